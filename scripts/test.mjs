@@ -8,6 +8,7 @@
 // A suite fails when its tool says so, when a test failed, and when it ran no test at all: a suite that is
 // silently skipped looks exactly like one that passes.
 import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -19,8 +20,14 @@ const hardhat = [process.execPath, "scripts/hardhat/cli.cjs", "test"];
 const suites = {
   contracts: { title: "Contracts (TypeScript)", count: mocha, command: (rest) => [...hardhat, ...tests("test", rest)] },
   sdk: { title: "SDK (TypeScript)", count: mocha, command: (rest) => [...hardhat, ...tests("sdk/test", rest)] },
-  forge: { title: "Fuzz and invariants (forge)", count: forge, command: (rest) => ["npx", "forge", "test", ...rest] },
+  forge: { title: "Fuzz and invariants (forge)", count: forge, command: (rest) => ["npx", "forge", "test", ...seed(rest), ...rest] },
 };
+
+/** A deep run is to find what is not known yet: a new seed each time, which forge prints when something fails. */
+function seed(rest) {
+  if (process.env.FOUNDRY_PROFILE !== "deep" || rest.includes("--fuzz-seed")) return [];
+  return ["--fuzz-seed", `0x${randomBytes(32).toString("hex")}`];
+}
 
 /** The files `rest` names, else every test file under `folder`, and the flags of `rest`. */
 function tests(folder, rest) {
