@@ -20,7 +20,7 @@ const hardhat = [process.execPath, "scripts/hardhat/cli.cjs", "test"];
 const suites = {
   contracts: { title: "Contracts (TypeScript)", count: mocha, command: (rest) => [...hardhat, ...tests("test", rest)] },
   sdk: { title: "SDK (TypeScript)", count: mocha, command: (rest) => [...hardhat, ...tests("sdk/test", rest)] },
-  forge: { title: "Fuzz and invariants (forge)", count: forge, command: (rest) => ["npx", "forge", "test", ...seed(rest), ...rest] },
+  forge: { title: "Fuzz and invariants (forge)", count: forge, command: (rest) => [process.execPath, "scripts/forge/forge.cjs", "test", ...seed(rest), ...rest] },
 };
 
 /** A deep run is to find what is not known yet: a new seed each time, which forge prints when something fails. */
