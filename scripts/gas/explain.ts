@@ -10,8 +10,11 @@ interface Step {
   stack: string[];
 }
 
+const SIGNATURES = "signature checks (ecrecover and its call)";
+
 /** Groups of instructions, in the order in which they are shown. */
 const GROUPS: [name: string, ops: RegExp][] = [
+  [SIGNATURES, /^never$/],
   ["storage written", /^SSTORE$/],
   ["storage read", /^SLOAD$/],
   ["transient storage", /^T(STORE|LOAD)$/],
@@ -40,7 +43,7 @@ export async function explain(hash: string, intrinsic: number, gasUsed: number):
   steps.forEach((step, i) => {
     const own = ownCost(steps, i);
     executed += own;
-    const name = GROUPS.find(([, ops]) => ops.test(step.op))?.[0] ?? "arithmetic and the rest";
+    const name = groupOf(step);
     const group = groups.get(name) ?? { gas: 0, count: 0 };
     groups.set(name, { gas: group.gas + own, count: group.count + 1 });
     const top = step.stack.at(-1);
@@ -66,6 +69,12 @@ export async function explain(hash: string, intrinsic: number, gasUsed: number):
     "  one by one:",
     ...single,
   ].join("\n");
+}
+
+/** The group of an instruction. */
+function groupOf({ op, stack }: Step): string {
+  if (op === "STATICCALL" && BigInt(`0x${(stack.at(-2) ?? "0").replace(/^0x/, "")}`) === 1n) return SIGNATURES;
+  return GROUPS.find(([, ops]) => ops.test(op))?.[0] ?? "arithmetic and the rest";
 }
 
 /** What an instruction cost itself; for a call, without what the called code used. */
