@@ -17,7 +17,14 @@ function network(name: string, chainId: number, publicUrl: string): HttpNetworkU
   return { chainId, url: setting(`${name}_RPC_URL`) ?? publicUrl, accounts: key ? [key] : [] };
 }
 
+/**
+ * Where builds go. `BUILD_DIR` keeps a build of its own, beside the usual one: the instrumented contracts of
+ * `npm run coverage` must never be taken for the real ones.
+ */
+const build = process.env.BUILD_DIR;
+
 const config: HardhatUserConfig = {
+  paths: build ? { cache: `${build}/cache`, artifacts: `${build}/artifacts` } : {},
   solidity: {
     version: "0.8.37",
     settings: {
@@ -53,7 +60,7 @@ const config: HardhatUserConfig = {
     ],
   },
   sourcify: { enabled: true },
-  typechain: { outDir: "typechain-types", target: "ethers-v6" },
+  typechain: { outDir: build ? `${build}/typechain-types` : "typechain-types", target: "ethers-v6" },
   gasReporter: { enabled: false },
   mocha: { timeout: 120_000 },
 };
