@@ -75,9 +75,12 @@ const open = gaps.filter((gap) => {
 });
 const wrong = exceptions.filter((one) => !used.has(one) || !one.reason);
 
-for (const { file, line, kind, side, code } of open) console.error(`${file}:${line}  ${kind}${side ? ` ${side}` : ""}: ${code}`);
+for (const { file, line, kind, side, code } of open)
+  console.error(`${file}:${line}  ${kind}${side ? ` ${side}` : ""}: ${code}`);
 for (const one of wrong) {
-  console.error(`test/coverage-exceptions.json: ${one.reason ? "excuses nothing" : "gives no reason"}: ${one.file}: ${one.code}`);
+  console.error(
+    `test/coverage-exceptions.json: ${one.reason ? "excuses nothing" : "gives no reason"}: ${one.file}: ${one.code}`,
+  );
 }
 console.log(
   `\ncoverage: ${measured - gaps.length} of ${measured} statements, functions and branches reached, ` +

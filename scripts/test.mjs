@@ -20,7 +20,11 @@ const hardhat = [process.execPath, "scripts/hardhat/cli.cjs", "test"];
 const suites = {
   contracts: { title: "Contracts (TypeScript)", count: mocha, command: (rest) => [...hardhat, ...tests("test", rest)] },
   sdk: { title: "SDK (TypeScript)", count: mocha, command: (rest) => [...hardhat, ...tests("sdk/test", rest)] },
-  forge: { title: "Fuzz and invariants (forge)", count: forge, command: (rest) => [process.execPath, "scripts/forge/forge.cjs", "test", ...seed(rest), ...rest] },
+  forge: {
+    title: "Fuzz and invariants (forge)",
+    count: forge,
+    command: (rest) => [process.execPath, "scripts/forge/forge.cjs", "test", ...seed(rest), ...rest],
+  },
 };
 
 /** A deep run is to find what is not known yet: a new seed each time, which forge prints when something fails. */
@@ -39,13 +43,22 @@ function tests(folder, rest) {
 
 /** The last `N passing`, `N failing` that Mocha printed. */
 function mocha(output) {
-  const last = (word) => Number(output.match(new RegExp(`^ *(\\d+) ${word}`, "gm"))?.at(-1)?.trim().split(" ")[0] ?? 0);
+  const last = (word) =>
+    Number(
+      output
+        .match(new RegExp(`^ *(\\d+) ${word}`, "gm"))
+        ?.at(-1)
+        ?.trim()
+        .split(" ")[0] ?? 0,
+    );
   return { passed: last("passing"), failed: last("failing"), skipped: last("pending") };
 }
 
 /** The sum that forge prints for all its suites, or for the only one. */
 function forge(output) {
-  const all = [...output.matchAll(/^Ran \d+ test suites? in .*: (\d+) tests passed, (\d+) failed, (\d+) skipped/gm)].at(-1);
+  const all = [...output.matchAll(/^Ran \d+ test suites? in .*: (\d+) tests passed, (\d+) failed, (\d+) skipped/gm)].at(
+    -1,
+  );
   const one = all ?? [...output.matchAll(/^Suite result: .*\. (\d+) passed; (\d+) failed; (\d+) skipped/gm)].at(-1);
   const [passed, failed, skipped] = one ? one.slice(1).map(Number) : [0, 0, 0];
   return { passed, failed, skipped };
@@ -54,7 +67,11 @@ function forge(output) {
 function run([file, ...words]) {
   return new Promise((resolve) => {
     const colour = process.stdout.isTTY ? { FORCE_COLOR: "1" } : {};
-    const child = spawn(file, words, { cwd: root, env: { ...process.env, ...colour }, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(file, words, {
+      cwd: root,
+      env: { ...process.env, ...colour },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     let output = "";
     child.stdout.on("data", (chunk) => {
       output += chunk;

@@ -5,7 +5,7 @@
 //   solc.js --standard-json    compiler input on standard input, output on standard output
 //
 // All other words (--allow-paths, --base-path, …) are accepted and ignored: forge sends the sources along.
-"use strict";
+
 const solc = require("solc");
 
 if (process.argv.includes("--version")) {

@@ -6,7 +6,8 @@ const at = process.argv.findIndex((word) => word === "--network" || word.startsW
 if (at >= 0) {
   const [, inline] = process.argv[at].split("=");
   const network = inline ?? process.argv[at + 1];
-  if (!network || network.startsWith("-")) throw new Error("--network needs the name of a network in hardhat.config.ts");
+  if (!network || network.startsWith("-"))
+    throw new Error("--network needs the name of a network in hardhat.config.ts");
   process.env.HARDHAT_NETWORK = network;
   process.argv.splice(at, inline === undefined ? 2 : 1);
 }

@@ -13,7 +13,9 @@ subtask(TASK_COMPILE_SOLIDITY_GET_SOLC_BUILD).setAction(
   async ({ solcVersion }: { solcVersion: string }): Promise<SolcBuild> => {
     const manifest: { version: string } = require("solc/package.json");
     if (solcVersion !== manifest.version) {
-      throw new Error(`solc ${solcVersion} was asked for, but the lock file pins the npm package solc ${manifest.version}`);
+      throw new Error(
+        `solc ${solcVersion} was asked for, but the lock file pins the npm package solc ${manifest.version}`,
+      );
     }
     const compiler: { version(): string } = require("solc");
     return {
