@@ -1,0 +1,2 @@
+export * from "./cooperatives";
+export * from "./relationships";
