@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
+import {NoncesKeyed} from "@openzeppelin/contracts/utils/NoncesKeyed.sol";
+
+import {IConsent} from "./IConsent.sol";
+import {Signatures} from "./Signatures.sol";
+
+/// @title Consent
+/// @notice One way to agree for all domains: see {IConsent}.
+abstract contract Consent is IConsent, EIP712, NoncesKeyed {
+    /// @dev Bytes of the deadline in front of a carried signature.
+    uint256 private constant DEADLINE_LENGTH = 5;
+
+    mapping(address proposer => mapping(bytes32 act => Proposal)) private _proposals;
+
+    /// @inheritdoc IConsent
+    function propose(address counterpart, bytes calldata data, uint40 expiresAt) external returns (bytes32 act) {
+        // Check: the act is one that two persons agree to, and there is time to do so.
+        if (data.length < 32 || !_needsTwo(bytes32(data[:32]))) revert Consent_UnknownAct(data);
+        if (expiresAt < block.timestamp) revert Consent_ExpiryInThePast(expiresAt);
+
+        // Effect: record the caller's agreement.
+        act = keccak256(data);
+        _proposals[msg.sender][act] = Proposal(counterpart, expiresAt);
+        emit ActProposed(act, msg.sender, counterpart, data, expiresAt);
+    }
+
+    /// @inheritdoc IConsent
+    function withdrawProposal(bytes32 act) external {
+        _requireProposal(msg.sender, act);
+        delete _proposals[msg.sender][act];
+        emit ProposalEnded(act, msg.sender, msg.sender);
+    }
+
+    /// @inheritdoc IConsent
+    function declineProposal(address proposer, bytes32 act) external {
+        address counterpart = _requireProposal(proposer, act).counterpart;
+        if (msg.sender != counterpart) revert Consent_NotTheCounterpart(counterpart, msg.sender);
+        delete _proposals[proposer][act];
+        emit ProposalEnded(act, proposer, msg.sender);
+    }
+
+    /// @inheritdoc IConsent
+    function cancelSignature(uint192 key) external {
+        _useNonce(msg.sender, key);
+        emit SignatureCancelled(msg.sender, key);
+    }
+
+    /// @inheritdoc IConsent
+    function proposalOf(address proposer, bytes32 act) external view returns (Proposal memory) {
+        return _proposals[proposer][act];
+    }
+
+    /// @dev Whether `typeHash` is the EIP-712 type of an act of this contract that needs two persons.
+    function _needsTwo(bytes32 typeHash) internal view virtual returns (bool);
+
+    /// @dev Requires that one person agrees: they call, or their signature is carried.
+    /// @param person Whose agreement is needed.
+    /// @param act Type hash and encoded fields of the act, without nonce and deadline, which end the signed struct.
+    /// @param key Sequence of the nonce, so that acts about different things can be signed in any order.
+    /// @param signature See {IConsent}.
+    function _requireConsent(address person, bytes memory act, uint192 key, bytes calldata signature) internal {
+        if (signature.length == 0) return _requireCaller(person);
+        _requireSignature(person, bytes.concat(act, bytes32(_useNonce(person, key))), signature);
+    }
+
+    /// @dev Requires that one of two persons agrees: they call, recorded the act, or their signature is carried.
+    /// Replay is prevented by the act itself, which names a counter, or can succeed only once.
+    /// @param person Whose agreement is needed.
+    /// @param act Type hash and encoded fields of the act, without the deadline, which ends the signed struct.
+    /// @param signature See {IConsent}.
+    function _requireOneOfTwo(address person, bytes memory act, bytes calldata signature) internal {
+        if (signature.length == 0) return _requireCaller(person);
+        if (signature.length == 1 && signature[0] == 0x01) return _useProposal(person, keccak256(act));
+        _requireSignature(person, act, signature);
+    }
+
+    /// @dev Requires that the person is the caller.
+    function _requireCaller(address person) internal view {
+        if (msg.sender != person) revert Consent_NotThePerson(person, msg.sender);
+    }
+
+    function _requireSignature(address person, bytes memory act, bytes calldata signature) private view {
+        if (signature.length < DEADLINE_LENGTH) revert Consent_MalformedSignature(person, signature.length);
+        uint40 deadline = uint40(bytes5(signature[:DEADLINE_LENGTH]));
+        if (block.timestamp > deadline) revert Consent_SignatureExpired(person, deadline);
+        bytes32 digest = _hashTypedDataV4(keccak256(bytes.concat(act, bytes32(uint256(deadline)))));
+        if (!Signatures.isValidNow(person, digest, signature[DEADLINE_LENGTH:])) {
+            revert Consent_InvalidSignature(person, digest);
+        }
+    }
+
+    function _useProposal(address person, bytes32 act) private {
+        uint40 expiresAt = _requireProposal(person, act).expiresAt;
+        if (block.timestamp > expiresAt) revert Consent_ProposalExpired(person, act, expiresAt);
+        delete _proposals[person][act];
+        emit ProposalUsed(act, person);
+    }
+
+    function _requireProposal(address proposer, bytes32 act) private view returns (Proposal memory proposal) {
+        proposal = _proposals[proposer][act];
+        if (proposal.expiresAt == 0) revert Consent_NotProposed(proposer, act);
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {RelationshipId, Terms} from "../types/Relationship.sol";
+
+/// @title RelationshipIds
+/// @notice The id of a relationship is the hash of what both sign to open it, so whoever shows partners and terms proves
+/// them, and nothing of them needs to be stored.
+library RelationshipIds {
+    bytes32 internal constant TERMS_TYPEHASH =
+        keccak256(
+            "Terms(uint8 scheme,bytes32 weights,uint96 contribution,uint32 notice,address arbitrator,bytes8 regionA,bytes8 regionB,bytes32 salt)"
+        );
+
+    bytes32 internal constant OPEN_TYPEHASH =
+        keccak256(
+            "OpenRelationship(address partnerA,address partnerB,Terms terms,uint40 deadline)Terms(uint8 scheme,bytes32 weights,uint96 contribution,uint32 notice,address arbitrator,bytes8 regionA,bytes8 regionB,bytes32 salt)"
+        );
+
+    /// @notice The EIP-712 hash of terms.
+    /// @param terms The terms.
+    /// @return The hash.
+    function hash(Terms calldata terms) internal pure returns (bytes32) {
+        return keccak256(abi.encode(TERMS_TYPEHASH, terms));
+    }
+
+    /// @notice The act of opening, as both sign it but for the deadline.
+    /// @param a Partner with the lower address.
+    /// @param b Partner with the higher address.
+    /// @param termsHash Hash of the terms.
+    /// @return Type hash and encoded fields.
+    function openAct(address a, address b, bytes32 termsHash) internal pure returns (bytes memory) {
+        return abi.encode(OPEN_TYPEHASH, a, b, termsHash);
+    }
+
+    /// @notice The id of a relationship.
+    /// @param a Partner with the lower address.
+    /// @param b Partner with the higher address.
+    /// @param termsHash Hash of the terms.
+    /// @return The hash of {openAct}.
+    function idOf(address a, address b, bytes32 termsHash) internal pure returns (RelationshipId) {
+        return RelationshipId.wrap(keccak256(openAct(a, b, termsHash)));
+    }
+}

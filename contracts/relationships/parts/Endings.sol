@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+
+import {CareUnits} from "../libraries/CareUnits.sol";
+import {RelationshipIds} from "../libraries/RelationshipIds.sol";
+import {
+    CareScheme,
+    Declarations,
+    DeclarationState,
+    Pot,
+    Relationship,
+    RelationshipId,
+    Stage,
+    Terms
+} from "../types/Relationship.sol";
+import {CareRecords} from "./CareRecords.sol";
+import {CommonFund} from "./CommonFund.sol";
+import {IEndings} from "./IEndings.sol";
+
+/// @title Endings
+/// @notice See {IEndings}.
+abstract contract Endings is CareRecords, CommonFund, IEndings {
+    using RelationshipIds for Terms;
+
+    /// @dev Time after the notice in which the arbitrator can still decide (14 days).
+    uint256 internal constant ARBITRATION_PERIOD = 14 days;
+
+    /// @dev Bits of {Pot.suspensions}.
+    uint8 private constant USED_BY_A = 1;
+    uint8 private constant USED_BY_B = 2;
+    uint8 private constant LAST_IS_B = 4;
+
+    bytes32 internal constant DISSOLVE_TYPEHASH =
+        keccak256("Dissolve(address partnerA,address partnerB,bytes32 relationship,uint24 epoch,uint40 deadline)");
+    bytes32 internal constant GIVE_NOTICE_TYPEHASH =
+        keccak256("GiveNotice(bytes32 relationship,address person,uint256 nonce,uint40 deadline)");
+    bytes32 internal constant WITHDRAW_NOTICE_TYPEHASH =
+        keccak256("WithdrawNotice(bytes32 relationship,address person,uint256 nonce,uint40 deadline)");
+    bytes32 internal constant DECLARE_TYPEHASH =
+        keccak256(
+            "DeclareCare(bytes32 relationship,address person,uint48 total,bytes32 logRoot,uint256 nonce,uint40 deadline)"
+        );
+    bytes32 internal constant CONTEST_TYPEHASH =
+        keccak256("ContestDeclaration(bytes32 relationship,address person,uint256 nonce,uint40 deadline)");
+    bytes32 internal constant DECIDE_TYPEHASH =
+        keccak256(
+            "DecideDeclaration(bytes32 relationship,address partner,uint48 total,uint256 nonce,uint40 deadline)"
+        );
+    bytes32 internal constant SUSPEND_TYPEHASH =
+        keccak256("Suspend(bytes32 relationship,address person,uint256 nonce,uint40 deadline)");
+    bytes32 internal constant LIFT_TYPEHASH =
+        keccak256("LiftSuspension(bytes32 relationship,address person,uint256 nonce,uint40 deadline)");
+    bytes32 internal constant END_SUSPENDED_TYPEHASH =
+        keccak256("EndSuspended(bytes32 relationship,uint256 nonce,uint40 deadline)");
+
+    /// @inheritdoc IEndings
+    function dissolve(
+        address a,
+        address b,
+        bytes32 termsHash,
+        bytes calldata signatureA,
+        bytes calldata signatureB
+    ) external {
+        RelationshipId id = RelationshipIds.idOf(a, b, termsHash);
+        Relationship memory relationship = _relationships[id];
+        _requireOpen(id, relationship.stage);
+        bytes memory act = abi.encode(DISSOLVE_TYPEHASH, a, b, id, relationship.epoch);
+        _requireOneOfTwo(a, act, signatureA);
+        _requireOneOfTwo(b, act, signatureB);
+        _end(id, a, b, relationship, Ending.Mutual);
+    }
+
+    /// @inheritdoc IEndings
+    function giveNotice(
+        address person,
+        address a,
+        address b,
+        Terms calldata terms,
+        bytes calldata signature
+    ) external {
+        // Check: one of the two, nobody before.
+        RelationshipId id = RelationshipIds.idOf(a, b, terms.hash());
+        bool isA = _requireConsentOfPartner(GIVE_NOTICE_TYPEHASH, id, person, a, b, signature);
+        Relationship storage relationship = _relationships[id];
+        _requireOpen(id, relationship.stage);
+        _requireNoNotice(id, relationship);
+
+        // Effect: the clock runs; a subsidy stops now.
+        uint40 endsAt = uint40(block.timestamp) + terms.notice;
+        relationship.noticeEndsAt = endsAt;
+        relationship.noticeByB = !isA;
+        Pot memory pot = _pots[id];
+        if (pot.subsidised) {
+            _stop(id, pot, EnrolmentEnd.Notice);
+            _pots[id] = pot;
+        }
+        emit NoticeGiven(id, person, endsAt);
+    }
+
+    /// @inheritdoc IEndings
+    function withdrawNotice(
+        address person,
+        address a,
+        address b,
+        bytes32 termsHash,
+        bytes calldata signature
+    ) external {
+        // Check: the author, before it is over.
+        RelationshipId id = RelationshipIds.idOf(a, b, termsHash);
+        bool isA = _requireConsentOfPartner(WITHDRAW_NOTICE_TYPEHASH, id, person, a, b, signature);
+        Relationship storage relationship = _relationships[id];
+        _requireNotice(id, relationship.noticeEndsAt);
+        if (isA == relationship.noticeByB) revert RelationshipCoins_NotTheAuthor(id, person);
+        if (block.timestamp > relationship.noticeEndsAt) {
+            revert RelationshipCoins_TooLate(id, relationship.noticeEndsAt);
+        }
+
+        // Effect: as if it had not been given, but for the subsidy.
+        relationship.noticeEndsAt = 0;
+        relationship.noticeByB = false;
+        delete _declarations[id];
+        emit NoticeWithdrawn(id, person);
+    }
+
+    /// @inheritdoc IEndings
+    function declareCare(
+        address person,
+        address a,
+        address b,
+        Terms calldata terms,
+        uint16[] calldata table,
+        uint48 total,
+        bytes32 logRoot,
+        bytes calldata signature
+    ) external {
+        // Check: one of the two, during the first half of the notice, once, within the daily bound.
+        RelationshipId id = RelationshipIds.idOf(a, b, terms.hash());
+        bool isA = _requirePartner(id, person, a, b);
+        _requireConsent(person, abi.encode(DECLARE_TYPEHASH, id, person, total, logRoot), id.key(), signature);
+        Relationship memory relationship = _relationships[id];
+        _requireNotice(id, relationship.noticeEndsAt);
+        uint256 until = relationship.noticeEndsAt - terms.notice / 2;
+        if (block.timestamp > until) revert RelationshipCoins_TooLate(id, until);
+        Declarations storage declarations = _declarations[id];
+        DeclarationState state = isA ? declarations.stateA : declarations.stateB;
+        if (state != DeclarationState.None) revert RelationshipCoins_WrongDeclaration(id, person, state);
+        if (terms.scheme == CareScheme.Weighted) _requireWeights(terms, table);
+        uint48 confirmed = isA ? relationship.careA : relationship.careB;
+        uint48 most = CareUnits.declarable(
+            terms.scheme,
+            CareUnits.largest(table),
+            confirmed,
+            relationship.checkpointAt
+        );
+        if (total <= confirmed || total > most) {
+            revert RelationshipCoins_TotalOutOfBounds(id, total, confirmed, most);
+        }
+
+        // Effect: it stands unless the other contests it.
+        _setDeclaration(declarations, isA, total, DeclarationState.Standing);
+        emit CareDeclared(id, person, total, logRoot);
+    }
+
+    /// @inheritdoc IEndings
+    function contestDeclaration(
+        address person,
+        address a,
+        address b,
+        Terms calldata terms,
+        bytes calldata signature
+    ) external {
+        // Check: the other's declaration stands, and the notice is not over.
+        RelationshipId id = RelationshipIds.idOf(a, b, terms.hash());
+        bool isA = _requireConsentOfPartner(CONTEST_TYPEHASH, id, person, a, b, signature);
+        uint40 endsAt = _relationships[id].noticeEndsAt;
+        _requireNotice(id, endsAt);
+        if (block.timestamp > endsAt) revert RelationshipCoins_TooLate(id, endsAt);
+        Declarations storage declarations = _declarations[id];
+        (uint48 total, DeclarationState state) = _declaration(declarations, !isA);
+        if (state != DeclarationState.Standing) {
+            revert RelationshipCoins_WrongDeclaration(id, isA ? b : a, state);
+        }
+
+        // Effect: it waits for the arbitrator, or does not count where none was named.
+        state = terms.arbitrator == address(0) ? DeclarationState.Rejected : DeclarationState.Contested;
+        _setDeclaration(declarations, !isA, total, state);
+        emit DeclarationContested(id, person, state);
+    }
+
+    /// @inheritdoc IEndings
+    function decideDeclaration(
+        address partner,
+        address a,
+        address b,
+        Terms calldata terms,
+        uint48 total,
+        bytes calldata signature
+    ) external {
+        // Check: the arbitrator, on what is contested, between what is confirmed and what was declared.
+        RelationshipId id = RelationshipIds.idOf(a, b, terms.hash());
+        bool isA = _requirePartner(id, partner, a, b);
+        _requireArbitrator(id, terms, abi.encode(DECIDE_TYPEHASH, id, partner, total), signature);
+        Declarations storage declarations = _declarations[id];
+        (uint48 declared, DeclarationState state) = _declaration(declarations, isA);
+        if (state != DeclarationState.Contested) revert RelationshipCoins_WrongDeclaration(id, partner, state);
+        uint48 confirmed = isA ? _relationships[id].careA : _relationships[id].careB;
+        if (total < confirmed || total > declared) {
+            revert RelationshipCoins_TotalOutOfBounds(id, total, confirmed, declared);
+        }
+
+        // Effect: that is what counts.
+        _setDeclaration(declarations, isA, total, DeclarationState.Decided);
+        emit DeclarationDecided(id, partner, total);
+    }
+
+    /// @inheritdoc IEndings
+    function endAfterNotice(address a, address b, bytes32 termsHash) external {
+        RelationshipId id = RelationshipIds.idOf(a, b, termsHash);
+        Relationship memory relationship = _relationships[id];
+        _requireNotice(id, relationship.noticeEndsAt);
+        uint256 endsAt = relationship.noticeEndsAt;
+        Declarations memory declarations = _declarations[id];
+        if (
+            (declarations.stateA == DeclarationState.Contested && declarations.totalA > relationship.careA) ||
+            (declarations.stateB == DeclarationState.Contested && declarations.totalB > relationship.careB)
+        ) endsAt += ARBITRATION_PERIOD;
+        if (block.timestamp <= endsAt) revert RelationshipCoins_TooEarly(id, endsAt + 1);
+        _addDeclared(relationship, declarations, DeclarationState.Standing);
+        _end(id, a, b, relationship, Ending.Notice);
+    }
+
+    /// @inheritdoc IEndings
+    function suspend(address person, address a, address b, bytes32 termsHash, bytes calldata signature) external {
+        // Check: one of the two, in CS-2 or CS-3, none is on, and theirs of this chapter is not used.
+        RelationshipId id = RelationshipIds.idOf(a, b, termsHash);
+        bool isA = _requireConsentOfPartner(SUSPEND_TYPEHASH, id, person, a, b, signature);
+        Stage stage = _relationships[id].stage;
+        if (stage != Stage.CommonFund) revert RelationshipCoins_WrongStage(id, stage);
+        Pot memory pot = _pots[id];
+        _requireNotSuspended(id, pot);
+        uint8 own = isA ? USED_BY_A : USED_BY_B;
+        if (pot.suspensions & own != 0) revert RelationshipCoins_SuspensionUsed(id, person);
+
+        // Effect: it is on from now.
+        _closeSuspension(id, pot);
+        pot.suspendedAt = uint40(block.timestamp);
+        pot.suspensions = (pot.suspensions & ~LAST_IS_B) | own | (isA ? 0 : LAST_IS_B);
+        _pots[id] = pot;
+        emit Suspended(id, person);
+    }
+
+    /// @inheritdoc IEndings
+    function liftSuspension(
+        address person,
+        address a,
+        address b,
+        Terms calldata terms,
+        bytes calldata signature
+    ) external {
+        // Check: the author or the arbitrator, while it is on.
+        RelationshipId id = RelationshipIds.idOf(a, b, terms.hash());
+        _requireConsent(person, abi.encode(LIFT_TYPEHASH, id, person), id.key(), signature);
+        Pot memory pot = _pots[id];
+        if (!_isSuspended(pot)) revert RelationshipCoins_NotSuspended(id);
+        address author = pot.suspensions & LAST_IS_B == 0 ? a : b;
+        if (person != author && (person != terms.arbitrator || person == address(0))) {
+            revert RelationshipCoins_NotTheAuthor(id, person);
+        }
+
+        // Effect: it is over, and its time is not counted in a subsidy's term.
+        _closeSuspension(id, pot);
+        _pots[id] = pot;
+        emit SuspensionLifted(id, person);
+    }
+
+    /// @inheritdoc IEndings
+    function endSuspended(address a, address b, Terms calldata terms, bytes calldata signature) external {
+        RelationshipId id = RelationshipIds.idOf(a, b, terms.hash());
+        _requireArbitrator(id, terms, abi.encode(END_SUSPENDED_TYPEHASH, id), signature);
+        if (!_isSuspended(_pots[id])) revert RelationshipCoins_NotSuspended(id);
+        Relationship memory relationship = _relationships[id];
+        _addDeclared(relationship, _declarations[id], DeclarationState.Decided);
+        _end(id, a, b, relationship, Ending.Arbitrator);
+    }
+
+    /// @dev Divides the pot by care and closes the relationship for good.
+    function _end(RelationshipId id, address a, address b, Relationship memory relationship, Ending how) private {
+        Pot memory pot = _pots[id];
+        if (pot.subsidised) _stop(id, pot, EnrolmentEnd.Ended);
+        (uint48 careA, uint48 careB) = _careOfChapter(id, relationship);
+        (uint96 shareA, uint96 shareB) = _divide(a, b, pot.balance, careA, careB);
+
+        // Declarations exist only after notice.
+        if (relationship.noticeEndsAt != 0) delete _declarations[id];
+        delete _pots[id];
+        relationship.stage = Stage.Ended;
+        relationship.noticeEndsAt = 0;
+        relationship.noticeByB = false;
+        _relationships[id] = relationship;
+        emit RelationshipEnded(id, careA, careB, shareA, shareB, how);
+    }
+
+    /// @dev Raises confirmed totals in memory to what was decided, and to what stands if `least` is Standing.
+    function _addDeclared(
+        Relationship memory relationship,
+        Declarations memory declarations,
+        DeclarationState least
+    ) private pure {
+        if (declarations.stateA == least || declarations.stateA == DeclarationState.Decided) {
+            relationship.careA = uint48(Math.max(relationship.careA, declarations.totalA));
+        }
+        if (declarations.stateB == least || declarations.stateB == DeclarationState.Decided) {
+            relationship.careB = uint48(Math.max(relationship.careB, declarations.totalB));
+        }
+    }
+
+    function _declaration(
+        Declarations storage declarations,
+        bool ofA
+    ) private view returns (uint48 total, DeclarationState state) {
+        return ofA ? (declarations.totalA, declarations.stateA) : (declarations.totalB, declarations.stateB);
+    }
+
+    function _setDeclaration(
+        Declarations storage declarations,
+        bool ofA,
+        uint48 total,
+        DeclarationState state
+    ) private {
+        if (ofA) (declarations.totalA, declarations.stateA) = (total, state);
+        else (declarations.totalB, declarations.stateB) = (total, state);
+    }
+
+    function _requireNotice(RelationshipId id, uint40 noticeEndsAt) private pure {
+        if (noticeEndsAt == 0) revert RelationshipCoins_NoNotice(id);
+    }
+
+    function _requireConsentOfPartner(
+        bytes32 typeHash,
+        RelationshipId id,
+        address person,
+        address a,
+        address b,
+        bytes calldata signature
+    ) private returns (bool isA) {
+        isA = _requirePartner(id, person, a, b);
+        _requireConsent(person, abi.encode(typeHash, id, person), id.key(), signature);
+    }
+
+    function _requireArbitrator(
+        RelationshipId id,
+        Terms calldata terms,
+        bytes memory act,
+        bytes calldata signature
+    ) private {
+        if (terms.arbitrator == address(0)) revert RelationshipCoins_NeedsArbitrator(id, address(0));
+        _requireConsent(terms.arbitrator, act, id.key(), signature);
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IERC6909, IERC6909Metadata} from "@openzeppelin/contracts/interfaces/IERC6909.sol";
+
+/// @title ICareCredit
+/// @notice Care credit: what co-operatives are paid in. An ordinary ERC-6909 id that moves between registered
+/// co-operatives and is redeemable 1:1, also after an expulsion. Personal Tokens and Composite Coins have ids for name,
+/// symbol, decimals and supply only; ERC-6909 balances of theirs are zero.
+interface ICareCredit is IERC6909Metadata {
+    /// @notice Emitted when a co-operative redeems care credit.
+    /// @param cooperative Who.
+    /// @param amount How much, in the smallest unit of the asset.
+    event Redeemed(address indexed cooperative, uint96 amount);
+
+    /// @notice Emitted when care credit follows a co-operative whose account was replaced.
+    /// @param from The old account.
+    /// @param to The account that took its place.
+    /// @param amount How much, in the smallest unit of the asset.
+    event CreditFollowed(address indexed from, address indexed to, uint256 amount);
+
+    /// @notice Thrown when care credit should go to or between accounts that are not registered co-operatives.
+    /// @param account Who is not one.
+    error RelationshipCoins_NotACooperative(address account);
+
+    /// @notice Thrown when an account was not replaced by another in the register.
+    /// @param account The account.
+    error RelationshipCoins_NotReplaced(address account);
+
+    /// @notice The ERC-6909 id of care credit (1).
+    /// @return The id.
+    function CARE_CREDIT() external view returns (uint256);
+
+    /// @notice Pays money out for care credit, 1:1, to the holder. Works for everybody who holds some.
+    /// @dev Signed as `Redeem(address cooperative,uint96 amount,uint256 nonce,uint40 deadline)`, sequence 0.
+    /// @param cooperative The holder.
+    /// @param amount How much, above 0, in the smallest unit of the asset.
+    /// @param signature The holder's agreement, see {IConsent}.
+    function redeem(address cooperative, uint96 amount, bytes calldata signature) external;
+
+    /// @notice Moves the care credit of a replaced account to the one that took its place in the register.
+    /// @param account The old account.
+    function followAccount(address account) external;
+
+    /// @notice Supply of a Personal Token (id: the person's address) or a Composite Coin (id: the relationship's).
+    /// @param id The id; of care credit there is no stored supply, it follows from events.
+    /// @return Amount in the smallest unit of the asset.
+    function supplyOf(uint256 id) external view returns (uint256);
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {IERC20, SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+
+import {PersonalToken} from "../types/Relationship.sol";
+import {CashOutRule} from "./IRelationshipStore.sol";
+import {IPersonalTokens} from "./IPersonalTokens.sol";
+import {RelationshipStore} from "./RelationshipStore.sol";
+
+/// @title PersonalTokens
+/// @notice See {IPersonalTokens}.
+abstract contract PersonalTokens is RelationshipStore, IPersonalTokens {
+    using SafeERC20 for IERC20;
+
+    bytes32 internal constant MONETISE_TYPEHASH =
+        keccak256("Monetise(address person,uint96 amount,uint256 nonce,uint40 deadline)");
+    bytes32 internal constant CASH_OUT_TYPEHASH =
+        keccak256("CashOut(address person,uint96 amount,uint256 nonce,uint40 deadline)");
+    bytes32 internal constant LOG_OWN_CARE_TYPEHASH =
+        keccak256(
+            "LogOwnCare(address person,uint48 units,uint8 category,bytes32 note,uint256 nonce,uint40 deadline)"
+        );
+
+    /// @inheritdoc IPersonalTokens
+    function monetise(address person, uint96 amount, bytes calldata signature) external nonReentrant {
+        _monetise(person, amount, signature);
+    }
+
+    /// @inheritdoc IPersonalTokens
+    function monetiseWithPermit(
+        address person,
+        uint96 amount,
+        uint256 permitDeadline,
+        uint8 v,
+        bytes32 r,
+        bytes32 s,
+        bytes calldata signature
+    ) external nonReentrant {
+        // A permit that was carried by somebody else already fails here; the allowance it left is what counts.
+        try IERC20Permit(address(ASSET)).permit(person, address(this), amount, permitDeadline, v, r, s) {} catch {}
+        _monetise(person, amount, signature);
+    }
+
+    /// @inheritdoc IPersonalTokens
+    function cashOut(address person, uint96 amount, bytes calldata signature) external nonReentrant {
+        // Check: the person agrees, and may take out so much.
+        _requireConsent(person, abi.encode(CASH_OUT_TYPEHASH, person, amount), 0, signature);
+        if (amount == 0) revert RelationshipCoins_Nothing();
+        uint256 cashable = cashableOf(person);
+        if (amount > cashable) revert RelationshipCoins_NotCashable(person, cashable, amount);
+
+        // Effect: fewer tokens; own deposits are used up first, whatever the rule.
+        PersonalToken storage token = _personalTokens[person];
+        token.balance -= amount;
+        token.ownDeposits = uint96(Math.saturatingSub(token.ownDeposits, amount));
+        emit CashedOut(person, amount);
+
+        // Interaction: pay.
+        ASSET.safeTransfer(person, amount);
+    }
+
+    /// @inheritdoc IPersonalTokens
+    function logOwnCare(
+        address person,
+        uint48 units,
+        uint8 category,
+        bytes32 note,
+        bytes calldata signature
+    ) external {
+        _requireConsent(person, abi.encode(LOG_OWN_CARE_TYPEHASH, person, units, category, note), 0, signature);
+        if (units == 0) revert RelationshipCoins_Nothing();
+        emit OwnCareLogged(person, units, category, note);
+    }
+
+    /// @inheritdoc IPersonalTokens
+    function cashableOf(address person) public view returns (uint256) {
+        if (CASH_OUT == CashOutRule.Nothing) return 0;
+        PersonalToken memory token = _personalTokens[person];
+        return CASH_OUT == CashOutRule.Everything ? token.balance : Math.min(token.balance, token.ownDeposits);
+    }
+
+    function _monetise(address person, uint96 amount, bytes calldata signature) private {
+        // Check: the person agrees to part with so much.
+        if (signature.length == 0) _requireCaller(person);
+        else _requireConsent(person, abi.encode(MONETISE_TYPEHASH, person, amount), 0, signature);
+        if (amount == 0) revert RelationshipCoins_Nothing();
+
+        // Interaction: the money comes first, because only what has arrived is credited; re-entry is locked out.
+        _pull(person, amount);
+
+        // Effect: as many tokens, all of them own deposits.
+        PersonalToken storage token = _personalTokens[person];
+        token.balance += amount;
+        token.ownDeposits += amount;
+        emit Monetised(person, amount);
+    }
+}
