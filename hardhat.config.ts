@@ -1,5 +1,6 @@
 import "@nomicfoundation/hardhat-toolbox";
 import "./scripts/hardhat/npm-compiler";
+import "./scripts/hardhat/own-warnings";
 import { type HardhatUserConfig, vars } from "hardhat/config";
 import type { HttpNetworkUserConfig } from "hardhat/types";
 
