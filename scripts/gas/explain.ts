@@ -10,10 +10,15 @@ interface Step {
   stack: string[];
 }
 
+/** How many storage accesses, calls and logs are shown one by one. */
+const SHOWN = 60;
+
+const DISPATCH = "finding the function that was called";
 const SIGNATURES = "signature checks (ecrecover and its call)";
 
 /** Groups of instructions, in the order in which they are shown. */
 const GROUPS: [name: string, ops: RegExp][] = [
+  [DISPATCH, /^never$/],
   [SIGNATURES, /^never$/],
   ["storage written", /^SSTORE$/],
   ["storage read", /^SLOAD$/],
@@ -39,11 +44,12 @@ export async function explain(hash: string, intrinsic: number, gasUsed: number):
   const steps = trace.structLogs;
   const groups = new Map<string, { gas: number; count: number }>();
   const single: string[] = [];
+  const dispatched = endOfDispatch(steps);
   let executed = 0;
   steps.forEach((step, i) => {
     const own = ownCost(steps, i);
     executed += own;
-    const name = groupOf(step);
+    const name = i <= dispatched ? DISPATCH : groupOf(step);
     const group = groups.get(name) ?? { gas: 0, count: 0 };
     groups.set(name, { gas: group.gas + own, count: group.count + 1 });
     const top = step.stack.at(-1);
@@ -67,8 +73,21 @@ export async function explain(hash: string, intrinsic: number, gasUsed: number):
     `  ${number(-refund).padStart(9)}  refund`,
     `  ${number(gasUsed).padStart(9)}  gas used`,
     "  one by one:",
-    ...single,
+    ...single.slice(0, SHOWN),
+    ...(single.length > SHOWN ? [`  and ${number(single.length - SHOWN)} more`] : []),
   ].join("\n");
+}
+
+/** Where the first contract has found the function that was called: after the last comparison with a selector. */
+function endOfDispatch(steps: readonly Step[]): number {
+  let end = -1;
+  for (let i = 0; i + 4 < steps.length; i++) {
+    const [push, next] = [steps[i], steps[i + 1]];
+    if (push.depth !== 1 || push.op !== "PUSH4") continue;
+    const compares = [next, steps[i + 2]].some(({ op }) => op === "EQ");
+    if (compares) end = i + 4;
+  }
+  return end;
 }
 
 /** The group of an instruction. */
