@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {Consent} from "./Consent.sol";
 import {IAttestations} from "./IAttestations.sol";
+import {Proposals} from "./Proposals.sol";
 import {Signatures} from "./Signatures.sol";
 
 /// @title Attestations
 /// @notice Checks what others vouch for: see {IAttestations}.
-abstract contract Attestations is IAttestations, Consent {
-    bytes32 internal constant ATTESTATION_TYPEHASH =
-        keccak256(
-            "Attestation(bytes32 schema,address recipient,uint64 time,uint64 expirationTime,bytes32 refUID,bytes data)"
-        );
-    bytes32 internal constant MAKE_STATEMENT_TYPEHASH =
-        keccak256("MakeStatement(bytes32 statement,address person,uint256 nonce,uint40 deadline)");
-    bytes32 internal constant WITHDRAW_STATEMENT_TYPEHASH =
-        keccak256("WithdrawStatement(bytes32 statement,address person,uint256 nonce,uint40 deadline)");
+abstract contract Attestations is Proposals, IAttestations {
+    bytes32 internal constant ATTESTATION_TYPEHASH = keccak256(
+        "Attestation(bytes32 schema,address recipient,uint64 time,uint64 expirationTime,bytes32 refUID,bytes data)"
+    );
+    bytes32 internal constant MAKE_STATEMENT_TYPEHASH = keccak256(
+        "MakeStatement(bytes32 statement,address person,uint256 nonce,uint40 deadline)"
+    );
+    bytes32 internal constant WITHDRAW_STATEMENT_TYPEHASH = keccak256(
+        "WithdrawStatement(bytes32 statement,address person,uint256 nonce,uint40 deadline)"
+    );
 
     mapping(address attester => mapping(bytes32 uid => bool)) private _revoked;
     mapping(bytes32 statement => mapping(address person => bool)) private _stated;

@@ -4,57 +4,16 @@ pragma solidity 0.8.37;
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {NoncesKeyed} from "@openzeppelin/contracts/utils/NoncesKeyed.sol";
 
-import {IConsent} from "./IConsent.sol";
+import {IConsentErrors} from "./IConsent.sol";
 import {Signatures} from "./Signatures.sol";
 
 /// @title Consent
-/// @notice One way to agree for all domains: see {IConsent}.
-abstract contract Consent is IConsent, EIP712, NoncesKeyed {
+/// @notice One way to agree for all domains: see {IConsent}. This part checks; {Proposals} records.
+abstract contract Consent is IConsentErrors, EIP712, NoncesKeyed {
     /// @dev Bytes of the deadline in front of a carried signature.
     uint256 private constant DEADLINE_LENGTH = 5;
 
-    mapping(address proposer => mapping(bytes32 act => Proposal)) private _proposals;
-
-    /// @inheritdoc IConsent
-    function propose(address counterpart, bytes calldata data, uint40 expiresAt) external returns (bytes32 act) {
-        // Check: the act is one that two persons agree to, and there is time to do so.
-        if (data.length < 32 || !_needsTwo(bytes32(data[:32]))) revert Consent_UnknownAct(data);
-        if (expiresAt < block.timestamp) revert Consent_ExpiryInThePast(expiresAt);
-
-        // Effect: record the caller's agreement.
-        act = keccak256(data);
-        _proposals[msg.sender][act] = Proposal(counterpart, expiresAt);
-        emit ActProposed(act, msg.sender, counterpart, data, expiresAt);
-    }
-
-    /// @inheritdoc IConsent
-    function withdrawProposal(bytes32 act) external {
-        _requireProposal(msg.sender, act);
-        delete _proposals[msg.sender][act];
-        emit ProposalEnded(act, msg.sender, msg.sender);
-    }
-
-    /// @inheritdoc IConsent
-    function declineProposal(address proposer, bytes32 act) external {
-        address counterpart = _requireProposal(proposer, act).counterpart;
-        if (msg.sender != counterpart) revert Consent_NotTheCounterpart(counterpart, msg.sender);
-        delete _proposals[proposer][act];
-        emit ProposalEnded(act, proposer, msg.sender);
-    }
-
-    /// @inheritdoc IConsent
-    function cancelSignature(uint192 key) external {
-        _useNonce(msg.sender, key);
-        emit SignatureCancelled(msg.sender, key);
-    }
-
-    /// @inheritdoc IConsent
-    function proposalOf(address proposer, bytes32 act) external view returns (Proposal memory) {
-        return _proposals[proposer][act];
-    }
-
-    /// @dev Whether `typeHash` is the EIP-712 type of an act of this contract that needs two persons.
-    function _needsTwo(bytes32 typeHash) internal view virtual returns (bool);
+    mapping(address proposer => mapping(bytes32 act => Proposal)) internal _proposals;
 
     /// @dev Requires that one person agrees: they call, or their signature is carried.
     /// @param person Whose agreement is needed.
@@ -99,7 +58,7 @@ abstract contract Consent is IConsent, EIP712, NoncesKeyed {
         emit ProposalUsed(act, person);
     }
 
-    function _requireProposal(address proposer, bytes32 act) private view returns (Proposal memory proposal) {
+    function _requireProposal(address proposer, bytes32 act) internal view returns (Proposal memory proposal) {
         proposal = _proposals[proposer][act];
         if (proposal.expiresAt == 0) revert Consent_NotProposed(proposer, act);
     }

@@ -1,19 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-/// @title IConsent
-/// @notice How a person agrees to an act: by calling, by a signature that anyone may carry, or by a proposal that was
-/// recorded on chain and waits for the other person.
-///
-/// Every act names the persons it binds and takes one `signature` for each:
-/// - empty: the person is the caller;
-/// - one byte `0x01` (only acts that need two): the person recorded the act with `propose`;
-/// - otherwise: five bytes with the deadline (`uint40`, big-endian, UNIX seconds), then the person's EIP-712 signature
-///   (65 bytes of an ordinary key, or what their ERC-1271 wallet takes).
-///
-/// The signed struct of every act ends with `uint40 deadline`, so each person sets a deadline of their own and a
-/// half-signed act is complete in itself.
-interface IConsent {
+/// @title IConsentErrors
+/// @notice What can be wrong with somebody's agreement, see {IConsent}.
+interface IConsentErrors {
     /// @notice An act that one person agreed to on chain and that waits for another.
     /// @param counterpart The person who is asked.
     /// @param expiresAt Last second (UNIX) in which the act can be carried out.
@@ -22,35 +12,10 @@ interface IConsent {
         uint40 expiresAt;
     }
 
-    /// @notice Emitted when a person agrees to an act on chain and asks another to do so.
-    /// @param act Hash that identifies the act: keccak256 of `data`.
-    /// @param proposer The person who agreed.
-    /// @param counterpart The person who is asked.
-    /// @param data The act: its EIP-712 type hash and encoded fields, without the deadline.
-    /// @param expiresAt Last second (UNIX) in which the act can be carried out.
-    event ActProposed(
-        bytes32 indexed act,
-        address indexed proposer,
-        address indexed counterpart,
-        bytes data,
-        uint40 expiresAt
-    );
-
-    /// @notice Emitted when a proposal ends without the act: withdrawn by its proposer or declined by the counterpart.
-    /// @param act Hash that identifies the act.
-    /// @param proposer The person who had agreed.
-    /// @param by Who ended it.
-    event ProposalEnded(bytes32 indexed act, address indexed proposer, address by);
-
     /// @notice Emitted when a proposal was used: the act has been carried out.
     /// @param act Hash that identifies the act.
     /// @param proposer The person who had agreed.
     event ProposalUsed(bytes32 indexed act, address indexed proposer);
-
-    /// @notice Emitted when a person makes the next signature of a sequence void.
-    /// @param person The signer.
-    /// @param key The sequence.
-    event SignatureCancelled(address indexed person, uint192 indexed key);
 
     /// @notice Thrown when an act without a signature is not sent by the person it binds.
     /// @param person The person whose agreement is needed.
@@ -95,6 +60,45 @@ interface IConsent {
     /// @param counterpart The person who is asked.
     /// @param caller Who called.
     error Consent_NotTheCounterpart(address counterpart, address caller);
+}
+
+/// @title IConsent
+/// @notice How a person agrees to an act: by calling, by a signature that anyone may carry, or by a proposal that was
+/// recorded on chain and waits for the other person.
+///
+/// Every act names the persons it binds and takes one `signature` for each:
+/// - empty: the person is the caller;
+/// - one byte `0x01` (only acts that need two): the person recorded the act with `propose`;
+/// - otherwise: five bytes with the deadline (`uint40`, big-endian, UNIX seconds), then the person's EIP-712 signature
+///   (65 bytes of an ordinary key, or what their ERC-1271 wallet takes).
+///
+/// The signed struct of every act ends with `uint40 deadline`, so each person sets a deadline of their own and a
+/// half-signed act is complete in itself.
+interface IConsent is IConsentErrors {
+    /// @notice Emitted when a person agrees to an act on chain and asks another to do so.
+    /// @param act Hash that identifies the act: keccak256 of `data`.
+    /// @param proposer The person who agreed.
+    /// @param counterpart The person who is asked.
+    /// @param data The act: its EIP-712 type hash and encoded fields, without the deadline.
+    /// @param expiresAt Last second (UNIX) in which the act can be carried out.
+    event ActProposed(
+        bytes32 indexed act,
+        address indexed proposer,
+        address indexed counterpart,
+        bytes data,
+        uint40 expiresAt
+    );
+
+    /// @notice Emitted when a proposal ends without the act: withdrawn by its proposer or declined by the counterpart.
+    /// @param act Hash that identifies the act.
+    /// @param proposer The person who had agreed.
+    /// @param by Who ended it.
+    event ProposalEnded(bytes32 indexed act, address indexed proposer, address by);
+
+    /// @notice Emitted when a person makes the next signature of a sequence void.
+    /// @param person The signer.
+    /// @param key The sequence.
+    event SignatureCancelled(address indexed person, uint192 indexed key);
 
     /// @notice Records on chain that the caller agrees to an act and asks another person to do so.
     /// @dev A second call for the same act replaces the counterpart and the expiry.

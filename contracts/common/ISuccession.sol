@@ -13,11 +13,9 @@ interface ISuccessorLedger {
     function adopt(bytes32 kind, bytes32 thing, bytes calldata entry, uint256 amount) external returns (bytes4);
 }
 
-/// @title ISuccession
-/// @notice How an entry of an immutable ledger can move to a later version: the co-operatives recognise the later
-/// version for the whole ledger, the people whom the entry concerns name it, and 30 days later it can be moved, with
-/// the same owner and the same amount, never to a wallet.
-interface ISuccession {
+/// @title ISuccessionParts
+/// @notice What naming and moving an entry emits and throws, see {ISuccession}.
+interface ISuccessionParts {
     /// @notice The later version that the people concerned named for an entry.
     /// @param ledger The later version; zero if none is named.
     /// @param movableAt First second (UNIX) in which the entry can be moved.
@@ -60,7 +58,13 @@ interface ISuccession {
     /// @param ledger The later version.
     /// @param answer What it answered.
     error Succession_NotAdopted(address ledger, bytes4 answer);
+}
 
+/// @title ISuccession
+/// @notice How an entry of an immutable ledger can move to a later version: the co-operatives recognise the later
+/// version for the whole ledger, the people whom the entry concerns name it, and 30 days later it can be moved, with
+/// the same owner and the same amount, never to a wallet.
+interface ISuccession is ISuccessionParts {
     /// @notice The later version that was named for an entry; all zero if none.
     /// @param kind What the entry is.
     /// @param thing The entry.

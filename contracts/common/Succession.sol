@@ -4,11 +4,11 @@ pragma solidity 0.8.37;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 
-import {ISuccession, ISuccessorLedger} from "./ISuccession.sol";
+import {ISuccessionParts, ISuccessorLedger} from "./ISuccession.sol";
 
 /// @title Succession
 /// @notice Moves entries of an immutable ledger to a later version: see {ISuccession}.
-abstract contract Succession is ISuccession {
+abstract contract Succession is ISuccessionParts {
     using SafeERC20 for IERC20;
 
     /// @dev Between naming and moving (30 days).
@@ -17,12 +17,7 @@ abstract contract Succession is ISuccession {
     /// @dev Length in bytes of an EIP-7702 delegation, which is a wallet all the same (23).
     uint256 private constant DELEGATION_LENGTH = 23;
 
-    mapping(bytes32 kind => mapping(bytes32 thing => Successor)) private _successors;
-
-    /// @inheritdoc ISuccession
-    function successorOf(bytes32 kind, bytes32 thing) external view returns (Successor memory) {
-        return _successors[kind][thing];
-    }
+    mapping(bytes32 kind => mapping(bytes32 thing => Successor)) internal _successors;
 
     /// @dev The later version that this ledger may hand entries to, and the hash of its code.
     function _recognisedSuccessor() internal view virtual returns (address ledger, bytes32 codeHash);

@@ -4,26 +4,34 @@ pragma solidity 0.8.37;
 import {IConsent} from "../common/IConsent.sol";
 import {ISuccession} from "../common/ISuccession.sol";
 import {ICareCredit} from "./parts/ICareCredit.sol";
-import {ICareRecords} from "./parts/ICareRecords.sol";
-import {ICommonFund} from "./parts/ICommonFund.sol";
-import {IEndings} from "./parts/IEndings.sol";
+import {ICareBatches, ICareRecords} from "./parts/ICareRecords.sol";
+import {IChapters, ICommonFund} from "./parts/ICommonFund.sol";
+import {IEndings, IMutualEnding} from "./parts/IEndings.sol";
 import {ILaterVersions} from "./parts/ILaterVersions.sol";
 import {IPersonalTokens} from "./parts/IPersonalTokens.sol";
-import {IRelationshipStore} from "./parts/IRelationshipStore.sol";
+import {IRelationshipViews} from "./parts/IRelationshipViews.sol";
 import {ISubsidies} from "./parts/ISubsidies.sol";
 
 /// @title IRelationshipCoins
-/// @notice The ledger of care relationships: Personal Tokens, care records, common funds, subsidies, payments to
-/// co-operatives, and endings. Each part has an interface of its own.
+/// @notice The ledger of care relationships, all at one address: Personal Tokens, care records, common funds, subsidies,
+/// payments to co-operatives, and endings. Each part has an interface of its own.
 interface IRelationshipCoins is
     IConsent,
-    IRelationshipStore,
+    ISuccession,
+    IRelationshipViews,
     IPersonalTokens,
     ICareRecords,
+    ICareBatches,
     ICareCredit,
     ISubsidies,
     ICommonFund,
+    IChapters,
+    IMutualEnding,
     IEndings,
-    ISuccession,
     ILaterVersions
-{}
+{
+    /// @notice Signature of a batch: several calls of this ledger in one transaction, by one caller.
+    /// @param data Encoded calls.
+    /// @return results What each returns.
+    function multicall(bytes[] calldata data) external returns (bytes[] memory results);
+}

@@ -21,10 +21,9 @@ contract SubsidyProgrammes is ISubsidyProgrammes, Attestations {
     /// @inheritdoc ISubsidyProgrammes
     bytes32 public constant VERIFIED_RELATIONSHIP = keccak256("Commonweal: this relationship is real");
 
-    bytes32 internal constant ENROL_TYPEHASH =
-        keccak256(
-            "EnrolPair(uint32 programme,address partnerA,address partnerB,bytes32 relationship,uint256 term,uint40 deadline)"
-        );
+    bytes32 internal constant ENROL_TYPEHASH = keccak256(
+        "EnrolPair(uint32 programme,address partnerA,address partnerB,bytes32 relationship,uint256 term,uint40 deadline)"
+    );
 
     IRelationshipCoins private immutable LEDGER;
 

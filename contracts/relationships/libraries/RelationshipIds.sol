@@ -7,15 +7,13 @@ import {RelationshipId, Terms} from "../types/Relationship.sol";
 /// @notice The id of a relationship is the hash of what both sign to open it, so whoever shows partners and terms proves
 /// them, and nothing of them needs to be stored.
 library RelationshipIds {
-    bytes32 internal constant TERMS_TYPEHASH =
-        keccak256(
-            "Terms(uint8 scheme,bytes32 weights,uint96 contribution,uint32 notice,address arbitrator,bytes8 regionA,bytes8 regionB,bytes32 salt)"
-        );
+    bytes32 internal constant TERMS_TYPEHASH = keccak256(
+        "Terms(uint8 scheme,bytes32 weights,uint96 contribution,uint32 notice,address arbitrator,bytes8 regionA,bytes8 regionB,bytes32 salt)"
+    );
 
-    bytes32 internal constant OPEN_TYPEHASH =
-        keccak256(
-            "OpenRelationship(address partnerA,address partnerB,Terms terms,uint40 deadline)Terms(uint8 scheme,bytes32 weights,uint96 contribution,uint32 notice,address arbitrator,bytes8 regionA,bytes8 regionB,bytes32 salt)"
-        );
+    bytes32 internal constant OPEN_TYPEHASH = keccak256(
+        "OpenRelationship(address partnerA,address partnerB,Terms terms,uint40 deadline)Terms(uint8 scheme,bytes32 weights,uint96 contribution,uint32 notice,address arbitrator,bytes8 regionA,bytes8 regionB,bytes32 salt)"
+    );
 
     /// @notice The EIP-712 hash of terms.
     /// @param terms The terms.

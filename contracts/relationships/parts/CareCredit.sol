@@ -3,12 +3,9 @@ pragma solidity 0.8.37;
 
 import {ERC6909} from "@openzeppelin/contracts/token/ERC6909/ERC6909.sol";
 import {IERC165} from "@openzeppelin/contracts/utils/introspection/IERC165.sol";
-import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
-import {IERC20, SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {IERC6909Metadata} from "@openzeppelin/contracts/interfaces/IERC6909.sol";
-import {Strings} from "@openzeppelin/contracts/utils/Strings.sol";
+import {IERC20, SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 
-import {RelationshipId} from "../types/Relationship.sol";
 import {ICareCredit} from "./ICareCredit.sol";
 import {RelationshipStore} from "./RelationshipStore.sol";
 
@@ -20,8 +17,9 @@ abstract contract CareCredit is RelationshipStore, ERC6909, ICareCredit {
     /// @inheritdoc ICareCredit
     uint256 public constant CARE_CREDIT = 1;
 
-    bytes32 internal constant REDEEM_TYPEHASH =
-        keccak256("Redeem(address cooperative,uint96 amount,uint256 nonce,uint40 deadline)");
+    bytes32 internal constant REDEEM_TYPEHASH = keccak256(
+        "Redeem(address cooperative,uint96 amount,uint256 nonce,uint40 deadline)"
+    );
 
     /// @inheritdoc ICareCredit
     function redeem(address cooperative, uint96 amount, bytes calldata signature) external nonReentrant {
@@ -47,32 +45,9 @@ abstract contract CareCredit is RelationshipStore, ERC6909, ICareCredit {
         emit CreditFollowed(account, current, amount);
     }
 
-    /// @inheritdoc ICareCredit
-    function supplyOf(uint256 id) external view returns (uint256) {
-        if (id <= type(uint160).max) return _personalTokens[address(uint160(id))].balance;
-        return _pots[RelationshipId.wrap(bytes32(id))].balance;
-    }
-
-    /// @inheritdoc IERC6909Metadata
-    function name(uint256 id) external pure returns (string memory) {
-        if (id == CARE_CREDIT) return "Care Credit";
-        if (id <= type(uint160).max) return string.concat("Personal Token ", Strings.toHexString(id, 20));
-        return string.concat("Composite Coin ", Strings.toHexString(id, 32));
-    }
-
-    /// @inheritdoc IERC6909Metadata
-    function symbol(uint256 id) external pure returns (string memory) {
-        if (id == CARE_CREDIT) return "CARE";
-        return id <= type(uint160).max ? "PT" : "CC";
-    }
-
-    /// @inheritdoc IERC6909Metadata
-    function decimals(uint256) external view returns (uint8) {
-        return IERC20Metadata(address(ASSET)).decimals();
-    }
-
     /// @inheritdoc ERC6909
     function supportsInterface(bytes4 interfaceId) public view override(ERC6909, IERC165) returns (bool) {
+        // Name, symbol and decimals of all coins are in {RelationshipViews}, at the same address.
         return interfaceId == type(IERC6909Metadata).interfaceId || super.supportsInterface(interfaceId);
     }
 

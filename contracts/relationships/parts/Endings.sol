@@ -15,13 +15,13 @@ import {
     Stage,
     Terms
 } from "../types/Relationship.sol";
-import {CareRecords} from "./CareRecords.sol";
-import {CommonFund} from "./CommonFund.sol";
+import {CareCounting} from "./CareCounting.sol";
+import {Dissolving} from "./Dissolving.sol";
 import {IEndings} from "./IEndings.sol";
 
 /// @title Endings
-/// @notice See {IEndings}.
-abstract contract Endings is CareRecords, CommonFund, IEndings {
+/// @notice Notice, declarations, arbitration and suspension: see {IEndings}.
+abstract contract Endings is Dissolving, CareCounting, IEndings {
     using RelationshipIds for Terms;
 
     /// @dev Time after the notice in which the arbitrator can still decide (14 days).
@@ -32,54 +32,33 @@ abstract contract Endings is CareRecords, CommonFund, IEndings {
     uint8 private constant USED_BY_B = 2;
     uint8 private constant LAST_IS_B = 4;
 
-    bytes32 internal constant DISSOLVE_TYPEHASH =
-        keccak256("Dissolve(address partnerA,address partnerB,bytes32 relationship,uint24 epoch,uint40 deadline)");
-    bytes32 internal constant GIVE_NOTICE_TYPEHASH =
-        keccak256("GiveNotice(bytes32 relationship,address person,uint256 nonce,uint40 deadline)");
-    bytes32 internal constant WITHDRAW_NOTICE_TYPEHASH =
-        keccak256("WithdrawNotice(bytes32 relationship,address person,uint256 nonce,uint40 deadline)");
-    bytes32 internal constant DECLARE_TYPEHASH =
-        keccak256(
-            "DeclareCare(bytes32 relationship,address person,uint48 total,bytes32 logRoot,uint256 nonce,uint40 deadline)"
-        );
-    bytes32 internal constant CONTEST_TYPEHASH =
-        keccak256("ContestDeclaration(bytes32 relationship,address person,uint256 nonce,uint40 deadline)");
-    bytes32 internal constant DECIDE_TYPEHASH =
-        keccak256(
-            "DecideDeclaration(bytes32 relationship,address partner,uint48 total,uint256 nonce,uint40 deadline)"
-        );
-    bytes32 internal constant SUSPEND_TYPEHASH =
-        keccak256("Suspend(bytes32 relationship,address person,uint256 nonce,uint40 deadline)");
-    bytes32 internal constant LIFT_TYPEHASH =
-        keccak256("LiftSuspension(bytes32 relationship,address person,uint256 nonce,uint40 deadline)");
-    bytes32 internal constant END_SUSPENDED_TYPEHASH =
-        keccak256("EndSuspended(bytes32 relationship,uint256 nonce,uint40 deadline)");
+    bytes32 internal constant GIVE_NOTICE_TYPEHASH = keccak256(
+        "GiveNotice(bytes32 relationship,address person,uint256 nonce,uint40 deadline)"
+    );
+    bytes32 internal constant WITHDRAW_NOTICE_TYPEHASH = keccak256(
+        "WithdrawNotice(bytes32 relationship,address person,uint256 nonce,uint40 deadline)"
+    );
+    bytes32 internal constant DECLARE_TYPEHASH = keccak256(
+        "DeclareCare(bytes32 relationship,address person,uint48 total,bytes32 logRoot,uint256 nonce,uint40 deadline)"
+    );
+    bytes32 internal constant CONTEST_TYPEHASH = keccak256(
+        "ContestDeclaration(bytes32 relationship,address person,uint256 nonce,uint40 deadline)"
+    );
+    bytes32 internal constant DECIDE_TYPEHASH = keccak256(
+        "DecideDeclaration(bytes32 relationship,address partner,uint48 total,uint256 nonce,uint40 deadline)"
+    );
+    bytes32 internal constant SUSPEND_TYPEHASH = keccak256(
+        "Suspend(bytes32 relationship,address person,uint256 nonce,uint40 deadline)"
+    );
+    bytes32 internal constant LIFT_TYPEHASH = keccak256(
+        "LiftSuspension(bytes32 relationship,address person,uint256 nonce,uint40 deadline)"
+    );
+    bytes32 internal constant END_SUSPENDED_TYPEHASH = keccak256(
+        "EndSuspended(bytes32 relationship,uint256 nonce,uint40 deadline)"
+    );
 
     /// @inheritdoc IEndings
-    function dissolve(
-        address a,
-        address b,
-        bytes32 termsHash,
-        bytes calldata signatureA,
-        bytes calldata signatureB
-    ) external {
-        RelationshipId id = RelationshipIds.idOf(a, b, termsHash);
-        Relationship memory relationship = _relationships[id];
-        _requireOpen(id, relationship.stage);
-        bytes memory act = abi.encode(DISSOLVE_TYPEHASH, a, b, id, relationship.epoch);
-        _requireOneOfTwo(a, act, signatureA);
-        _requireOneOfTwo(b, act, signatureB);
-        _end(id, a, b, relationship, Ending.Mutual);
-    }
-
-    /// @inheritdoc IEndings
-    function giveNotice(
-        address person,
-        address a,
-        address b,
-        Terms calldata terms,
-        bytes calldata signature
-    ) external {
+    function giveNotice(address person, address a, address b, Terms calldata terms, bytes calldata signature) external {
         // Check: one of the two, nobody before.
         RelationshipId id = RelationshipIds.idOf(a, b, terms.hash());
         bool isA = _requireConsentOfPartner(GIVE_NOTICE_TYPEHASH, id, person, a, b, signature);
@@ -283,23 +262,6 @@ abstract contract Endings is CareRecords, CommonFund, IEndings {
         Relationship memory relationship = _relationships[id];
         _addDeclared(relationship, _declarations[id], DeclarationState.Decided);
         _end(id, a, b, relationship, Ending.Arbitrator);
-    }
-
-    /// @dev Divides the pot by care and closes the relationship for good.
-    function _end(RelationshipId id, address a, address b, Relationship memory relationship, Ending how) private {
-        Pot memory pot = _pots[id];
-        if (pot.subsidised) _stop(id, pot, EnrolmentEnd.Ended);
-        (uint48 careA, uint48 careB) = _careOfChapter(id, relationship);
-        (uint96 shareA, uint96 shareB) = _divide(a, b, pot.balance, careA, careB);
-
-        // Declarations exist only after notice.
-        if (relationship.noticeEndsAt != 0) delete _declarations[id];
-        delete _pots[id];
-        relationship.stage = Stage.Ended;
-        relationship.noticeEndsAt = 0;
-        relationship.noticeByB = false;
-        _relationships[id] = relationship;
-        emit RelationshipEnded(id, careA, careB, shareA, shareB, how);
     }
 
     /// @dev Raises confirmed totals in memory to what was decided, and to what stands if `least` is Standing.

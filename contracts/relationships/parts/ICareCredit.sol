@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {IERC6909, IERC6909Metadata} from "@openzeppelin/contracts/interfaces/IERC6909.sol";
+import {IERC6909} from "@openzeppelin/contracts/interfaces/IERC6909.sol";
 
 /// @title ICareCredit
 /// @notice Care credit: what co-operatives are paid in. An ordinary ERC-6909 id that moves between registered
 /// co-operatives and is redeemable 1:1, also after an expulsion. Personal Tokens and Composite Coins have ids for name,
 /// symbol, decimals and supply only; ERC-6909 balances of theirs are zero.
-interface ICareCredit is IERC6909Metadata {
+interface ICareCredit is IERC6909 {
     /// @notice Emitted when a co-operative redeems care credit.
     /// @param cooperative Who.
     /// @param amount How much, in the smallest unit of the asset.
@@ -41,9 +41,4 @@ interface ICareCredit is IERC6909Metadata {
     /// @notice Moves the care credit of a replaced account to the one that took its place in the register.
     /// @param account The old account.
     function followAccount(address account) external;
-
-    /// @notice Supply of a Personal Token (id: the person's address) or a Composite Coin (id: the relationship's).
-    /// @param id The id; of care credit there is no stored supply, it follows from events.
-    /// @return Amount in the smallest unit of the asset.
-    function supplyOf(uint256 id) external view returns (uint256);
 }

@@ -3,8 +3,62 @@ pragma solidity 0.8.37;
 
 import {RelationshipId, Terms} from "../types/Relationship.sol";
 
+/// @title IChapters
+/// @notice How a common fund begins (CS-2), and how the pot is settled without ending. Amounts are in the smallest unit of
+/// the asset.
+interface IChapters {
+    /// @notice Emitted when two people begin a common fund: CS-2.
+    /// @param id The relationship.
+    /// @param fromA Composed by the partner with the lower address, the first contribution included.
+    /// @param fromB Composed by the partner with the higher address, the first contribution included.
+    event CommonFundBegun(RelationshipId indexed id, uint96 fromA, uint96 fromB);
+
+    /// @notice Emitted when both settle the pot and begin a new chapter.
+    /// @param id The relationship.
+    /// @param chapter Number of the chapter that begins.
+    /// @param shareA Personal Tokens that the partner with the lower address receives.
+    /// @param shareB Personal Tokens that the partner with the higher address receives.
+    event PotSettled(RelationshipId indexed id, uint16 chapter, uint96 shareA, uint96 shareB);
+
+    /// @notice Begins the common fund: composes and pays the first contribution of both. From CS-1 to CS-2.
+    /// @dev Signed as `BeginCommonFund(address partnerA,address partnerB,bytes32 relationship,uint96 contribution,uint96
+    /// extraA,uint96 extraB,uint24 epoch,uint40 deadline)`.
+    /// @param a Partner with the lower address.
+    /// @param b Partner with the higher address.
+    /// @param terms The terms.
+    /// @param extraA What the partner with the lower address composes beyond the contribution.
+    /// @param extraB What the partner with the higher address composes beyond the contribution.
+    /// @param signatureA Agreement of the partner with the lower address, see {IConsent}.
+    /// @param signatureB Agreement of the partner with the higher address, see {IConsent}.
+    function beginCommonFund(
+        address a,
+        address b,
+        Terms calldata terms,
+        uint96 extraA,
+        uint96 extraB,
+        bytes calldata signatureA,
+        bytes calldata signatureB
+    ) external;
+
+    /// @notice Divides the pot by the care of this chapter and begins a new one, without ending the relationship.
+    /// @dev Signed as `SettlePot(address partnerA,address partnerB,bytes32 relationship,uint24 nonce,uint40 deadline)`.
+    /// Accrued subsidy is claimed first.
+    /// @param a Partner with the lower address.
+    /// @param b Partner with the higher address.
+    /// @param termsHash Hash of the terms.
+    /// @param signatureA Agreement of the partner with the lower address, see {IConsent}.
+    /// @param signatureB Agreement of the partner with the higher address, see {IConsent}.
+    function settlePot(
+        address a,
+        address b,
+        bytes32 termsHash,
+        bytes calldata signatureA,
+        bytes calldata signatureB
+    ) external;
+}
+
 /// @title ICommonFund
-/// @notice The pot of a relationship (CS-2): composing, monthly contributions, payments and settling. Its units are the
+/// @notice The pot of a relationship (CS-2): composing, monthly contributions and payments. Its units are the
 /// relationship's Composite Coin. Amounts are in the smallest unit of the asset.
 interface ICommonFund {
     /// @notice A payment to a co-operative.
@@ -16,12 +70,6 @@ interface ICommonFund {
         uint96 amount;
         bytes32 memo;
     }
-
-    /// @notice Emitted when two people begin a common fund: CS-2.
-    /// @param id The relationship.
-    /// @param fromA Composed by the partner with the lower address, the first contribution included.
-    /// @param fromB Composed by the partner with the higher address, the first contribution included.
-    event CommonFundBegun(RelationshipId indexed id, uint96 fromA, uint96 fromB);
 
     /// @notice Emitted when Personal Tokens are composed into the pot.
     /// @param id The relationship.
@@ -49,13 +97,6 @@ interface ICommonFund {
         bool local
     );
 
-    /// @notice Emitted when both settle the pot and begin a new chapter.
-    /// @param id The relationship.
-    /// @param chapter Number of the chapter that begins.
-    /// @param shareA Personal Tokens that the partner with the lower address receives.
-    /// @param shareB Personal Tokens that the partner with the higher address receives.
-    event PotSettled(RelationshipId indexed id, uint16 chapter, uint96 shareA, uint96 shareB);
-
     /// @notice Thrown when no contribution can be collected now.
     /// @param id The relationship.
     /// @param nextMonth First month that is neither paid nor missed.
@@ -81,26 +122,6 @@ interface ICommonFund {
     /// @param id The relationship.
     /// @param region The co-operative's region.
     error RelationshipCoins_NotLocal(RelationshipId id, bytes8 region);
-
-    /// @notice Begins the common fund: composes and pays the first contribution of both. From CS-1 to CS-2.
-    /// @dev Signed as `BeginCommonFund(address partnerA,address partnerB,bytes32 relationship,uint96 contribution,uint96
-    /// extraA,uint96 extraB,uint24 epoch,uint40 deadline)`.
-    /// @param a Partner with the lower address.
-    /// @param b Partner with the higher address.
-    /// @param terms The terms.
-    /// @param extraA What the partner with the lower address composes beyond the contribution.
-    /// @param extraB What the partner with the higher address composes beyond the contribution.
-    /// @param signatureA Agreement of the partner with the lower address, see {IConsent}.
-    /// @param signatureB Agreement of the partner with the higher address, see {IConsent}.
-    function beginCommonFund(
-        address a,
-        address b,
-        Terms calldata terms,
-        uint96 extraA,
-        uint96 extraB,
-        bytes calldata signatureA,
-        bytes calldata signatureB
-    ) external;
 
     /// @notice Composes Personal Tokens of the two into the pot, as they agree; one may give more, or alone.
     /// @dev Signed as `Compose(address partnerA,address partnerB,bytes32 relationship,uint96 fromA,uint96 fromB,uint24
@@ -143,22 +164,6 @@ interface ICommonFund {
         address b,
         Terms calldata terms,
         Payment calldata payment,
-        bytes calldata signatureA,
-        bytes calldata signatureB
-    ) external;
-
-    /// @notice Divides the pot by the care of this chapter and begins a new one, without ending the relationship.
-    /// @dev Signed as `SettlePot(address partnerA,address partnerB,bytes32 relationship,uint24 nonce,uint40 deadline)`.
-    /// Accrued subsidy is claimed first.
-    /// @param a Partner with the lower address.
-    /// @param b Partner with the higher address.
-    /// @param termsHash Hash of the terms.
-    /// @param signatureA Agreement of the partner with the lower address, see {IConsent}.
-    /// @param signatureB Agreement of the partner with the higher address, see {IConsent}.
-    function settlePot(
-        address a,
-        address b,
-        bytes32 termsHash,
         bytes calldata signatureA,
         bytes calldata signatureB
     ) external;

@@ -3,10 +3,9 @@ pragma solidity 0.8.37;
 
 import {DeclarationState, RelationshipId, Terms} from "../types/Relationship.sol";
 
-/// @title IEndings
-/// @notice How a relationship ends, and how one of the two can stop payments at once. The pot is divided by the care of
-/// the present chapter and returns as Personal Tokens. Amounts are in the smallest unit of the asset.
-interface IEndings {
+/// @title IDissolving
+/// @notice How every ending divides the pot.
+interface IDissolving {
     /// @notice How a relationship ended.
     /// @custom:value Mutual Both agreed.
     /// @custom:value Notice The notice was over.
@@ -32,7 +31,31 @@ interface IEndings {
         uint96 shareB,
         Ending how
     );
+}
 
+/// @title IMutualEnding
+/// @notice How both end a relationship at once.
+interface IMutualEnding is IDissolving {
+    /// @notice Ends a relationship at once, as both agree, by confirmed care.
+    /// @dev Signed as `Dissolve(address partnerA,address partnerB,bytes32 relationship,uint24 epoch,uint40 deadline)`.
+    /// @param a Partner with the lower address.
+    /// @param b Partner with the higher address.
+    /// @param termsHash Hash of the terms.
+    /// @param signatureA Agreement of the partner with the lower address, see {IConsent}.
+    /// @param signatureB Agreement of the partner with the higher address, see {IConsent}.
+    function dissolve(
+        address a,
+        address b,
+        bytes32 termsHash,
+        bytes calldata signatureA,
+        bytes calldata signatureB
+    ) external;
+}
+
+/// @title IEndings
+/// @notice How a relationship ends, and how one of the two can stop payments at once. The pot is divided by the care of
+/// the present chapter and returns as Personal Tokens. Amounts are in the smallest unit of the asset.
+interface IEndings is IDissolving {
     /// @notice Emitted when one of the two gives notice.
     /// @param id The relationship.
     /// @param person Who.
@@ -119,21 +142,6 @@ interface IEndings {
     /// @param person Who.
     error RelationshipCoins_SuspensionUsed(RelationshipId id, address person);
 
-    /// @notice Ends a relationship at once, as both agree, by confirmed care.
-    /// @dev Signed as `Dissolve(address partnerA,address partnerB,bytes32 relationship,uint24 epoch,uint40 deadline)`.
-    /// @param a Partner with the lower address.
-    /// @param b Partner with the higher address.
-    /// @param termsHash Hash of the terms.
-    /// @param signatureA Agreement of the partner with the lower address, see {IConsent}.
-    /// @param signatureB Agreement of the partner with the higher address, see {IConsent}.
-    function dissolve(
-        address a,
-        address b,
-        bytes32 termsHash,
-        bytes calldata signatureA,
-        bytes calldata signatureB
-    ) external;
-
     /// @notice Gives notice. Subsidy stops at this second; care may be declared in the first half of the notice.
     /// @dev Signed as `GiveNotice(bytes32 relationship,address person,uint256 nonce,uint40 deadline)`.
     /// @param person One of the two.
@@ -141,13 +149,7 @@ interface IEndings {
     /// @param b Partner with the higher address.
     /// @param terms The terms.
     /// @param signature The person's agreement, see {IConsent}.
-    function giveNotice(
-        address person,
-        address a,
-        address b,
-        Terms calldata terms,
-        bytes calldata signature
-    ) external;
+    function giveNotice(address person, address a, address b, Terms calldata terms, bytes calldata signature) external;
 
     /// @notice Takes notice back before it is over. Declarations are void then.
     /// @dev Signed as `WithdrawNotice(bytes32 relationship,address person,uint256 nonce,uint40 deadline)`.
@@ -156,13 +158,7 @@ interface IEndings {
     /// @param b Partner with the higher address.
     /// @param termsHash Hash of the terms.
     /// @param signature The person's agreement, see {IConsent}.
-    function withdrawNotice(
-        address person,
-        address a,
-        address b,
-        bytes32 termsHash,
-        bytes calldata signature
-    ) external;
+    function withdrawNotice(address person, address a, address b, bytes32 termsHash, bytes calldata signature) external;
 
     /// @notice Declares the total of care that the person gave, in the first half of the notice, once. At most what is
     /// confirmed and 24 activities or 16 hours for every day since both last signed.

@@ -5,7 +5,8 @@ import {ProgrammeId} from "../types/Programme.sol";
 
 /// @title ILaterVersions
 /// @notice Moves entries of this ledger to a later version that the co-operatives recognise: see {ISuccession}. Kinds of
-/// entries are `keccak256` of "relationship", "personal token", "care credit" and "programme".
+/// entries are `keccak256` of "relationship", "personal token" and "programme". Care credit needs none: its holder can
+/// always redeem it.
 interface ILaterVersions {
     /// @notice Names a later version for a relationship, or none any more, as both agree.
     /// @dev Signed as `NameSuccessor(address partnerA,address partnerB,bytes32 relationship,address ledger,uint24
@@ -25,10 +26,9 @@ interface ILaterVersions {
         bytes calldata signatureB
     ) external;
 
-    /// @notice Names a later version for the caller's Personal Token or care credit, or none any more.
-    /// @param kind `keccak256("personal token")` or `keccak256("care credit")`.
+    /// @notice Names a later version for the caller's Personal Token, or none any more.
     /// @param ledger The later version; zero to take the naming back.
-    function nameOwnSuccessor(bytes32 kind, address ledger) external;
+    function namePersonalTokenSuccessor(address ledger) external;
 
     /// @notice Names a later version for a programme's treasury, or none any more. Only the desk, for the funder.
     /// @param programme The programme.
@@ -42,17 +42,11 @@ interface ILaterVersions {
     /// @param termsHash Hash of the terms.
     function moveRelationship(address a, address b, bytes32 termsHash) external;
 
-    /// @notice Moves the caller's Personal Token or care credit. The entry is `abi.encode(PersonalToken)` or
-    /// `abi.encode(amount)`.
-    /// @param kind `keccak256("personal token")` or `keccak256("care credit")`.
-    function moveOwn(bytes32 kind) external;
+    /// @notice Moves the caller's Personal Token. The entry is `abi.encode(PersonalToken)`.
+    function movePersonalToken() external;
 
     /// @notice Moves a programme's treasury, not what is reserved. Only the desk, for the funder.
     /// @param programme The programme.
     /// @param entry What the later version needs to know of the programme.
     function moveProgramme(ProgrammeId programme, bytes calldata entry) external;
-
-    /// @notice Thrown when a kind of entry is not one that a person moves alone.
-    /// @param kind The kind.
-    error RelationshipCoins_UnknownKind(bytes32 kind);
 }

@@ -2,8 +2,7 @@
 pragma solidity 0.8.37;
 
 /// @title IPersonalTokens
-/// @notice Personal Tokens: one per person, backed 1:1 by the asset, never transferable. Care for oneself is logged here
-/// as well (CS-1, self-relationship). Amounts are in the smallest unit of the asset.
+/// @notice Personal Tokens: one per person, backed 1:1 by the asset, never transferable. Amounts are in the smallest unit of the asset.
 interface IPersonalTokens {
     /// @notice Emitted when a person pays money in and receives as many Personal Tokens.
     /// @param person Who.
@@ -14,13 +13,6 @@ interface IPersonalTokens {
     /// @param person Who.
     /// @param amount How much.
     event CashedOut(address indexed person, uint96 amount);
-
-    /// @notice Emitted when a person logs care for themselves. Symbolic: no contract reads it.
-    /// @param person Who.
-    /// @param units How many activities, or minutes, as the person counts.
-    /// @param category Coarse category code, 0 for none.
-    /// @param note Salted hash of a note that stays with the person; zero for none.
-    event OwnCareLogged(address indexed person, uint48 units, uint8 category, bytes32 note);
 
     /// @notice Thrown when a person wants to take out more than they may.
     /// @param person Who.
@@ -55,25 +47,10 @@ interface IPersonalTokens {
         bytes calldata signature
     ) external;
 
-    /// @notice Takes money out, to the person's own address: at most {cashableOf}.
+    /// @notice Takes money out, to the person's own address: at most {IRelationshipViews.cashableOf}.
     /// @dev Signed as `CashOut(address person,uint96 amount,uint256 nonce,uint40 deadline)`, sequence 0.
     /// @param person Who.
     /// @param amount How much, above 0.
     /// @param signature The person's agreement, see {IConsent}.
     function cashOut(address person, uint96 amount, bytes calldata signature) external;
-
-    /// @notice Logs care for oneself.
-    /// @dev Signed as `LogOwnCare(address person,uint48 units,uint8 category,bytes32 note,uint256 nonce,uint40 deadline)`,
-    /// sequence 0.
-    /// @param person Who.
-    /// @param units How many activities, or minutes, above 0.
-    /// @param category Coarse category code, 0 for none.
-    /// @param note Salted hash of a note that stays with the person; zero for none.
-    /// @param signature The person's agreement, see {IConsent}.
-    function logOwnCare(address person, uint48 units, uint8 category, bytes32 note, bytes calldata signature) external;
-
-    /// @notice What a person may take out now; with the default rule `min(own PTs, own deposits - own withdrawals)`.
-    /// @param person Who.
-    /// @return Amount.
-    function cashableOf(address person) external view returns (uint256);
 }

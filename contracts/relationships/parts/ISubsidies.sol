@@ -4,11 +4,9 @@ pragma solidity 0.8.37;
 import {Enrolment, RelationshipId} from "../types/Relationship.sol";
 import {ProgrammeId} from "../types/Programme.sol";
 
-/// @title ISubsidies
-/// @notice The money of subsidy programmes, and what accrues to the relationships that they enrolled (CS-3). Amounts are
-/// in the smallest unit of the asset. Functions that only the desk may call are narrow: it decides who is enrolled, this
-/// ledger decides what that pays.
-interface ISubsidies {
+/// @title ISubsidyClaims
+/// @notice What accrues to relationships that a programme enrolled (CS-3). Amounts are in the smallest unit of the asset.
+interface ISubsidyClaims {
     /// @notice Why an enrolment ended.
     /// @custom:value Complete The term is over.
     /// @custom:value Stopped The funder stopped it.
@@ -26,18 +24,6 @@ interface ISubsidies {
     /// @param from Who paid.
     /// @param amount How much.
     event TreasuryFunded(ProgrammeId indexed programme, address indexed from, uint96 amount);
-
-    /// @notice Emitted when a programme's treasury pays back what is not reserved.
-    /// @param programme The programme.
-    /// @param to Who receives it.
-    /// @param amount How much.
-    event TreasuryWithdrawn(ProgrammeId indexed programme, address indexed to, uint96 amount);
-
-    /// @notice Emitted when a relationship is enrolled; the whole term is reserved from the treasury.
-    /// @param id The relationship.
-    /// @param programme The programme.
-    /// @param enrolment The term.
-    event Enrolled(RelationshipId indexed id, ProgrammeId indexed programme, Enrolment enrolment);
 
     /// @notice Emitted when accrued subsidy goes into the pot.
     /// @param id The relationship.
@@ -60,12 +46,31 @@ interface ISubsidies {
         EnrolmentEnd how
     );
 
-    /// @notice Thrown when somebody else calls what only the desk may.
-    /// @param caller Who called.
-    error RelationshipCoins_OnlyTheDesk(address caller);
-
     /// @notice Thrown when none of the relationships has anything to claim.
     error RelationshipCoins_NothingToClaim();
+
+    /// @notice Claims what has accrued, for any number of relationships, into their pots. Open to anyone; those with
+    /// nothing to claim are passed over.
+    /// @param ids The relationships.
+    /// @return total What was claimed, above 0.
+    function claimSubsidies(RelationshipId[] calldata ids) external returns (uint256 total);
+}
+
+/// @title ISubsidies
+/// @notice The money of subsidy programmes. Amounts are in the smallest unit of the asset. Functions that only the desk may call are narrow: it decides who is enrolled, this
+/// ledger decides what that pays.
+interface ISubsidies is ISubsidyClaims {
+    /// @notice Emitted when a programme's treasury pays back what is not reserved.
+    /// @param programme The programme.
+    /// @param to Who receives it.
+    /// @param amount How much.
+    event TreasuryWithdrawn(ProgrammeId indexed programme, address indexed to, uint96 amount);
+
+    /// @notice Emitted when a relationship is enrolled; the whole term is reserved from the treasury.
+    /// @param id The relationship.
+    /// @param programme The programme.
+    /// @param enrolment The term.
+    event Enrolled(RelationshipId indexed id, ProgrammeId indexed programme, Enrolment enrolment);
 
     /// @notice Thrown when a treasury has less than is to be reserved or withdrawn.
     /// @param programme The programme.
@@ -77,22 +82,6 @@ interface ISubsidies {
     /// @param id The relationship.
     /// @param subsidised Whether it is.
     error RelationshipCoins_Subsidised(RelationshipId id, bool subsidised);
-
-    /// @notice Claims what has accrued, for any number of relationships, into their pots. Open to anyone; those with
-    /// nothing to claim are passed over.
-    /// @param ids The relationships.
-    /// @return total What was claimed, above 0.
-    function claimSubsidies(RelationshipId[] calldata ids) external returns (uint256 total);
-
-    /// @notice What could be claimed now.
-    /// @param id The relationship.
-    /// @return Amount.
-    function claimableOf(RelationshipId id) external view returns (uint256);
-
-    /// @notice Until when a relationship's subsidy is reserved.
-    /// @param id The relationship.
-    /// @return UNIX seconds; moved by suspensions; 0 if not enrolled.
-    function fundedUntil(RelationshipId id) external view returns (uint256);
 
     /// @notice Adds to a programme's treasury. Only the desk; the ledger needs the payer's allowance.
     /// @param programme The programme.

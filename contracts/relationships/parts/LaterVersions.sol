@@ -1,25 +1,20 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {Succession} from "../../common/Succession.sol";
 import {RelationshipIds} from "../libraries/RelationshipIds.sol";
+import {TwoPersonActs} from "../libraries/TwoPersonActs.sol";
 import {PersonalToken, Pot, Relationship, RelationshipId, Stage} from "../types/Relationship.sol";
 import {ProgrammeId} from "../types/Programme.sol";
-import {CommonFund} from "./CommonFund.sol";
+
 import {ILaterVersions} from "./ILaterVersions.sol";
+import {SubsidyClaims} from "./SubsidyClaims.sol";
 
 /// @title LaterVersions
 /// @notice See {ILaterVersions}.
-abstract contract LaterVersions is CommonFund, Succession, ILaterVersions {
+abstract contract LaterVersions is SubsidyClaims, ILaterVersions {
     bytes32 internal constant RELATIONSHIP_KIND = keccak256("relationship");
     bytes32 internal constant PERSONAL_TOKEN_KIND = keccak256("personal token");
-    bytes32 internal constant CARE_CREDIT_KIND = keccak256("care credit");
     bytes32 internal constant PROGRAMME_KIND = keccak256("programme");
-
-    bytes32 internal constant NAME_SUCCESSOR_TYPEHASH =
-        keccak256(
-            "NameSuccessor(address partnerA,address partnerB,bytes32 relationship,address ledger,uint24 epoch,uint40 deadline)"
-        );
 
     /// @inheritdoc ILaterVersions
     function nameRelationshipSuccessor(
@@ -33,7 +28,7 @@ abstract contract LaterVersions is CommonFund, Succession, ILaterVersions {
         RelationshipId id = RelationshipIds.idOf(a, b, termsHash);
         Relationship storage relationship = _relationships[id];
         _requireOpen(id, relationship.stage);
-        bytes memory act = abi.encode(NAME_SUCCESSOR_TYPEHASH, a, b, id, ledger, relationship.epoch);
+        bytes memory act = abi.encode(TwoPersonActs.NAME_SUCCESSOR, a, b, id, ledger, relationship.epoch);
         _requireOneOfTwo(a, act, signatureA);
         _requireOneOfTwo(b, act, signatureB);
         // The same signatures must not bring back a naming that was taken back.
@@ -44,9 +39,8 @@ abstract contract LaterVersions is CommonFund, Succession, ILaterVersions {
     }
 
     /// @inheritdoc ILaterVersions
-    function nameOwnSuccessor(bytes32 kind, address ledger) external {
-        _requireOwnKind(kind);
-        _nameSuccessor(kind, _thingOf(msg.sender), ledger);
+    function namePersonalTokenSuccessor(address ledger) external {
+        _nameSuccessor(PERSONAL_TOKEN_KIND, _thingOf(msg.sender), ledger);
     }
 
     /// @inheritdoc ILaterVersions
@@ -75,21 +69,10 @@ abstract contract LaterVersions is CommonFund, Succession, ILaterVersions {
     }
 
     /// @inheritdoc ILaterVersions
-    function moveOwn(bytes32 kind) external nonReentrant {
-        _requireOwnKind(kind);
-        uint256 amount;
-        bytes memory entry;
-        if (kind == CARE_CREDIT_KIND) {
-            amount = balanceOf(msg.sender, CARE_CREDIT);
-            entry = abi.encode(amount);
-            _burn(msg.sender, CARE_CREDIT, amount);
-        } else {
-            PersonalToken memory token = _personalTokens[msg.sender];
-            amount = token.balance;
-            entry = abi.encode(token);
-            delete _personalTokens[msg.sender];
-        }
-        _handOver(kind, _thingOf(msg.sender), ASSET, amount, entry);
+    function movePersonalToken() external nonReentrant {
+        PersonalToken memory token = _personalTokens[msg.sender];
+        delete _personalTokens[msg.sender];
+        _handOver(PERSONAL_TOKEN_KIND, _thingOf(msg.sender), ASSET, token.balance, abi.encode(token));
     }
 
     /// @inheritdoc ILaterVersions
@@ -97,14 +80,6 @@ abstract contract LaterVersions is CommonFund, Succession, ILaterVersions {
         uint96 amount = _treasuries[programme];
         delete _treasuries[programme];
         _handOver(PROGRAMME_KIND, _thingOf(programme), ASSET, amount, entry);
-    }
-
-    function _recognisedSuccessor() internal view override returns (address ledger, bytes32 codeHash) {
-        (ledger, codeHash, ) = REGISTRY.recognisedSuccessor(address(this));
-    }
-
-    function _requireOwnKind(bytes32 kind) private pure {
-        if (kind != PERSONAL_TOKEN_KIND && kind != CARE_CREDIT_KIND) revert RelationshipCoins_UnknownKind(kind);
     }
 
     function _thingOf(address person) private pure returns (bytes32) {

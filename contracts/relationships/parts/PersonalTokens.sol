@@ -6,7 +6,6 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {IERC20, SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 
 import {PersonalToken} from "../types/Relationship.sol";
-import {CashOutRule} from "./IRelationshipStore.sol";
 import {IPersonalTokens} from "./IPersonalTokens.sol";
 import {RelationshipStore} from "./RelationshipStore.sol";
 
@@ -15,14 +14,12 @@ import {RelationshipStore} from "./RelationshipStore.sol";
 abstract contract PersonalTokens is RelationshipStore, IPersonalTokens {
     using SafeERC20 for IERC20;
 
-    bytes32 internal constant MONETISE_TYPEHASH =
-        keccak256("Monetise(address person,uint96 amount,uint256 nonce,uint40 deadline)");
-    bytes32 internal constant CASH_OUT_TYPEHASH =
-        keccak256("CashOut(address person,uint96 amount,uint256 nonce,uint40 deadline)");
-    bytes32 internal constant LOG_OWN_CARE_TYPEHASH =
-        keccak256(
-            "LogOwnCare(address person,uint48 units,uint8 category,bytes32 note,uint256 nonce,uint40 deadline)"
-        );
+    bytes32 internal constant MONETISE_TYPEHASH = keccak256(
+        "Monetise(address person,uint96 amount,uint256 nonce,uint40 deadline)"
+    );
+    bytes32 internal constant CASH_OUT_TYPEHASH = keccak256(
+        "CashOut(address person,uint96 amount,uint256 nonce,uint40 deadline)"
+    );
 
     /// @inheritdoc IPersonalTokens
     function monetise(address person, uint96 amount, bytes calldata signature) external nonReentrant {
@@ -49,7 +46,7 @@ abstract contract PersonalTokens is RelationshipStore, IPersonalTokens {
         // Check: the person agrees, and may take out so much.
         _requireConsent(person, abi.encode(CASH_OUT_TYPEHASH, person, amount), 0, signature);
         if (amount == 0) revert RelationshipCoins_Nothing();
-        uint256 cashable = cashableOf(person);
+        uint256 cashable = _cashableOf(person);
         if (amount > cashable) revert RelationshipCoins_NotCashable(person, cashable, amount);
 
         // Effect: fewer tokens; own deposits are used up first, whatever the rule.
@@ -60,26 +57,6 @@ abstract contract PersonalTokens is RelationshipStore, IPersonalTokens {
 
         // Interaction: pay.
         ASSET.safeTransfer(person, amount);
-    }
-
-    /// @inheritdoc IPersonalTokens
-    function logOwnCare(
-        address person,
-        uint48 units,
-        uint8 category,
-        bytes32 note,
-        bytes calldata signature
-    ) external {
-        _requireConsent(person, abi.encode(LOG_OWN_CARE_TYPEHASH, person, units, category, note), 0, signature);
-        if (units == 0) revert RelationshipCoins_Nothing();
-        emit OwnCareLogged(person, units, category, note);
-    }
-
-    /// @inheritdoc IPersonalTokens
-    function cashableOf(address person) public view returns (uint256) {
-        if (CASH_OUT == CashOutRule.Nothing) return 0;
-        PersonalToken memory token = _personalTokens[person];
-        return CASH_OUT == CashOutRule.Everything ? token.balance : Math.min(token.balance, token.ownDeposits);
     }
 
     function _monetise(address person, uint96 amount, bytes calldata signature) private {

@@ -8,6 +8,8 @@ import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/Reentrancy
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 
 import {Consent} from "../../common/Consent.sol";
+import {Split} from "../../common/Split.sol";
+import {Succession} from "../../common/Succession.sol";
 import {ICooperativeRegistry} from "../../cooperatives/ICooperativeRegistry.sol";
 import {RelationshipIds} from "../libraries/RelationshipIds.sol";
 import {SubsidyAccrual} from "../libraries/SubsidyAccrual.sol";
@@ -19,16 +21,14 @@ import {
     Pot,
     Relationship,
     RelationshipId,
-    Stage,
-    Terms
+    Stage
 } from "../types/Relationship.sol";
 import {ProgrammeId} from "../types/Programme.sol";
-import {CashOutRule, IRelationshipStore} from "./IRelationshipStore.sol";
+import {CashOutRule, IRelationshipErrors} from "./IRelationshipErrors.sol";
 
 /// @title RelationshipStore
-/// @notice The ledger's storage, and what many acts share: see {IRelationshipStore}.
-abstract contract RelationshipStore is Consent, ReentrancyGuardTransient, IRelationshipStore {
-    using RelationshipIds for Terms;
+/// @notice The ledger's storage, and what many acts share.
+abstract contract RelationshipStore is Consent, Succession, ReentrancyGuardTransient, IRelationshipErrors {
     using SafeERC20 for IERC20;
 
     IERC20 internal immutable ASSET;
@@ -44,6 +44,11 @@ abstract contract RelationshipStore is Consent, ReentrancyGuardTransient, IRelat
     mapping(address person => PersonalToken) internal _personalTokens;
     mapping(ProgrammeId programme => uint96) internal _treasuries;
 
+    modifier onlyDesk() {
+        if (msg.sender != DESK) revert RelationshipCoins_OnlyTheDesk(msg.sender);
+        _;
+    }
+
     constructor(
         IERC20 asset_,
         ICooperativeRegistry registry_,
@@ -54,76 +59,6 @@ abstract contract RelationshipStore is Consent, ReentrancyGuardTransient, IRelat
         REGISTRY = registry_;
         DESK = desk;
         CASH_OUT = cashOut;
-    }
-
-    /// @inheritdoc IRelationshipStore
-    function asset() external view returns (address) {
-        return address(ASSET);
-    }
-
-    /// @inheritdoc IRelationshipStore
-    function registry() external view returns (address) {
-        return address(REGISTRY);
-    }
-
-    /// @inheritdoc IRelationshipStore
-    function subsidyProgrammes() external view returns (address) {
-        return DESK;
-    }
-
-    /// @inheritdoc IRelationshipStore
-    function cashOutRule() external view returns (CashOutRule) {
-        return CASH_OUT;
-    }
-
-    /// @inheritdoc IRelationshipStore
-    function hashTerms(Terms calldata terms) external pure returns (bytes32) {
-        return terms.hash();
-    }
-
-    /// @inheritdoc IRelationshipStore
-    function relationshipId(address a, address b, bytes32 termsHash) external pure returns (RelationshipId) {
-        return RelationshipIds.idOf(a, b, termsHash);
-    }
-
-    /// @inheritdoc IRelationshipStore
-    function relationshipOf(RelationshipId id) external view returns (Relationship memory) {
-        return _relationships[id];
-    }
-
-    /// @inheritdoc IRelationshipStore
-    function stageOf(RelationshipId id) external view returns (Stage) {
-        return _pots[id].subsidised ? Stage.Subsidised : _relationships[id].stage;
-    }
-
-    /// @inheritdoc IRelationshipStore
-    function potOf(RelationshipId id) external view returns (Pot memory) {
-        return _pots[id];
-    }
-
-    /// @inheritdoc IRelationshipStore
-    function chapterOf(RelationshipId id) external view returns (Chapter memory) {
-        return _chapters[id];
-    }
-
-    /// @inheritdoc IRelationshipStore
-    function declarationsOf(RelationshipId id) external view returns (Declarations memory) {
-        return _declarations[id];
-    }
-
-    /// @inheritdoc IRelationshipStore
-    function enrolmentOf(RelationshipId id) external view returns (Enrolment memory) {
-        return _enrolments[id];
-    }
-
-    /// @inheritdoc IRelationshipStore
-    function personalTokenOf(address person) external view returns (PersonalToken memory) {
-        return _personalTokens[person];
-    }
-
-    /// @inheritdoc IRelationshipStore
-    function treasuryOf(ProgrammeId programme) external view returns (uint96) {
-        return _treasuries[programme];
     }
 
     /// @dev The id of the relationship of two people, given in any order, and whether the first is the lower address.
@@ -170,6 +105,13 @@ abstract contract RelationshipStore is Consent, ReentrancyGuardTransient, IRelat
         if (!isA && person != b) revert RelationshipCoins_NotAPartner(id, person);
     }
 
+    /// @dev What a person may take out now.
+    function _cashableOf(address person) internal view returns (uint256) {
+        if (CASH_OUT == CashOutRule.Nothing) return 0;
+        PersonalToken memory token = _personalTokens[person];
+        return CASH_OUT == CashOutRule.Everything ? token.balance : Math.min(token.balance, token.ownDeposits);
+    }
+
     /// @dev Takes Personal Tokens to compose them.
     function _takePersonalTokens(address person, uint96 amount) internal {
         uint96 balance = _personalTokens[person].balance;
@@ -188,5 +130,40 @@ abstract contract RelationshipStore is Consent, ReentrancyGuardTransient, IRelat
         uint256 received = Math.saturatingSub(afterwards, before);
         if (received != amount) revert RelationshipCoins_AssetTakesFee(amount, received);
         if (afterwards > type(uint96).max) revert RelationshipCoins_TooMuch(afterwards);
+    }
+
+    /// @dev Units of care that each gave in the present chapter.
+    function _careOfChapter(
+        RelationshipId id,
+        Relationship memory relationship
+    ) internal view returns (uint48 careA, uint48 careB) {
+        (careA, careB) = (relationship.careA, relationship.careB);
+        if (relationship.chapter != 0) {
+            Chapter memory chapter = _chapters[id];
+            (careA, careB) = (careA - chapter.careA, careB - chapter.careB);
+        }
+    }
+
+    /// @dev Divides a pot by care; the shares return as Personal Tokens.
+    function _divide(
+        address a,
+        address b,
+        uint96 amount,
+        uint256 careA,
+        uint256 careB
+    ) internal returns (uint96 shareA, uint96 shareB) {
+        if (amount == 0) return (0, 0);
+        (uint256 first, uint256 second) = Split.byWeights(amount, careA, careB);
+        (shareA, shareB) = (uint96(first), uint96(second));
+        // Nothing overflows: all that the ledger owes fits into 96 bits.
+        unchecked {
+            _personalTokens[a].balance += shareA;
+            _personalTokens[b].balance += shareB;
+        }
+    }
+
+    /// @dev See {Succession}: the co-operatives recognise the later version.
+    function _recognisedSuccessor() internal view override returns (address ledger, bytes32 codeHash) {
+        (ledger, codeHash, ) = REGISTRY.recognisedSuccessor(address(this));
     }
 }

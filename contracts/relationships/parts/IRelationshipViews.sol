@@ -13,63 +13,12 @@ import {
     Terms
 } from "../types/Relationship.sol";
 import {ProgrammeId} from "../types/Programme.sol";
+import {CashOutRule, IRelationshipErrors} from "./IRelationshipErrors.sol";
 
-/// @notice What people may take out as money, fixed when the ledger is deployed.
-/// @custom:value OwnDeposits At most what they paid in themselves and have not taken out, and not more than they hold.
-/// @custom:value Nothing Money leaves through co-operatives only.
-/// @custom:value Everything All Personal Tokens; subsidies can then be cashed by people.
-enum CashOutRule {
-    OwnDeposits,
-    Nothing,
-    Everything
-}
-
-/// @title IRelationshipStore
-/// @notice What the ledger holds, and the errors that many acts share. Amounts are in the smallest unit of the asset.
-interface IRelationshipStore {
-    /// @notice Thrown when partners are not given in order of their addresses, are the same person, or one is zero.
-    /// @param a First partner given.
-    /// @param b Second partner given.
-    error RelationshipCoins_PartnersNotInOrder(address a, address b);
-
-    /// @notice Thrown when somebody who is not one of the two acts for a relationship.
-    /// @param id The relationship.
-    /// @param person Who is not a partner.
-    error RelationshipCoins_NotAPartner(RelationshipId id, address person);
-
-    /// @notice Thrown when an act does not fit where the relationship stands.
-    /// @param id The relationship.
-    /// @param stage Where it stands.
-    error RelationshipCoins_WrongStage(RelationshipId id, Stage stage);
-
-    /// @notice Thrown when an act is not possible once notice has been given.
-    /// @param id The relationship.
-    /// @param endsAt When the notice is over (UNIX seconds).
-    error RelationshipCoins_NoticeGiven(RelationshipId id, uint40 endsAt);
-
-    /// @notice Thrown when an act is not possible during a suspension.
-    /// @param id The relationship.
-    /// @param until Last second (UNIX) of the suspension.
-    error RelationshipCoins_Suspended(RelationshipId id, uint256 until);
-
-    /// @notice Thrown when an amount or number that must be positive is zero.
-    error RelationshipCoins_Nothing();
-
-    /// @notice Thrown when a person has fewer Personal Tokens than an act needs.
-    /// @param person Who.
-    /// @param balance What they have.
-    /// @param needed What is needed.
-    error RelationshipCoins_TooFewPersonalTokens(address person, uint256 balance, uint256 needed);
-
-    /// @notice Thrown when the asset arrives in another amount than was sent, e.g. because it takes a fee.
-    /// @param expected What was sent.
-    /// @param received What arrived.
-    error RelationshipCoins_AssetTakesFee(uint256 expected, uint256 received);
-
-    /// @notice Thrown when the ledger would hold more than it can count (2^96 - 1).
-    /// @param balance What it would hold.
-    error RelationshipCoins_TooMuch(uint256 balance);
-
+/// @title IRelationshipViews
+/// @notice What the ledger holds. Name, symbol and decimals are those of care credit (id 1), Personal Tokens (id: the
+/// person's address) and Composite Coins (id: the relationship). Amounts are in the smallest unit of the asset.
+interface IRelationshipViews is IRelationshipErrors {
     /// @notice The ERC-20 in which everything is settled.
     /// @return Its address.
     function asset() external view returns (address);
@@ -133,8 +82,43 @@ interface IRelationshipStore {
     /// @return The slot.
     function personalTokenOf(address person) external view returns (PersonalToken memory);
 
+    /// @notice Supply of a Personal Token (id: the person's address) or a Composite Coin (id: the relationship's).
+    /// @param id The id; of care credit there is no stored supply, it follows from events.
+    /// @return Amount in the smallest unit of the asset.
+    function supplyOf(uint256 id) external view returns (uint256);
+
     /// @notice What a programme has and has not reserved for anybody.
     /// @param programme The programme.
     /// @return Amount.
     function treasuryOf(ProgrammeId programme) external view returns (uint96);
+
+    /// @notice What could be claimed now.
+    /// @param id The relationship.
+    /// @return Amount.
+    function claimableOf(RelationshipId id) external view returns (uint256);
+
+    /// @notice Until when a relationship's subsidy is reserved.
+    /// @param id The relationship.
+    /// @return UNIX seconds; moved by suspensions; 0 if not enrolled.
+    function fundedUntil(RelationshipId id) external view returns (uint256);
+
+    /// @notice What a person may take out now; with the default rule `min(own PTs, own deposits - own withdrawals)`.
+    /// @param person Who.
+    /// @return Amount.
+    function cashableOf(address person) external view returns (uint256);
+
+    /// @notice Name of a coin.
+    /// @param id The coin.
+    /// @return The name.
+    function name(uint256 id) external view returns (string memory);
+
+    /// @notice Symbol of a coin: CARE, PT or CC.
+    /// @param id The coin.
+    /// @return The symbol.
+    function symbol(uint256 id) external view returns (string memory);
+
+    /// @notice Decimals of all coins: the asset's.
+    /// @param id The coin.
+    /// @return How many.
+    function decimals(uint256 id) external view returns (uint8);
 }

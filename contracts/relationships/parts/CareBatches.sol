@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {RelationshipIds} from "../libraries/RelationshipIds.sol";
+import {Relationship, RelationshipId, Stage, Terms} from "../types/Relationship.sol";
+import {CareCounting} from "./CareCounting.sol";
+import {ICareBatches} from "./ICareRecords.sol";
+
+/// @title CareBatches
+/// @notice Records many activities at once, weighted ones, and care for oneself; declines and cancels: see {ICareBatches}.
+abstract contract CareBatches is CareCounting, ICareBatches {
+    using RelationshipIds for Terms;
+
+    bytes32 internal constant DECLINE_TYPEHASH = keccak256(
+        "DeclineRelationship(bytes32 relationship,address person,uint256 nonce,uint40 deadline)"
+    );
+    bytes32 internal constant CONFIRM_BATCH_TYPEHASH = keccak256(
+        "ConfirmCareBatch(bytes32 relationship,address giver,bytes32 activities,uint256 nonce,uint40 deadline)"
+    );
+    bytes32 internal constant LOG_OWN_CARE_TYPEHASH = keccak256(
+        "LogOwnCare(address person,uint48 units,uint8 category,bytes32 note,uint256 nonce,uint40 deadline)"
+    );
+
+    /// @inheritdoc ICareBatches
+    function decline(address person, address a, address b, bytes32 termsHash, bytes calldata signature) external {
+        RelationshipId id = RelationshipIds.idOf(a, b, termsHash);
+        _requirePartner(id, person, a, b);
+        _requireConsent(person, abi.encode(DECLINE_TYPEHASH, id, person), id.key(), signature);
+        Stage stage = _relationships[id].stage;
+        if (stage != Stage.Unknown) revert RelationshipCoins_WrongStage(id, stage);
+        _relationships[id].stage = Stage.Declined;
+        emit RelationshipDeclined(id, person);
+    }
+
+    /// @inheritdoc ICareBatches
+    function confirmBatch(
+        address receiver,
+        address giver,
+        bytes32 termsHash,
+        Care[] calldata activities,
+        bytes calldata signature
+    ) external {
+        // Check: the receiver says so, and something was given each time.
+        (RelationshipId id, bool receiverIsA) = _idOfTwo(receiver, giver, termsHash);
+        bytes memory act = abi.encode(CONFIRM_BATCH_TYPEHASH, id, giver, keccak256(abi.encode(activities)));
+        _requireConsent(receiver, act, id.key(), signature);
+        Relationship storage relationship = _relationships[id];
+        _requireCountable(id, relationship.stage, relationship.scheme);
+        if (activities.length == 0) revert RelationshipCoins_Nothing();
+        uint256 units;
+        for (uint256 i; i < activities.length; ++i) {
+            _requireCare(activities[i].units, activities[i].answer);
+            units += activities[i].units;
+        }
+
+        // Effect: count.
+        _count(relationship, receiverIsA, units);
+        emit CareBatchConfirmed(id, giver, activities);
+    }
+
+    /// @inheritdoc ICareBatches
+    function confirmWeighted(
+        address receiver,
+        address giver,
+        Terms calldata terms,
+        uint16[] calldata table,
+        WeightedCare[] calldata activities,
+        bytes calldata signature
+    ) external {
+        // Check: the receiver says so, the weights are the pair's own, and something was given each time.
+        (RelationshipId id, bool receiverIsA) = _idOfTwo(receiver, giver, terms.hash());
+        bytes memory act = abi.encode(CONFIRM_BATCH_TYPEHASH, id, giver, keccak256(abi.encode(activities)));
+        _requireConsent(receiver, act, id.key(), signature);
+        Relationship storage relationship = _relationships[id];
+        _requireOpen(id, relationship.stage);
+        _requireWeights(terms, table);
+        if (activities.length == 0) revert RelationshipCoins_Nothing();
+        uint256 units;
+        for (uint256 i; i < activities.length; ++i) {
+            WeightedCare calldata care = activities[i];
+            if (care.category >= table.length) revert RelationshipCoins_UnknownCategory(care.category, table.length);
+            _requireCare(care.quantity, care.answer);
+            units += uint256(table[care.category]) * care.quantity;
+        }
+
+        // Effect: count.
+        _count(relationship, receiverIsA, units);
+        emit WeightedCareConfirmed(id, giver, units, activities);
+    }
+
+    /// @inheritdoc ICareBatches
+    function logOwnCare(address person, uint48 units, uint8 category, bytes32 note, bytes calldata signature) external {
+        _requireConsent(person, abi.encode(LOG_OWN_CARE_TYPEHASH, person, units, category, note), 0, signature);
+        if (units == 0) revert RelationshipCoins_Nothing();
+        emit OwnCareLogged(person, units, category, note);
+    }
+
+    /// @inheritdoc ICareBatches
+    function cancelSignatures(address a, address b, bytes32 termsHash) external {
+        RelationshipId id = RelationshipIds.idOf(a, b, termsHash);
+        _requirePartner(id, msg.sender, a, b);
+        Relationship storage relationship = _relationships[id];
+        _requireOpen(id, relationship.stage);
+        // Wrapping is harmless: sixteen million cancellations later the old signature's deadline has passed.
+        unchecked {
+            ++relationship.epoch;
+            if (relationship.stage == Stage.CommonFund) ++_pots[id].nonce;
+        }
+        _useNonce(msg.sender, id.key());
+        emit SignaturesCancelled(id, msg.sender);
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {CareUnits} from "../libraries/CareUnits.sol";
+import {CareScheme, Relationship, RelationshipId, Stage, Terms} from "../types/Relationship.sol";
+import {ICareCountingErrors} from "./ICareRecords.sol";
+import {RelationshipStore} from "./RelationshipStore.sol";
+
+/// @title CareCounting
+/// @notice What all ways of recording care share.
+abstract contract CareCounting is RelationshipStore, ICareCountingErrors {
+    using CareUnits for uint48;
+
+    /// @dev The largest answer: needed and well received.
+    uint8 private constant MAX_ANSWER = 3;
+
+    function _requireCountable(RelationshipId id, Stage stage, CareScheme scheme) internal pure {
+        _requireOpen(id, stage);
+        if (scheme == CareScheme.Weighted) revert RelationshipCoins_WrongScheme(id);
+    }
+
+    function _requireCare(uint48 units, uint8 answer) internal pure {
+        if (units == 0) revert RelationshipCoins_Nothing();
+        if (answer > MAX_ANSWER) revert RelationshipCoins_UnknownAnswer(answer);
+    }
+
+    function _count(Relationship storage relationship, bool receiverIsA, uint256 units) internal {
+        if (receiverIsA) relationship.careB = relationship.careB.plus(units);
+        else relationship.careA = relationship.careA.plus(units);
+    }
+
+    /// @dev Requires that a table of weights is the one that the terms name.
+    function _requireWeights(Terms calldata terms, uint16[] calldata table) internal pure {
+        bytes32 given = keccak256(abi.encodePacked(table));
+        if (given != terms.weights) revert RelationshipCoins_WrongWeights(terms.weights, given);
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {RelationshipIds} from "../libraries/RelationshipIds.sol";
+import {TwoPersonActs} from "../libraries/TwoPersonActs.sol";
+import {Chapter, Pot, Relationship, RelationshipId, Stage, Terms} from "../types/Relationship.sol";
+import {IChapters} from "./ICommonFund.sol";
+import {SubsidyClaims} from "./SubsidyClaims.sol";
+
+/// @title Chapters
+/// @notice Begins a common fund, and each new chapter of it: see {IChapters}.
+abstract contract Chapters is SubsidyClaims, IChapters {
+    using RelationshipIds for Terms;
+
+    /// @inheritdoc IChapters
+    function beginCommonFund(
+        address a,
+        address b,
+        Terms calldata terms,
+        uint96 extraA,
+        uint96 extraB,
+        bytes calldata signatureA,
+        bytes calldata signatureB
+    ) external {
+        // Check: in CS-1, both agree.
+        RelationshipId id = RelationshipIds.idOf(a, b, terms.hash());
+        Relationship memory relationship = _relationships[id];
+        if (relationship.stage != Stage.Activities) revert RelationshipCoins_WrongStage(id, relationship.stage);
+        _requireNoNotice(id, relationship);
+        uint96 contribution = terms.contribution;
+        bytes memory act = abi.encode(TwoPersonActs.BEGIN, a, b, id, contribution, extraA, extraB, relationship.epoch);
+        _requireOneOfTwo(a, act, signatureA);
+        _requireOneOfTwo(b, act, signatureB);
+
+        // Effect: Personal Tokens become the pot; the first month is paid.
+        (uint96 fromA, uint96 fromB) = (contribution + extraA, contribution + extraB);
+        if (fromA == 0 && fromB == 0) revert RelationshipCoins_Nothing();
+        _takePersonalTokens(a, fromA);
+        _takePersonalTokens(b, fromB);
+        _relationships[id].stage = Stage.CommonFund;
+        Pot memory pot;
+        pot.balance = fromA + fromB;
+        pot.calendarStart = uint40(block.timestamp);
+        pot.nextMonth = 1;
+        if (contribution != 0) pot.paidMonths = 1;
+        _pots[id] = pot;
+        emit CommonFundBegun(id, fromA, fromB);
+    }
+
+    /// @inheritdoc IChapters
+    function settlePot(
+        address a,
+        address b,
+        bytes32 termsHash,
+        bytes calldata signatureA,
+        bytes calldata signatureB
+    ) external {
+        // Check: there is a common fund, both agree.
+        RelationshipId id = RelationshipIds.idOf(a, b, termsHash);
+        Relationship memory relationship = _relationships[id];
+        _requireCommonFund(id, relationship);
+        Pot memory pot = _pots[id];
+        bytes memory act = abi.encode(TwoPersonActs.SETTLE, a, b, id, pot.nonce);
+        _requireOneOfTwo(a, act, signatureA);
+        _requireOneOfTwo(b, act, signatureB);
+
+        // Effect: claim, divide by the chapter's care, begin a new chapter.
+        _closeSuspension(id, pot);
+        (uint48 careA, uint48 careB) = _careOfChapter(id, relationship);
+        (uint96 shareA, uint96 shareB) = _divide(a, b, pot.balance, careA, careB);
+        _chapters[id] = Chapter({
+            careA: relationship.careA,
+            careB: relationship.careB,
+            lastA: careA,
+            lastB: careB,
+            startedAt: uint40(block.timestamp)
+        });
+        _relationships[id].chapter = ++relationship.chapter;
+        pot.balance = 0;
+        pot.suspensions = 0;
+        unchecked {
+            ++pot.nonce;
+        }
+        _pots[id] = pot;
+        emit PotSettled(id, relationship.chapter, shareA, shareB);
+    }
+}

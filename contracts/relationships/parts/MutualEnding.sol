@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {RelationshipIds} from "../libraries/RelationshipIds.sol";
+import {TwoPersonActs} from "../libraries/TwoPersonActs.sol";
+import {Relationship, RelationshipId} from "../types/Relationship.sol";
+import {Dissolving} from "./Dissolving.sol";
+import {IMutualEnding} from "./IEndings.sol";
+
+/// @title MutualEnding
+/// @notice See {IMutualEnding}.
+abstract contract MutualEnding is Dissolving, IMutualEnding {
+    /// @inheritdoc IMutualEnding
+    function dissolve(
+        address a,
+        address b,
+        bytes32 termsHash,
+        bytes calldata signatureA,
+        bytes calldata signatureB
+    ) external {
+        RelationshipId id = RelationshipIds.idOf(a, b, termsHash);
+        Relationship memory relationship = _relationships[id];
+        _requireOpen(id, relationship.stage);
+        bytes memory act = abi.encode(TwoPersonActs.DISSOLVE, a, b, id, relationship.epoch);
+        _requireOneOfTwo(a, act, signatureA);
+        _requireOneOfTwo(b, act, signatureB);
+        _end(id, a, b, relationship, Ending.Mutual);
+    }
+}
