@@ -100,6 +100,11 @@ export class Chain {
     return this.deploy(from, abi, bytecode, args);
   }
 
+  /** How a contract of the build is spoken to. */
+  async interfaceOf(name: string): Promise<Interface> {
+    return new Interface((await hre.artifacts.readArtifact(name)).abi);
+  }
+
   /** Reads, and returns what the function returns. */
   async read<T>(target: Deployed, name: string, args: unknown[] = []): Promise<T> {
     const data = target.abi.encodeFunctionData(name, args);

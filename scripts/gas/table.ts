@@ -34,26 +34,21 @@ export function overFloor({ gas, floor }: Row): number {
 /** What is wrong with a table in itself: limits passed, growth, too far above the floor without a reason. */
 export function judge(rows: readonly Row[]): string[] {
   const findings: string[] = [];
-  for (const row of rows) {
-    const what = `${row.operation}, n = ${row.n}`;
-    if (row.limit !== null && row.gas > row.limit) {
-      findings.push(`${what}: ${row.gas} gas, the limit is ${row.limit} (${row.gas - row.limit} over)`);
-    }
-    if (overFloor(row) > ALLOWED_OVER_FLOOR && !row.note) {
-      findings.push(
-        `${what}: ${percent(overFloor(row))} over its floor of ${row.floor}, and no note says what that buys`,
-      );
-    }
-    if (row.gas < row.floor)
-      findings.push(`${what}: ${row.gas} gas is below its floor of ${row.floor}: the floor is wrong`);
-  }
   for (const [operation, all] of byOperation(rows)) {
-    const [first, ...rest] = all;
-    for (const row of rest) {
-      if (row.gas - first.gas > CALLDATA_NOISE) {
-        findings.push(`${operation}: grows from ${first.gas} at ${first.n} to ${row.gas} at ${row.n}`);
-      }
+    // One finding for each kind, not for each size: the dearest row stands for all.
+    const dearest = all.reduce((one, other) => (other.gas > one.gas ? other : one));
+    const { n, gas, floor, limit, note } = dearest;
+    const what = `${operation}, n = ${n}`;
+    if (limit !== null && gas > limit) {
+      findings.push(`${what}: ${gas} gas, the limit is ${limit} (${gas - limit} over)`);
     }
+    if (overFloor(dearest) > ALLOWED_OVER_FLOOR && !note) {
+      const over = percent(overFloor(dearest));
+      findings.push(`${what}: ${over} over its floor of ${floor}, and no note says what that buys`);
+    }
+    if (gas < floor) findings.push(`${what}: ${gas} gas is below its floor of ${floor}: the floor is wrong`);
+    const growth = gas - Math.min(...all.filter((row) => row.n <= n).map((row) => row.gas));
+    if (growth > CALLDATA_NOISE) findings.push(`${operation}: grows by ${growth} up to n = ${n}`);
   }
   return findings;
 }

@@ -3,7 +3,9 @@ import { type Call, type Chain, call, type Deployed, rpc } from "../chain";
 import { Floor } from "../floor";
 import type { Domain, Operation, Setting, Work } from "./domain";
 
-const LEDGER = "contracts/relationships/RelationshipCoins.sol:RelationshipCoins";
+/** The ledger is one address whose code goes on from contract to contract; the last is deployed first. */
+const LEDGER = ["RelationshipViews", "RelationshipEndings", "RelationshipChapters", "RelationshipCoins"];
+const LEDGER_INTERFACE = "contracts/relationships/IRelationshipCoins.sol:IRelationshipCoins";
 const DESK = "contracts/relationships/SubsidyProgrammes.sol:SubsidyProgrammes";
 const REGISTRY = "contracts/cooperatives/CooperativeRegistry.sol:CooperativeRegistry";
 
@@ -112,10 +114,7 @@ class Relationships {
     const record = { kind: 4, publicBody: false, region: region("ES-CT"), categories: 1 };
     const founder = { account: cooperative, record, detailsHash: ethers.id("details") };
     const registry = await chain.deployBuilt(deployer, REGISTRY, [[founder]]);
-    // Ledger and desk know each other for good, so one address is worked out before it exists.
-    const nonce = Number(await rpc<string>("eth_getTransactionCount", [deployer, "latest"]));
-    const deskAddress = ethers.getCreateAddress({ from: deployer, nonce: nonce + 1 });
-    const ledger = await chain.deployBuilt(deployer, LEDGER, [token.address, registry.address, deskAddress, 0]);
+    const ledger = await deployLedger({ chain, deployer, token }, registry);
     const desk = await chain.deployBuilt(deployer, DESK, [ledger.address]);
     const policy = [
       [[0, 100n * EURO]],
@@ -140,7 +139,10 @@ class Relationships {
       cooperative,
       funder,
       (await chain.person("arbitrator")).address,
-      { ledger: await domainSeparator(chain, ledger), desk: await domainSeparator(chain, desk) },
+      {
+        ledger: domainSeparator("Commonweal Relationships", ledger),
+        desk: domainSeparator("Commonweal Subsidy Programmes", desk),
+      },
       policy,
     );
     await chain.send(call(funder, desk, "createProgramme", [policy, "https://example.org/programme"]));
@@ -405,19 +407,25 @@ const NO_ATTESTATION = {
   data: "0x",
 };
 
+/** Deploys the ledger. It and the desk know each other for good, so one address is worked out before it exists. */
+async function deployLedger({ chain, deployer, token }: Setting, registry: Deployed): Promise<Deployed> {
+  const nonce = Number(await rpc<string>("eth_getTransactionCount", [deployer, "latest"]));
+  const desk = ethers.getCreateAddress({ from: deployer, nonce: nonce + LEDGER.length });
+  let next: string[] = [];
+  for (const part of LEDGER) {
+    const name = `contracts/relationships/${part}.sol:${part}`;
+    next = [(await chain.deployBuilt(deployer, name, [token.address, registry.address, desk, 0, ...next])).address];
+  }
+  return { address: next[0], abi: await chain.interfaceOf(LEDGER_INTERFACE) };
+}
+
 /** A coarse region code, readable in the chain's bytes. */
 function region(code: string): string {
   return ethers.hexlify(ethers.concat([ethers.toUtf8Bytes(code), new Uint8Array(8 - code.length)]));
 }
 
-async function domainSeparator(chain: Chain, target: Deployed): Promise<string> {
-  const domain = await chain.read<Record<string, unknown>>(target, "eip712Domain");
-  return TypedDataEncoder.hashDomain({
-    name: domain.name as string,
-    version: domain.version as string,
-    chainId: domain.chainId as bigint,
-    verifyingContract: domain.verifyingContract as string,
-  });
+function domainSeparator(name: string, { address }: Deployed): string {
+  return TypedDataEncoder.hashDomain({ name, version: "1", chainId: 31_337, verifyingContract: address });
 }
 
 /** Requires that something is as it must be after an operation. */
