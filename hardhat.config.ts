@@ -32,8 +32,9 @@ const config: HardhatUserConfig = {
       evmVersion: "cancun",
       viaIR: true,
       optimizer: { enabled: true, runs: 200 },
-      // The documentation comments: `npm run lint` checks them, and the SDK's messages are made of them.
-      outputSelection: { "*": { "*": ["devdoc", "userdoc"] } },
+      // The documentation comments: `npm run lint` checks them, and the SDK's messages are made of them. The storage
+      // layouts: a test compares those of contracts that share their storage.
+      outputSelection: { "*": { "*": ["devdoc", "userdoc", "storageLayout"] } },
     },
   },
   networks: {
