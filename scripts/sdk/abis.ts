@@ -39,8 +39,9 @@ async function contents(): Promise<Map<string, string>> {
       | undefined;
     const notices = output?.userdoc?.errors ?? {};
     new Interface(abi).forEachError((error: ErrorFragment) => {
-      const signature = error.format("sighash");
-      const message = oneLine(notices[signature]?.[0]?.notice ?? "");
+      const key = error.format("sighash");
+      const signature = error.format("full").replace(/^error /, "");
+      const message = oneLine(notices[key]?.[0]?.notice ?? "");
       if (!messages.get(error.selector)?.message) messages.set(error.selector, { signature, message });
     });
 

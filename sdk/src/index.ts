@@ -1,2 +1,3 @@
 export * from "./cooperatives";
+export * from "./core";
 export * from "./relationships";

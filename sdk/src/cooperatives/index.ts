@@ -1,1 +1,3 @@
-export {};
+export * from "../core";
+export * from "./acts";
+export * from "./domains";

@@ -1,0 +1,18 @@
+// Written by `npm run sdk:abis`. Do not edit.
+export const iAttestationsAbi = [
+  {"inputs":[{"internalType":"bytes32","name":"statement","type":"bytes32"},{"internalType":"address","name":"person","type":"address"}],"name":"Attestations_AlreadyStated","type":"error"},
+  {"inputs":[{"internalType":"bytes32","name":"uid","type":"bytes32"},{"internalType":"uint64","name":"expirationTime","type":"uint64"}],"name":"Attestations_Expired","type":"error"},
+  {"inputs":[{"internalType":"bytes32","name":"uid","type":"bytes32"},{"internalType":"uint64","name":"time","type":"uint64"}],"name":"Attestations_FromTheFuture","type":"error"},
+  {"inputs":[{"internalType":"address","name":"attester","type":"address"},{"internalType":"bytes32","name":"uid","type":"bytes32"}],"name":"Attestations_InvalidSignature","type":"error"},
+  {"inputs":[{"internalType":"bytes32","name":"statement","type":"bytes32"},{"internalType":"address","name":"person","type":"address"}],"name":"Attestations_NotStated","type":"error"},
+  {"inputs":[{"internalType":"address","name":"attester","type":"address"},{"internalType":"bytes32","name":"uid","type":"bytes32"}],"name":"Attestations_Revoked","type":"error"},
+  {"anonymous":false,"inputs":[{"indexed":true,"internalType":"address","name":"attester","type":"address"},{"indexed":true,"internalType":"bytes32","name":"uid","type":"bytes32"}],"name":"AttestationRevoked","type":"event"},
+  {"anonymous":false,"inputs":[{"indexed":true,"internalType":"bytes32","name":"statement","type":"bytes32"},{"indexed":true,"internalType":"address","name":"person","type":"address"}],"name":"StatementMade","type":"event"},
+  {"anonymous":false,"inputs":[{"indexed":true,"internalType":"bytes32","name":"statement","type":"bytes32"},{"indexed":true,"internalType":"address","name":"person","type":"address"}],"name":"StatementWithdrawn","type":"event"},
+  {"inputs":[{"components":[{"internalType":"bytes32","name":"schema","type":"bytes32"},{"internalType":"address","name":"recipient","type":"address"},{"internalType":"uint64","name":"time","type":"uint64"},{"internalType":"uint64","name":"expirationTime","type":"uint64"},{"internalType":"bytes32","name":"refUID","type":"bytes32"},{"internalType":"bytes","name":"data","type":"bytes"}],"internalType":"struct IAttestations.Attestation","name":"attestation","type":"tuple"}],"name":"attestationUid","outputs":[{"internalType":"bytes32","name":"","type":"bytes32"}],"stateMutability":"pure","type":"function"},
+  {"inputs":[{"internalType":"bytes32","name":"statement","type":"bytes32"},{"internalType":"address","name":"person","type":"address"}],"name":"hasStated","outputs":[{"internalType":"bool","name":"","type":"bool"}],"stateMutability":"view","type":"function"},
+  {"inputs":[{"internalType":"address","name":"attester","type":"address"},{"internalType":"bytes32","name":"uid","type":"bytes32"}],"name":"isRevoked","outputs":[{"internalType":"bool","name":"","type":"bool"}],"stateMutability":"view","type":"function"},
+  {"inputs":[{"internalType":"bytes32","name":"statement","type":"bytes32"},{"internalType":"address","name":"person","type":"address"},{"internalType":"bytes","name":"signature","type":"bytes"}],"name":"makeStatement","outputs":[],"stateMutability":"nonpayable","type":"function"},
+  {"inputs":[{"internalType":"bytes32","name":"uid","type":"bytes32"}],"name":"revokeAttestation","outputs":[],"stateMutability":"nonpayable","type":"function"},
+  {"inputs":[{"internalType":"bytes32","name":"statement","type":"bytes32"},{"internalType":"address","name":"person","type":"address"},{"internalType":"bytes","name":"signature","type":"bytes"}],"name":"withdrawStatement","outputs":[],"stateMutability":"nonpayable","type":"function"},
+] as const;

@@ -1,0 +1,21 @@
+// Written by `npm run sdk:abis`. Do not edit.
+export const iConsentAbi = [
+  {"inputs":[{"internalType":"uint40","name":"expiresAt","type":"uint40"}],"name":"Consent_ExpiryInThePast","type":"error"},
+  {"inputs":[{"internalType":"address","name":"person","type":"address"},{"internalType":"bytes32","name":"digest","type":"bytes32"}],"name":"Consent_InvalidSignature","type":"error"},
+  {"inputs":[{"internalType":"address","name":"person","type":"address"},{"internalType":"uint256","name":"length","type":"uint256"}],"name":"Consent_MalformedSignature","type":"error"},
+  {"inputs":[{"internalType":"address","name":"person","type":"address"},{"internalType":"bytes32","name":"act","type":"bytes32"}],"name":"Consent_NotProposed","type":"error"},
+  {"inputs":[{"internalType":"address","name":"counterpart","type":"address"},{"internalType":"address","name":"caller","type":"address"}],"name":"Consent_NotTheCounterpart","type":"error"},
+  {"inputs":[{"internalType":"address","name":"person","type":"address"},{"internalType":"address","name":"caller","type":"address"}],"name":"Consent_NotThePerson","type":"error"},
+  {"inputs":[{"internalType":"address","name":"person","type":"address"},{"internalType":"bytes32","name":"act","type":"bytes32"},{"internalType":"uint40","name":"expiresAt","type":"uint40"}],"name":"Consent_ProposalExpired","type":"error"},
+  {"inputs":[{"internalType":"address","name":"person","type":"address"},{"internalType":"uint40","name":"deadline","type":"uint40"}],"name":"Consent_SignatureExpired","type":"error"},
+  {"inputs":[{"internalType":"bytes","name":"data","type":"bytes"}],"name":"Consent_UnknownAct","type":"error"},
+  {"anonymous":false,"inputs":[{"indexed":true,"internalType":"bytes32","name":"act","type":"bytes32"},{"indexed":true,"internalType":"address","name":"proposer","type":"address"},{"indexed":true,"internalType":"address","name":"counterpart","type":"address"},{"indexed":false,"internalType":"bytes","name":"data","type":"bytes"},{"indexed":false,"internalType":"uint40","name":"expiresAt","type":"uint40"}],"name":"ActProposed","type":"event"},
+  {"anonymous":false,"inputs":[{"indexed":true,"internalType":"bytes32","name":"act","type":"bytes32"},{"indexed":true,"internalType":"address","name":"proposer","type":"address"},{"indexed":false,"internalType":"address","name":"by","type":"address"}],"name":"ProposalEnded","type":"event"},
+  {"anonymous":false,"inputs":[{"indexed":true,"internalType":"bytes32","name":"act","type":"bytes32"},{"indexed":true,"internalType":"address","name":"proposer","type":"address"}],"name":"ProposalUsed","type":"event"},
+  {"anonymous":false,"inputs":[{"indexed":true,"internalType":"address","name":"person","type":"address"},{"indexed":true,"internalType":"uint192","name":"key","type":"uint192"}],"name":"SignatureCancelled","type":"event"},
+  {"inputs":[{"internalType":"uint192","name":"key","type":"uint192"}],"name":"cancelSignature","outputs":[],"stateMutability":"nonpayable","type":"function"},
+  {"inputs":[{"internalType":"address","name":"proposer","type":"address"},{"internalType":"bytes32","name":"act","type":"bytes32"}],"name":"declineProposal","outputs":[],"stateMutability":"nonpayable","type":"function"},
+  {"inputs":[{"internalType":"address","name":"proposer","type":"address"},{"internalType":"bytes32","name":"act","type":"bytes32"}],"name":"proposalOf","outputs":[{"components":[{"internalType":"address","name":"counterpart","type":"address"},{"internalType":"uint40","name":"expiresAt","type":"uint40"}],"internalType":"struct IConsentErrors.Proposal","name":"","type":"tuple"}],"stateMutability":"view","type":"function"},
+  {"inputs":[{"internalType":"address","name":"counterpart","type":"address"},{"internalType":"bytes","name":"data","type":"bytes"},{"internalType":"uint40","name":"expiresAt","type":"uint40"}],"name":"propose","outputs":[{"internalType":"bytes32","name":"act","type":"bytes32"}],"stateMutability":"nonpayable","type":"function"},
+  {"inputs":[{"internalType":"bytes32","name":"act","type":"bytes32"}],"name":"withdrawProposal","outputs":[],"stateMutability":"nonpayable","type":"function"},
+] as const;

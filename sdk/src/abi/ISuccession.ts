@@ -1,0 +1,10 @@
+// Written by `npm run sdk:abis`. Do not edit.
+export const iSuccessionAbi = [
+  {"inputs":[{"internalType":"address","name":"ledger","type":"address"},{"internalType":"bytes4","name":"answer","type":"bytes4"}],"name":"Succession_NotAdopted","type":"error"},
+  {"inputs":[{"internalType":"bytes32","name":"kind","type":"bytes32"},{"internalType":"bytes32","name":"thing","type":"bytes32"}],"name":"Succession_NotNamed","type":"error"},
+  {"inputs":[{"internalType":"address","name":"ledger","type":"address"},{"internalType":"bytes32","name":"codeHash","type":"bytes32"}],"name":"Succession_NotRecognised","type":"error"},
+  {"inputs":[{"internalType":"bytes32","name":"kind","type":"bytes32"},{"internalType":"bytes32","name":"thing","type":"bytes32"},{"internalType":"uint40","name":"movableAt","type":"uint40"}],"name":"Succession_TooEarly","type":"error"},
+  {"anonymous":false,"inputs":[{"indexed":true,"internalType":"bytes32","name":"kind","type":"bytes32"},{"indexed":true,"internalType":"bytes32","name":"thing","type":"bytes32"},{"indexed":false,"internalType":"address","name":"ledger","type":"address"},{"indexed":false,"internalType":"uint256","name":"amount","type":"uint256"}],"name":"EntryMoved","type":"event"},
+  {"anonymous":false,"inputs":[{"indexed":true,"internalType":"bytes32","name":"kind","type":"bytes32"},{"indexed":true,"internalType":"bytes32","name":"thing","type":"bytes32"},{"indexed":false,"internalType":"address","name":"ledger","type":"address"},{"indexed":false,"internalType":"uint40","name":"movableAt","type":"uint40"}],"name":"SuccessorNamed","type":"event"},
+  {"inputs":[{"internalType":"bytes32","name":"kind","type":"bytes32"},{"internalType":"bytes32","name":"thing","type":"bytes32"}],"name":"successorOf","outputs":[{"components":[{"internalType":"address","name":"ledger","type":"address"},{"internalType":"uint40","name":"movableAt","type":"uint40"}],"internalType":"struct ISuccessionParts.Successor","name":"","type":"tuple"}],"stateMutability":"view","type":"function"},
+] as const;

@@ -1,0 +1,11 @@
+import type { SigningDomain } from "../core/acts";
+
+/** What signatures for the registry are bound to. */
+export function registryDomain(chainId: bigint, registry: string): SigningDomain {
+  return { name: "CooperativeRegistry", version: "1", chainId, verifyingContract: registry };
+}
+
+/** What signatures for the members' contract are bound to. */
+export function membersDomain(chainId: bigint, members: string): SigningDomain {
+  return { name: "CooperativeMembers", version: "1", chainId, verifyingContract: members };
+}

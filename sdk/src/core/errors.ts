@@ -1,0 +1,169 @@
+import { AbiCoder, ErrorFragment, type ParamType } from "ethers";
+import { contractErrors } from "../abi/errors";
+import { hints } from "./hints";
+
+/** What kind of thing went wrong. `CONTRACT` is a rule of a contract, `name` then says which. */
+export type ErrorCode =
+  | "CONTRACT"
+  | "PANIC"
+  | "REVERT"
+  | "INVALID_ARGUMENT"
+  | "WRONG_CHAIN"
+  | "NOT_DEPLOYED"
+  | "NO_SIGNER"
+  | "MISSING_AGREEMENT"
+  | "INVALID_AGREEMENT"
+  | "LOG_MISMATCH"
+  | "USER_REJECTED"
+  | "NETWORK"
+  | "UNKNOWN";
+
+/** What a {@link CommonwealError} is made of. */
+export interface ErrorParts {
+  code: ErrorCode;
+  /** The contract's error, e.g. `RelationshipCoins_PotTooSmall`, or a name of the SDK's own. */
+  name: string;
+  /** The offending values by name, as the contract or function gave them. */
+  args?: Record<string, unknown>;
+  /** One sentence for a person. */
+  message: string;
+  /** What to do about it, if anything can be said. */
+  hint?: string;
+  /** What caused it: a nested contract error, or the error of a library. */
+  cause?: unknown;
+}
+
+/**
+ * The one error that the SDK throws.
+ *
+ * @example
+ * try { await plan.send(); } catch (error) {
+ *   if (error instanceof CommonwealError && error.name === "RelationshipCoins_PotTooSmall") show(error.args.balance);
+ * }
+ */
+export class CommonwealError extends Error {
+  readonly code: ErrorCode;
+  readonly args: Record<string, unknown>;
+  readonly hint: string;
+  override readonly name: string;
+
+  constructor(parts: ErrorParts) {
+    super(parts.message, { cause: parts.cause });
+    this.code = parts.code;
+    this.name = parts.name;
+    this.args = parts.args ?? {};
+    this.hint = parts.hint ?? "";
+  }
+}
+
+/** An error about what was given to a function, thrown before anything is sent. */
+export function invalid(name: string, message: string, args: Record<string, unknown> = {}, hint = ""): CommonwealError {
+  return new CommonwealError({ code: "INVALID_ARGUMENT", name, message, args, hint });
+}
+
+const PANICS: Record<string, string> = {
+  "1": "An assertion of the contract failed",
+  "17": "A number grew too large or fell below zero",
+  "18": "A number was divided by zero",
+  "50": "A list was read beyond its end",
+};
+
+/**
+ * Reads revert data into a typed error: custom errors of all contracts (also nested in a `bytes` argument), panics and
+ * reasons in words.
+ *
+ * @param data Revert data, 0x-prefixed.
+ * @returns The error, or null if the data is none that is known.
+ */
+export function decodeRevert(data: string): CommonwealError | null {
+  if (!/^0x[0-9a-fA-F]{8}/.test(data)) return null;
+  const selector = data.slice(0, 10).toLowerCase();
+  const body = `0x${data.slice(10)}`;
+  try {
+    if (selector === "0x08c379a0") {
+      const [reason] = AbiCoder.defaultAbiCoder().decode(["string"], body);
+      return new CommonwealError({ code: "REVERT", name: "Error", message: String(reason), args: { reason } });
+    }
+    if (selector === "0x4e487b71") {
+      const [code] = AbiCoder.defaultAbiCoder().decode(["uint256"], body);
+      const message = PANICS[String(code)] ?? `The contract panicked (code ${code})`;
+      return new CommonwealError({ code: "PANIC", name: "Panic", message, args: { code } });
+    }
+    const known = contractErrors[selector];
+    if (!known) return null;
+    const fragment = ErrorFragment.from(`error ${known.signature}`);
+    const values = AbiCoder.defaultAbiCoder().decode(fragment.inputs, body);
+    const args: Record<string, unknown> = {};
+    let cause: CommonwealError | null = null;
+    fragment.inputs.forEach((input: ParamType, index: number) => {
+      args[input.name || String(index)] = values[index];
+      if (input.type === "bytes") cause ??= decodeRevert(values[index] as string);
+    });
+    const message = sentence(known.message || fragment.name);
+    return new CommonwealError({
+      code: "CONTRACT",
+      name: fragment.name,
+      args,
+      message,
+      hint: hints[fragment.name],
+      cause: cause ?? undefined,
+    });
+  } catch {
+    return null;
+  }
+}
+
+/** "Thrown when the pot holds less …" -> "Not possible: the pot holds less …". */
+function sentence(notice: string): string {
+  return notice.startsWith("Thrown when ") ? `Not possible: ${notice.slice("Thrown when ".length)}` : notice;
+}
+
+/**
+ * Turns whatever a wallet, a provider or ethers threw into a {@link CommonwealError}; errors that are one already are
+ * given back unchanged.
+ */
+export function toCommonwealError(error: unknown): CommonwealError {
+  if (error instanceof CommonwealError) return error;
+  for (const data of hexStringsIn(error, 0)) {
+    const decoded = decodeRevert(data);
+    if (decoded) {
+      const parts = { code: decoded.code, name: decoded.name, args: decoded.args, hint: decoded.hint };
+      return new CommonwealError({ ...parts, message: decoded.message, cause: decoded.cause ?? error });
+    }
+  }
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  if (code === "ACTION_REJECTED" || code === 4001) {
+    const hint = "Nothing was sent. Ask again when the person is ready.";
+    return new CommonwealError({
+      code: "USER_REJECTED",
+      name: "UserRejected",
+      message: "Declined in the wallet",
+      hint,
+      cause: error,
+    });
+  }
+  if (code === "NETWORK_ERROR" || code === "TIMEOUT" || code === "SERVER_ERROR") {
+    const hint = "Check the connection and try again; look first whether the transaction was mined.";
+    return new CommonwealError({
+      code: "NETWORK",
+      name: "Network",
+      message: "The network did not answer",
+      hint,
+      cause: error,
+    });
+  }
+  return new CommonwealError({ code: "UNKNOWN", name: "Unknown", message: String(message ?? error), cause: error });
+}
+
+/** Every string in an error that could be revert data, nearest first. */
+function* hexStringsIn(value: unknown, depth: number): Generator<string> {
+  if (typeof value === "string") {
+    if (/^0x([0-9a-fA-F]{8})([0-9a-fA-F]{64})*$/.test(value) || /^0x[0-9a-fA-F]{10,}$/.test(value)) yield value;
+    return;
+  }
+  if (typeof value !== "object" || value === null || depth > 5) return;
+  const fields = value as Record<string, unknown>;
+  for (const key of ["data", "error", "info", "cause", "originalError", "result"]) {
+    if (key in fields) yield* hexStringsIn(fields[key], depth + 1);
+  }
+}

@@ -1,0 +1,23 @@
+/** What a person can do about a contract's error, where something can be said. */
+export const hints: Record<string, string> = {
+  Consent_NotThePerson: "Send it from that person's own wallet, or carry their signature.",
+  Consent_InvalidSignature:
+    "The act was signed for other content, another chain or another contract, or was signed before the last change. Ask for a new signature.",
+  Consent_SignatureExpired: "Ask for a new signature with a later deadline.",
+  Consent_NotProposed: "It was withdrawn, declined or used already. Ask the other person to propose it again.",
+  Consent_ProposalExpired: "Ask the other person to propose it again.",
+  RelationshipCoins_TooFewPersonalTokens: "Monetise more Personal Tokens first.",
+  RelationshipCoins_NotCashable:
+    "Subsidy and what others contributed can be spent at co-operatives, not taken out as money.",
+  RelationshipCoins_PotTooSmall: "Compose more into the pot first, or pay less.",
+  RelationshipCoins_NotACooperative: "Only co-operatives in the register can be paid. Look for one in their region.",
+  RelationshipCoins_Suspended: "Wait until the suspension ends, or ask its author or the arbitrator to lift it.",
+  RelationshipCoins_NotAhead:
+    "The chain already knows at least as much care. Sign a checkpoint with the newest totals.",
+  RelationshipCoins_NothingDue: "Nothing is due yet. The next month begins later.",
+  RelationshipCoins_NothingToClaim: "The next whole month of subsidy has not accrued yet.",
+  RelationshipCoins_NoticeGiven: "Whoever gave notice can withdraw it before it is over.",
+  RelationshipCoins_TreasuryTooSmall: "The programme needs more money first.",
+  ERC20InsufficientAllowance: "Approve the ledger for the amount first; the plan of monetise can include that.",
+  ERC20InsufficientBalance: "The account holds less money than that.",
+};

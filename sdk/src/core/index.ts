@@ -1,0 +1,10 @@
+export type { ActType, ActValues, SigningDomain, TypedAct } from "./acts";
+export { actHash, decodeAct, digestOf, encodeAct, structHash, typedAct, typeHashOf, typesOf } from "./acts";
+export * from "./agreement";
+export * from "./amounts";
+export * from "./errors";
+export * from "./json";
+export * from "./regions";
+export * from "./signedAct";
+export * from "./time";
+export * from "./verify";

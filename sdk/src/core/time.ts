@@ -1,0 +1,33 @@
+/** A month in every contract: 30 days, in seconds. */
+export const MONTH = 2_592_000n;
+
+/** A day in seconds. */
+export const DAY = 86_400n;
+
+/** Longest suspension: 30 days, in seconds. */
+export const SUSPENSION = 2_592_000n;
+
+/** A moment given as a `Date` or as UNIX seconds. */
+export type Moment = Date | bigint | number;
+
+/** UNIX seconds of a moment. */
+export function secondsOf(moment: Moment): bigint {
+  return moment instanceof Date ? BigInt(Math.floor(moment.getTime() / 1000)) : BigInt(moment);
+}
+
+/**
+ * A moment for people, in UTC, so that both partners read the same.
+ *
+ * @example momentInWords(1767225600n); // "2026-01-01 00:00 UTC"
+ */
+export function momentInWords(moment: Moment): string {
+  const text = new Date(Number(secondsOf(moment)) * 1000).toISOString();
+  return `${text.slice(0, 10)} ${text.slice(11, 16)} UTC`;
+}
+
+/** A span of seconds for people: "14 days", "3 hours". */
+export function spanInWords(seconds: bigint): string {
+  const [count, unit] =
+    seconds >= DAY ? [seconds / DAY, "day"] : seconds >= 3600n ? [seconds / 3600n, "hour"] : [seconds / 60n, "minute"];
+  return `${count} ${unit}${count === 1n ? "" : "s"}`;
+}

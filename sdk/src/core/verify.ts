@@ -1,0 +1,39 @@
+import { type ContractRunner, Interface, recoverAddress, Signature } from "ethers";
+
+const WALLET = new Interface(["function isValidSignature(bytes32,bytes) view returns (bytes4)"]);
+const MAGIC = "0x1626ba7e";
+
+/**
+ * Whether a person signed a digest, judged as the contracts judge: an ordinary key first (malleable signatures are
+ * refused), a contract wallet (ERC-1271) only if that fails.
+ *
+ * @param runner Asked for ERC-1271; without it only ordinary keys can be told.
+ */
+export async function isSignedBy(
+  person: string,
+  digest: string,
+  signature: string,
+  runner?: ContractRunner | null,
+): Promise<boolean> {
+  if (recovered(digest, signature)?.toLowerCase() === person.toLowerCase()) return true;
+  if (!runner?.call) return false;
+  try {
+    const data = WALLET.encodeFunctionData("isValidSignature", [digest, signature]);
+    const answer = await runner.call({ to: person, data });
+    return answer.length === 66 && answer.slice(0, 10) === MAGIC && /^0+$/.test(answer.slice(10));
+  } catch {
+    return false;
+  }
+}
+
+function recovered(digest: string, signature: string): string | null {
+  try {
+    if (signature.length !== 132) return null;
+    // Refuses a high s, as the contracts do; v must be 27 or 28.
+    const v = Number.parseInt(signature.slice(130), 16);
+    if (v !== 27 && v !== 28) return null;
+    return recoverAddress(digest, Signature.from(signature));
+  } catch {
+    return null;
+  }
+}

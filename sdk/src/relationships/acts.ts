@@ -1,0 +1,98 @@
+import type { ActType } from "../core/acts";
+
+/** The EIP-712 struct of terms, in Solidity's words. */
+export const TERMS = {
+  Terms:
+    "uint8 scheme,bytes32 weights,uint96 contribution,uint32 notice,address arbitrator,bytes8 regionA,bytes8 regionB,bytes32 salt",
+};
+
+const PARTNERS = "address partnerA,address partnerB";
+const PAIR = `${PARTNERS},bytes32 relationship`;
+const ONE = "bytes32 relationship,address person,uint256 nonce";
+
+const both = (name: string, fields: string): ActType => ({ name, fields, both: true });
+const one = (name: string, fields: string): ActType => ({ name, fields });
+
+// Acts that both partners agree to.
+export const OpenRelationship: ActType = { ...both("OpenRelationship", `${PARTNERS},Terms terms`), structs: TERMS };
+export const Checkpoint = both("Checkpoint", `${PAIR},uint48 careA,uint48 careB,bytes32 logRoot,uint24 epoch`);
+export const BeginCommonFund = both(
+  "BeginCommonFund",
+  `${PAIR},uint96 contribution,uint96 extraA,uint96 extraB,uint24 epoch`,
+);
+export const Compose = both("Compose", `${PAIR},uint96 fromA,uint96 fromB,uint24 nonce`);
+export const PayCooperative = both(
+  "PayCooperative",
+  `${PAIR},address cooperative,uint96 amount,bytes32 memo,uint24 nonce`,
+);
+export const SettlePot = both("SettlePot", `${PAIR},uint24 nonce`);
+export const Dissolve = both("Dissolve", `${PAIR},uint24 epoch`);
+export const NameSuccessor = both("NameSuccessor", `${PAIR},address ledger,uint24 epoch`);
+
+// Acts of one person.
+export const DeclineRelationship = one("DeclineRelationship", ONE);
+export const ConfirmCare = one(
+  "ConfirmCare",
+  "bytes32 relationship,address giver,uint48 units,uint8 answer,uint256 nonce",
+);
+export const ConfirmCareBatch = one(
+  "ConfirmCareBatch",
+  "bytes32 relationship,address giver,bytes32 activities,uint256 nonce",
+);
+export const LogOwnCare = one("LogOwnCare", "address person,uint48 units,uint8 category,bytes32 note,uint256 nonce");
+export const Monetise = one("Monetise", "address person,uint96 amount,uint256 nonce");
+export const CashOut = one("CashOut", "address person,uint96 amount,uint256 nonce");
+export const Redeem = one("Redeem", "address cooperative,uint96 amount,uint256 nonce");
+export const GiveNotice = one("GiveNotice", ONE);
+export const WithdrawNotice = one("WithdrawNotice", ONE);
+export const DeclareCare = one(
+  "DeclareCare",
+  "bytes32 relationship,address person,uint48 total,bytes32 logRoot,uint256 nonce",
+);
+export const ContestDeclaration = one("ContestDeclaration", ONE);
+export const DecideDeclaration = one(
+  "DecideDeclaration",
+  "bytes32 relationship,address partner,uint48 total,uint256 nonce",
+);
+export const Suspend = one("Suspend", ONE);
+export const LiftSuspension = one("LiftSuspension", ONE);
+export const EndSuspended = one("EndSuspended", "bytes32 relationship,uint256 nonce");
+
+/** Every act that can be signed for the ledger `RelationshipCoins`. */
+export const relationshipActs: readonly ActType[] = [
+  OpenRelationship,
+  Checkpoint,
+  BeginCommonFund,
+  Compose,
+  PayCooperative,
+  SettlePot,
+  Dissolve,
+  NameSuccessor,
+  DeclineRelationship,
+  ConfirmCare,
+  ConfirmCareBatch,
+  LogOwnCare,
+  Monetise,
+  CashOut,
+  Redeem,
+  GiveNotice,
+  WithdrawNotice,
+  DeclareCare,
+  ContestDeclaration,
+  DecideDeclaration,
+  Suspend,
+  LiftSuspension,
+  EndSuspended,
+];
+
+// The desk's acts.
+export const EnrolPair: ActType = {
+  name: "EnrolPair",
+  fields: "uint32 programme,address partnerA,address partnerB,bytes32 relationship,uint256 term",
+  both: true,
+};
+export const MakeStatement = one("MakeStatement", "bytes32 statement,address person,uint256 nonce");
+export const WithdrawStatement = one("WithdrawStatement", "bytes32 statement,address person,uint256 nonce");
+
+/** Every act that can be signed for the desk `SubsidyProgrammes`. */
+export const subsidyActs: readonly ActType[] = [EnrolPair, MakeStatement, WithdrawStatement];

@@ -1,0 +1,4 @@
+export * from "./activityLog";
+export * from "./csv";
+export * from "./entry";
+export * from "./merkle";
