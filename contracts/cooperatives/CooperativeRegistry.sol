@@ -289,6 +289,14 @@ contract CooperativeRegistry is ICooperativeRegistry, Proposals, Votes {
     }
 
     /// @inheritdoc ICooperativeRegistry
+    function profileOf(
+        address account
+    ) external view returns (bool registered, bytes8 region, uint32 categories) {
+        Standing storage standing = _standings[account];
+        return (standing.status == Status.Registered, standing.region, standing.categories);
+    }
+
+    /// @inheritdoc ICooperativeRegistry
     function isRegistered(address account) external view returns (bool) {
         return _standings[account].status == Status.Registered;
     }
@@ -528,8 +536,8 @@ contract CooperativeRegistry is ICooperativeRegistry, Proposals, Votes {
     // ------------------------------------------------------------------------------------------------ look-ups
 
     /// @dev The weight if a vote is of the kind, otherwise nothing.
-    function _part(Choice choice, Choice kind, uint32 weight) private pure returns (uint32) {
-        return choice == kind ? weight : 0;
+    function _part(Choice choice, Choice kind, uint32 weight) private pure returns (uint32 part) {
+        if (choice == kind) part = weight;
     }
 
     /// @dev Whether an address has no code of its own: nothing, or an EIP-7702 designation, which its key can change.

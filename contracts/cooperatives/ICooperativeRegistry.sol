@@ -285,6 +285,15 @@ interface ICooperativeRegistry {
     /// @return Its standing; all zero if it never was registered.
     function standingOf(address account) external view returns (Standing memory);
 
+    /// @notice What a ledger needs to know of who is paid, for the least gas: one slot, three of its fields.
+    /// @param account The account.
+    /// @return registered Whether it is a registered co-operative.
+    /// @return region Its coarse region.
+    /// @return categories Bit mask of its categories.
+    function profileOf(
+        address account
+    ) external view returns (bool registered, bytes8 region, uint32 categories);
+
     /// @notice Whether an account is that of a registered co-operative. One storage read.
     /// @param account The account.
     /// @return True if it is.

@@ -2,7 +2,7 @@ import { loadFixture, time } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { ZeroAddress } from "ethers";
 import type { Act } from "../helpers/consent";
-import { CALLER, carry, FAR } from "../helpers/consent";
+import { CALLER, carry, FAR, proposalData } from "../helpers/consent";
 import {
   ACTS,
   CATALONIA,
@@ -53,6 +53,17 @@ describe("CooperativeMembers", () => {
       const { members, registry } = await loadFixture(six);
       expect(await members.REGISTRY()).to.equal(await registry.getAddress());
       expect((await members.eip712Domain()).name).to.equal("CooperativeMembers");
+    });
+
+    it("records no acts: none needs two persons", async () => {
+      const scene = await loadFixture(six);
+      const data = proposalData(ACTS.enrol, {
+        cooperative: scene.founders[0]!.address,
+        member: scene.ana.address,
+        referenceHash: DETAILS,
+        nonce: 0,
+      });
+      await refused(scene, scene.members.propose(scene.ana.address, data, FAR), "Consent_UnknownAct", data);
     });
   });
 

@@ -82,12 +82,13 @@ describe("CooperativeRegistry: attacks", () => {
     await vote(scene, before, Choice.Against, [founders[5]!]);
     expect((await registry.tallyOf(before)).against).to.equal(1);
     const after = await open(scene, motion(Action.Expel, founders[0]!.address, founders[4]!.address));
+    const snapshot = (await time.latest()) - 1;
     await refused(
       scene,
       registry.connect(founders[5]!).castVote(after, founders[5]!.address, Choice.Against, 1, CALLER),
       "CooperativeRegistry_NoVotes",
       founders[5]!.address,
-      (await time.latest()) - 1,
+      snapshot,
     );
   });
 
@@ -232,13 +233,15 @@ describe("CooperativeRegistry: attacks", () => {
     const back = motion(Action.Admit, founders[0]!.address, coop.address);
     await pass(scene, back, founders.slice(2));
     await registry.connect(coop).executeMotion(back, CALLER);
+    const now = await time.latest();
+    const { openedAt } = await registry.tallyOf(id);
     await refused(
       scene,
       registry.executeMotion(expulsion, CALLER),
       "CooperativeRegistry_MotionStale",
       coop.address,
-      await time.latest(),
-      (await registry.tallyOf(id)).openedAt,
+      now,
+      openedAt,
     );
   });
 
@@ -254,13 +257,14 @@ describe("CooperativeRegistry: attacks", () => {
     await expel(scene, candidate.address);
     const { changedAt } = await registry.standingOf(candidate.address);
     await time.increase(ADMISSION_PERIOD);
+    const { openedAt: spareAt } = await registry.tallyOf(spareId);
     await refused(
       scene,
       registry.connect(candidate).executeMotion(spare, CALLER),
       "CooperativeRegistry_MotionStale",
       candidate.address,
       changedAt,
-      (await registry.tallyOf(spareId)).openedAt,
+      spareAt,
     );
     await admit(scene, candidate);
     expect(await registry.isRegistered(candidate.address)).to.equal(true);

@@ -927,13 +927,15 @@ describe("CooperativeRegistry", () => {
         await vote(scene, olderId, Choice.For, founders);
         const newerId = await pass(scene, newer);
         await registry.executeMotion(newer, CALLER);
+        const { openedAt: newerAt } = await registry.tallyOf(newerId);
+        const { openedAt: olderAt } = await registry.tallyOf(olderId);
         await refused(
           scene,
           registry.executeMotion(older, CALLER),
           "CooperativeRegistry_MotionStale",
           subject,
-          (await registry.tallyOf(newerId)).openedAt,
-          (await registry.tallyOf(olderId)).openedAt,
+          newerAt,
+          olderAt,
         );
       });
     });
@@ -1126,13 +1128,15 @@ describe("CooperativeRegistry", () => {
         });
         const newerId = await pass(scene, newer);
         await registry.executeMotion(newer, CALLER);
+        const { openedAt: newerAt } = await registry.tallyOf(newerId);
+        const { openedAt: olderAt } = await registry.tallyOf(olderId);
         await refused(
           scene,
           registry.executeMotion(older, CALLER),
           "CooperativeRegistry_MotionStale",
           ledger,
-          (await registry.tallyOf(newerId)).openedAt,
-          (await registry.tallyOf(olderId)).openedAt,
+          newerAt,
+          olderAt,
         );
       });
     });
