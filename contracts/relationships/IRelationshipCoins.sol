@@ -8,7 +8,7 @@ import {ICareBatches, ICareRecords} from "./parts/ICareRecords.sol";
 import {IChapters, ICommonFund} from "./parts/ICommonFund.sol";
 import {IEndings, IMutualEnding} from "./parts/IEndings.sol";
 import {ILaterVersions} from "./parts/ILaterVersions.sol";
-import {IPersonalTokens} from "./parts/IPersonalTokens.sol";
+import {IPayingIn, IPersonalTokens} from "./parts/IPersonalTokens.sol";
 import {IRelationshipViews} from "./parts/IRelationshipViews.sol";
 import {ISubsidies} from "./parts/ISubsidies.sol";
 
@@ -19,6 +19,7 @@ interface IRelationshipCoins is
     IConsent,
     ISuccession,
     IRelationshipViews,
+    IPayingIn,
     IPersonalTokens,
     ICareRecords,
     ICareBatches,

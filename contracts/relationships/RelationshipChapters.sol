@@ -9,15 +9,16 @@ import {Proposals} from "../common/Proposals.sol";
 import {ICooperativeRegistry} from "../cooperatives/ICooperativeRegistry.sol";
 import {TwoPersonActs} from "./libraries/TwoPersonActs.sol";
 import {CareBatches} from "./parts/CareBatches.sol";
+import {CareCredit} from "./parts/CareCredit.sol";
 import {Chapters} from "./parts/Chapters.sol";
 import {CashOutRule} from "./parts/IRelationshipErrors.sol";
+import {PersonalTokens} from "./parts/PersonalTokens.sol";
 import {RelationshipStore} from "./parts/RelationshipStore.sol";
-import {Subsidies} from "./parts/Subsidies.sol";
 
 /// @title RelationshipChapters
-/// @notice What {RelationshipCoins} does less often: proposals, batches of care, chapters of a common fund and
-/// enrolments. Called on its own it knows nobody and owns nothing.
-contract RelationshipChapters is Proposals, CareBatches, Chapters, Subsidies, Multicall, Continued {
+/// @notice What {RelationshipCoins} does less often: proposals, batches of care, chapters of a common fund, cash-outs
+/// and care credit. Called on its own it knows nobody and owns nothing.
+contract RelationshipChapters is Proposals, PersonalTokens, CareBatches, Chapters, CareCredit, Multicall, Continued {
     /// @param asset As of {RelationshipCoins}.
     /// @param registry As of {RelationshipCoins}.
     /// @param desk As of {RelationshipCoins}.

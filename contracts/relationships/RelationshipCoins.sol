@@ -9,7 +9,7 @@ import {CareRecords} from "./parts/CareRecords.sol";
 import {CommonFund} from "./parts/CommonFund.sol";
 import {CashOutRule} from "./parts/IRelationshipErrors.sol";
 import {MutualEnding} from "./parts/MutualEnding.sol";
-import {PersonalTokens} from "./parts/PersonalTokens.sol";
+import {PayingIn} from "./parts/PayingIn.sol";
 import {RelationshipStore} from "./parts/RelationshipStore.sol";
 
 /// @title RelationshipCoins
@@ -17,7 +17,7 @@ import {RelationshipStore} from "./parts/RelationshipStore.sol";
 /// the code goes on in
 /// {RelationshipChapters}, {RelationshipEndings} and {RelationshipViews}. Immutable, without an owner. The asset must not
 /// take fees (refused) and must not rebase (not supported).
-contract RelationshipCoins is PersonalTokens, CareRecords, CommonFund, MutualEnding, Continued {
+contract RelationshipCoins is PayingIn, CareRecords, CommonFund, MutualEnding, Continued {
     /// @param asset The ERC-20 in which everything is settled.
     /// @param registry The register of co-operatives.
     /// @param desk The desk for subsidy programmes; its address is known before it is deployed.

@@ -12,6 +12,7 @@ import {SubsidyAccrual} from "./libraries/SubsidyAccrual.sol";
 import {CashOutRule} from "./parts/IRelationshipErrors.sol";
 import {IRelationshipViews} from "./parts/IRelationshipViews.sol";
 import {RelationshipStore} from "./parts/RelationshipStore.sol";
+import {Subsidies} from "./parts/Subsidies.sol";
 import {ProgrammeId} from "./types/Programme.sol";
 import {
     Chapter,
@@ -26,8 +27,8 @@ import {
 } from "./types/Relationship.sol";
 
 /// @title RelationshipViews
-/// @notice What {RelationshipCoins} shows of itself; the last part of its code. Called on its own it knows nobody.
-contract RelationshipViews is RelationshipStore, ISuccession, IRelationshipViews {
+/// @notice What {RelationshipCoins} shows of itself, and what the desk asks of it; the last part of its code. Called on its own it knows nobody.
+contract RelationshipViews is Subsidies, ISuccession, IRelationshipViews {
     using RelationshipIds for Terms;
     using SubsidyAccrual for Enrolment;
 
@@ -74,17 +75,17 @@ contract RelationshipViews is RelationshipStore, ISuccession, IRelationshipViews
 
     /// @inheritdoc IRelationshipViews
     function relationshipOf(RelationshipId id) external view returns (Relationship memory) {
-        return _relationships[id];
+        return _relationships[id].unpack();
     }
 
     /// @inheritdoc IRelationshipViews
     function stageOf(RelationshipId id) external view returns (Stage) {
-        return _pots[id].subsidised ? Stage.Subsidised : _relationships[id].stage;
+        return _pots[id].isSubsidised() ? Stage.Subsidised : _relationships[id].stageOf();
     }
 
     /// @inheritdoc IRelationshipViews
     function potOf(RelationshipId id) external view returns (Pot memory) {
-        return _pots[id];
+        return _pots[id].unpack();
     }
 
     /// @inheritdoc IRelationshipViews
@@ -115,12 +116,12 @@ contract RelationshipViews is RelationshipStore, ISuccession, IRelationshipViews
     /// @inheritdoc IRelationshipViews
     function supplyOf(uint256 id) external view returns (uint256) {
         if (id <= type(uint160).max) return _personalTokens[address(uint160(id))].balance;
-        return _pots[RelationshipId.wrap(bytes32(id))].balance;
+        return _pots[RelationshipId.wrap(bytes32(id))].balanceOf();
     }
 
     /// @inheritdoc IRelationshipViews
     function claimableOf(RelationshipId id) external view returns (uint256) {
-        Pot memory pot = _pots[id];
+        Pot memory pot = _pots[id].unpack();
         if (!pot.subsidised) return 0;
         Enrolment memory enrolment = _enrolments[id];
         return (enrolment.accruedMonths(pot.suspendedAt) - pot.claimedMonths) * enrolment.rate;
@@ -128,7 +129,7 @@ contract RelationshipViews is RelationshipStore, ISuccession, IRelationshipViews
 
     /// @inheritdoc IRelationshipViews
     function fundedUntil(RelationshipId id) external view returns (uint256) {
-        Pot memory pot = _pots[id];
+        Pot memory pot = _pots[id].unpack();
         return pot.subsidised ? _enrolments[id].end(pot.suspendedAt) : 0;
     }
 
@@ -144,7 +145,7 @@ contract RelationshipViews is RelationshipStore, ISuccession, IRelationshipViews
 
     /// @inheritdoc IRelationshipViews
     function name(uint256 id) external pure returns (string memory) {
-        if (id == 1) return "Care Credit";
+        if (id == CARE_CREDIT_ID) return "Care Credit";
         bool personal = id <= type(uint160).max;
         return
             string.concat(
@@ -155,7 +156,7 @@ contract RelationshipViews is RelationshipStore, ISuccession, IRelationshipViews
 
     /// @inheritdoc IRelationshipViews
     function symbol(uint256 id) external pure returns (string memory) {
-        if (id == 1) return "CARE";
+        if (id == CARE_CREDIT_ID) return "CARE";
         return id <= type(uint160).max ? "PT" : "CC";
     }
 

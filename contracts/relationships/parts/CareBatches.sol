@@ -2,7 +2,8 @@
 pragma solidity 0.8.37;
 
 import {RelationshipIds} from "../libraries/RelationshipIds.sol";
-import {Relationship, RelationshipId, Stage, Terms} from "../types/Relationship.sol";
+import {RelationshipId, Stage, Terms} from "../types/Relationship.sol";
+import {RelationshipSlot} from "../types/RelationshipSlot.sol";
 import {CareCounting} from "./CareCounting.sol";
 import {ICareBatches} from "./ICareRecords.sol";
 
@@ -26,9 +27,9 @@ abstract contract CareBatches is CareCounting, ICareBatches {
         RelationshipId id = RelationshipIds.idOf(a, b, termsHash);
         _requirePartner(id, person, a, b);
         _requireConsent(person, abi.encode(DECLINE_TYPEHASH, id, person), id.key(), signature);
-        Stage stage = _relationships[id].stage;
+        Stage stage = _relationships[id].stageOf();
         if (stage != Stage.Unknown) revert RelationshipCoins_WrongStage(id, stage);
-        _relationships[id].stage = Stage.Declined;
+        _relationships[id] = _relationships[id].withStage(Stage.Declined);
         emit RelationshipDeclined(id, person);
     }
 
@@ -44,8 +45,8 @@ abstract contract CareBatches is CareCounting, ICareBatches {
         (RelationshipId id, bool receiverIsA) = _idOfTwo(receiver, giver, termsHash);
         bytes memory act = abi.encode(CONFIRM_BATCH_TYPEHASH, id, giver, keccak256(abi.encode(activities)));
         _requireConsent(receiver, act, id.key(), signature);
-        Relationship storage relationship = _relationships[id];
-        _requireCountable(id, relationship.stage, relationship.scheme);
+        RelationshipSlot relationship = _relationships[id];
+        _requireCountable(id, relationship);
         if (activities.length == 0) revert RelationshipCoins_Nothing();
         uint256 units;
         for (uint256 i; i < activities.length; ++i) {
@@ -54,7 +55,7 @@ abstract contract CareBatches is CareCounting, ICareBatches {
         }
 
         // Effect: count.
-        _count(relationship, receiverIsA, units);
+        _count(id, relationship, receiverIsA, units);
         emit CareBatchConfirmed(id, giver, activities);
     }
 
@@ -71,8 +72,8 @@ abstract contract CareBatches is CareCounting, ICareBatches {
         (RelationshipId id, bool receiverIsA) = _idOfTwo(receiver, giver, terms.hash());
         bytes memory act = abi.encode(CONFIRM_BATCH_TYPEHASH, id, giver, keccak256(abi.encode(activities)));
         _requireConsent(receiver, act, id.key(), signature);
-        Relationship storage relationship = _relationships[id];
-        _requireOpen(id, relationship.stage);
+        RelationshipSlot relationship = _relationships[id];
+        _requireOpen(id, relationship.stageOf());
         _requireWeights(terms, table);
         if (activities.length == 0) revert RelationshipCoins_Nothing();
         uint256 units;
@@ -84,7 +85,7 @@ abstract contract CareBatches is CareCounting, ICareBatches {
         }
 
         // Effect: count.
-        _count(relationship, receiverIsA, units);
+        _count(id, relationship, receiverIsA, units);
         emit WeightedCareConfirmed(id, giver, units, activities);
     }
 
@@ -99,13 +100,11 @@ abstract contract CareBatches is CareCounting, ICareBatches {
     function cancelSignatures(address a, address b, bytes32 termsHash) external {
         RelationshipId id = RelationshipIds.idOf(a, b, termsHash);
         _requirePartner(id, msg.sender, a, b);
-        Relationship storage relationship = _relationships[id];
-        _requireOpen(id, relationship.stage);
-        // Wrapping is harmless: sixteen million cancellations later the old signature's deadline has passed.
-        unchecked {
-            ++relationship.epoch;
-            if (relationship.stage == Stage.CommonFund) ++_pots[id].nonce;
-        }
+        RelationshipSlot relationship = _relationships[id];
+        Stage stage = relationship.stageOf();
+        _requireOpen(id, stage);
+        _relationships[id] = relationship.withNextEpoch();
+        if (stage == Stage.CommonFund) _pots[id] = _pots[id].withNextNonce();
         _useNonce(msg.sender, id.key());
         emit SignaturesCancelled(id, msg.sender);
     }

@@ -2,7 +2,8 @@
 pragma solidity 0.8.37;
 
 import {CareUnits} from "../libraries/CareUnits.sol";
-import {CareScheme, Relationship, RelationshipId, Stage, Terms} from "../types/Relationship.sol";
+import {CareScheme, RelationshipId, Terms} from "../types/Relationship.sol";
+import {RelationshipSlot} from "../types/RelationshipSlot.sol";
 import {ICareCountingErrors} from "./ICareRecords.sol";
 import {RelationshipStore} from "./RelationshipStore.sol";
 
@@ -14,9 +15,9 @@ abstract contract CareCounting is RelationshipStore, ICareCountingErrors {
     /// @dev The largest answer: needed and well received.
     uint8 private constant MAX_ANSWER = 3;
 
-    function _requireCountable(RelationshipId id, Stage stage, CareScheme scheme) internal pure {
-        _requireOpen(id, stage);
-        if (scheme == CareScheme.Weighted) revert RelationshipCoins_WrongScheme(id);
+    function _requireCountable(RelationshipId id, RelationshipSlot relationship) internal pure {
+        _requireOpen(id, relationship.stageOf());
+        if (relationship.schemeOf() == CareScheme.Weighted) revert RelationshipCoins_WrongScheme(id);
     }
 
     function _requireCare(uint48 units, uint8 answer) internal pure {
@@ -24,9 +25,16 @@ abstract contract CareCounting is RelationshipStore, ICareCountingErrors {
         if (answer > MAX_ANSWER) revert RelationshipCoins_UnknownAnswer(answer);
     }
 
-    function _count(Relationship storage relationship, bool receiverIsA, uint256 units) internal {
-        if (receiverIsA) relationship.careB = relationship.careB.plus(units);
-        else relationship.careA = relationship.careA.plus(units);
+    /// @dev Adds what the other partner gave.
+    function _count(
+        RelationshipId id,
+        RelationshipSlot relationship,
+        bool receiverIsA,
+        uint256 units
+    ) internal {
+        _relationships[id] = receiverIsA
+            ? relationship.withCareB(relationship.careBOf().plus(units))
+            : relationship.withCareA(relationship.careAOf().plus(units));
     }
 
     /// @dev Requires that a table of weights is the one that the terms name.

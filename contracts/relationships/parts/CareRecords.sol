@@ -1,26 +1,21 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {CareUnits} from "../libraries/CareUnits.sol";
 import {RelationshipIds} from "../libraries/RelationshipIds.sol";
 import {TwoPersonActs} from "../libraries/TwoPersonActs.sol";
-import {CareScheme, Relationship, RelationshipId, Stage, Terms} from "../types/Relationship.sol";
+import {CareScheme, RelationshipId, Stage, Terms} from "../types/Relationship.sol";
+import {opening, RelationshipSlot} from "../types/RelationshipSlot.sol";
 import {CareCounting} from "./CareCounting.sol";
 import {ICareRecords} from "./ICareRecords.sol";
 
 /// @title CareRecords
 /// @notice Opens relationships and records care, one activity or all of a time: see {ICareRecords}.
 abstract contract CareRecords is CareCounting, ICareRecords {
-    using CareUnits for uint48;
     using RelationshipIds for Terms;
 
     /// @dev Bounds of a notice period (7 and 90 days).
     uint32 internal constant MIN_NOTICE = 7 days;
     uint32 internal constant MAX_NOTICE = 90 days;
-
-    bytes32 internal constant CONFIRM_TYPEHASH = keccak256(
-        "ConfirmCare(bytes32 relationship,address giver,uint48 units,uint8 answer,uint256 nonce,uint40 deadline)"
-    );
 
     /// @inheritdoc ICareRecords
     function open(
@@ -35,43 +30,26 @@ abstract contract CareRecords is CareCounting, ICareRecords {
         _requireSoundTerms(a, b, terms);
         bytes memory act = RelationshipIds.openAct(a, b, terms.hash());
         id = RelationshipId.wrap(keccak256(act));
-        Stage stage = _relationships[id].stage;
+        Stage stage = _relationships[id].stageOf();
         if (stage != Stage.Unknown) revert RelationshipCoins_WrongStage(id, stage);
         _requireOneOfTwo(a, act, signatureA);
         _requireOneOfTwo(b, act, signatureB);
 
         // Effect: open.
-        Relationship storage relationship = _relationships[id];
-        relationship.stage = Stage.Activities;
-        relationship.scheme = terms.scheme;
-        relationship.checkpointAt = uint40(block.timestamp);
+        _relationships[id] = opening(terms.scheme, uint40(block.timestamp));
         emit RelationshipOpened(id, a, b, terms);
     }
 
     /// @inheritdoc ICareRecords
-    function confirm(
-        address receiver,
-        address giver,
-        bytes32 termsHash,
-        uint48 units,
-        uint8 answer,
-        bytes calldata signature
-    ) external {
+    function confirm(address giver, bytes32 termsHash, uint48 units, uint8 answer) external {
         // Check: the receiver says so, and something was given.
-        (RelationshipId id, bool receiverIsA) = _idOfTwo(receiver, giver, termsHash);
-        if (signature.length == 0) {
-            _requireCaller(receiver);
-        } else {
-            bytes memory act = abi.encode(CONFIRM_TYPEHASH, id, giver, units, answer);
-            _requireConsent(receiver, act, id.key(), signature);
-        }
+        (RelationshipId id, bool receiverIsA) = _idOfTwo(msg.sender, giver, termsHash);
         _requireCare(units, answer);
-        Relationship storage relationship = _relationships[id];
-        _requireCountable(id, relationship.stage, relationship.scheme);
+        RelationshipSlot relationship = _relationships[id];
+        _requireCountable(id, relationship);
 
         // Effect: count.
-        if (receiverIsA) relationship.careB = relationship.careB.plus(units);
-        else relationship.careA = relationship.careA.plus(units);
+        _count(id, relationship, receiverIsA, units);
         emit CareConfirmed(id, giver, units, answer);
     }
 
@@ -88,22 +66,18 @@ abstract contract CareRecords is CareCounting, ICareRecords {
     ) external {
         // Check: both agree, and the totals only grow, which is also why this cannot be replayed.
         RelationshipId id = RelationshipIds.idOf(a, b, termsHash);
-        Relationship memory relationship = _relationships[id];
-        _requireOpen(id, relationship.stage);
-        if (
-            careA < relationship.careA ||
-            careB < relationship.careB ||
-            (careA == relationship.careA && careB == relationship.careB)
-        ) revert RelationshipCoins_NotAhead(relationship.careA, relationship.careB, careA, careB);
-        bytes memory act = abi.encode(TwoPersonActs.CHECKPOINT, a, b, id, careA, careB, logRoot, relationship.epoch);
+        RelationshipSlot relationship = _relationships[id];
+        _requireOpen(id, relationship.stageOf());
+        (uint48 oldA, uint48 oldB) = (relationship.careAOf(), relationship.careBOf());
+        if (careA < oldA || careB < oldB || (careA == oldA && careB == oldB)) {
+            revert RelationshipCoins_NotAhead(oldA, oldB, careA, careB);
+        }
+        bytes memory act = abi.encode(TwoPersonActs.CHECKPOINT, a, b, id, careA, careB, logRoot, relationship.epochOf());
         _requireOneOfTwo(a, act, signatureA);
         _requireOneOfTwo(b, act, signatureB);
 
         // Effect: the totals, and the day from which undeclared care is bounded.
-        relationship.careA = careA;
-        relationship.careB = careB;
-        relationship.checkpointAt = uint40(block.timestamp);
-        _relationships[id] = relationship;
+        _relationships[id] = relationship.withCheckpoint(careA, careB, uint40(block.timestamp));
         emit CheckpointSigned(id, careA, careB, logRoot);
     }
 

@@ -3,7 +3,9 @@ pragma solidity 0.8.37;
 
 import {RelationshipIds} from "../libraries/RelationshipIds.sol";
 import {TwoPersonActs} from "../libraries/TwoPersonActs.sol";
+import {pack as packPot} from "../types/PotSlot.sol";
 import {Chapter, Pot, Relationship, RelationshipId, Stage, Terms} from "../types/Relationship.sol";
+import {pack as packRelationship, RelationshipSlot} from "../types/RelationshipSlot.sol";
 import {IChapters} from "./ICommonFund.sol";
 import {SubsidyClaims} from "./SubsidyClaims.sol";
 
@@ -24,27 +26,30 @@ abstract contract Chapters is SubsidyClaims, IChapters {
     ) external {
         // Check: in CS-1, both agree.
         RelationshipId id = RelationshipIds.idOf(a, b, terms.hash());
-        Relationship memory relationship = _relationships[id];
-        if (relationship.stage != Stage.Activities) revert RelationshipCoins_WrongStage(id, relationship.stage);
+        RelationshipSlot relationship = _relationships[id];
+        Stage stage = relationship.stageOf();
+        if (stage != Stage.Activities) revert RelationshipCoins_WrongStage(id, stage);
         _requireNoNotice(id, relationship);
         uint96 contribution = terms.contribution;
-        bytes memory act = abi.encode(TwoPersonActs.BEGIN, a, b, id, contribution, extraA, extraB, relationship.epoch);
+        bytes memory act = abi.encode(TwoPersonActs.BEGIN, a, b, id, contribution, extraA, extraB, relationship.epochOf());
         _requireOneOfTwo(a, act, signatureA);
         _requireOneOfTwo(b, act, signatureB);
 
         // Effect: Personal Tokens become the pot; the first month is paid.
-        (uint96 fromA, uint96 fromB) = (contribution + extraA, contribution + extraB);
+        uint256 fromA = uint256(contribution) + extraA;
+        uint256 fromB = uint256(contribution) + extraB;
         if (fromA == 0 && fromB == 0) revert RelationshipCoins_Nothing();
         _takePersonalTokens(a, fromA);
         _takePersonalTokens(b, fromB);
-        _relationships[id].stage = Stage.CommonFund;
+        _relationships[id] = relationship.withStage(Stage.CommonFund);
         Pot memory pot;
-        pot.balance = fromA + fromB;
+        // Nothing overflows: both had it.
+        pot.balance = uint96(fromA + fromB);
         pot.calendarStart = uint40(block.timestamp);
         pot.nextMonth = 1;
         if (contribution != 0) pot.paidMonths = 1;
-        _pots[id] = pot;
-        emit CommonFundBegun(id, fromA, fromB);
+        _pots[id] = packPot(pot);
+        emit CommonFundBegun(id, uint96(fromA), uint96(fromB));
     }
 
     /// @inheritdoc IChapters
@@ -57,17 +62,18 @@ abstract contract Chapters is SubsidyClaims, IChapters {
     ) external {
         // Check: there is a common fund, both agree.
         RelationshipId id = RelationshipIds.idOf(a, b, termsHash);
-        Relationship memory relationship = _relationships[id];
-        _requireCommonFund(id, relationship);
-        Pot memory pot = _pots[id];
+        RelationshipSlot slot = _relationships[id];
+        _requireCommonFund(id, slot);
+        Pot memory pot = _pots[id].unpack();
         bytes memory act = abi.encode(TwoPersonActs.SETTLE, a, b, id, pot.nonce);
         _requireOneOfTwo(a, act, signatureA);
         _requireOneOfTwo(b, act, signatureB);
 
         // Effect: claim, divide by the chapter's care, begin a new chapter.
         _closeSuspension(id, pot);
-        (uint48 careA, uint48 careB) = _careOfChapter(id, relationship);
+        (uint48 careA, uint48 careB) = _careOfChapter(id, slot);
         (uint96 shareA, uint96 shareB) = _divide(a, b, pot.balance, careA, careB);
+        Relationship memory relationship = slot.unpack();
         _chapters[id] = Chapter({
             careA: relationship.careA,
             careB: relationship.careB,
@@ -75,13 +81,14 @@ abstract contract Chapters is SubsidyClaims, IChapters {
             lastB: careB,
             startedAt: uint40(block.timestamp)
         });
-        _relationships[id].chapter = ++relationship.chapter;
+        ++relationship.chapter;
+        _relationships[id] = packRelationship(relationship);
         pot.balance = 0;
         pot.suspensions = 0;
         unchecked {
             ++pot.nonce;
         }
-        _pots[id] = pot;
+        _pots[id] = packPot(pot);
         emit PotSettled(id, relationship.chapter, shareA, shareB);
     }
 }

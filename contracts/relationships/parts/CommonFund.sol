@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {Standing, Status} from "../../cooperatives/types/CooperativeTypes.sol";
+import {IERC6909} from "@openzeppelin/contracts/interfaces/IERC6909.sol";
+
 import {Contributions} from "../libraries/Contributions.sol";
 import {RelationshipIds} from "../libraries/RelationshipIds.sol";
 import {TwoPersonActs} from "../libraries/TwoPersonActs.sol";
+import {pack, PotSlot} from "../types/PotSlot.sol";
 import {Enrolment, Pot, RelationshipId, Terms} from "../types/Relationship.sol";
-import {CareCredit} from "./CareCredit.sol";
 import {ICommonFund} from "./ICommonFund.sol";
 import {SubsidyClaims} from "./SubsidyClaims.sol";
 
 /// @title CommonFund
 /// @notice The everyday acts of a common fund: see {ICommonFund}.
-abstract contract CommonFund is CareCredit, SubsidyClaims, ICommonFund {
+abstract contract CommonFund is SubsidyClaims, ICommonFund {
     using RelationshipIds for Terms;
 
     /// @inheritdoc ICommonFund
@@ -29,8 +30,8 @@ abstract contract CommonFund is CareCredit, SubsidyClaims, ICommonFund {
         RelationshipId id = RelationshipIds.idOf(a, b, termsHash);
         _requireCommonFund(id, _relationships[id]);
         if (fromA == 0 && fromB == 0) revert RelationshipCoins_Nothing();
-        Pot storage pot = _pots[id];
-        bytes memory act = abi.encode(TwoPersonActs.COMPOSE, a, b, id, fromA, fromB, pot.nonce);
+        PotSlot pot = _pots[id];
+        bytes memory act = abi.encode(TwoPersonActs.COMPOSE, a, b, id, fromA, fromB, pot.nonceOf());
         _requireOneOfTwo(a, act, signatureA);
         _requireOneOfTwo(b, act, signatureB);
 
@@ -38,8 +39,7 @@ abstract contract CommonFund is CareCredit, SubsidyClaims, ICommonFund {
         _takePersonalTokens(a, fromA);
         _takePersonalTokens(b, fromB);
         unchecked {
-            pot.balance += fromA + fromB;
-            ++pot.nonce;
+            _pots[id] = pot.withBalanceAndNextNonce(pot.balanceOf() + fromA + fromB);
         }
         emit Composed(id, fromA, fromB);
     }
@@ -50,8 +50,8 @@ abstract contract CommonFund is CareCredit, SubsidyClaims, ICommonFund {
         RelationshipId id = RelationshipIds.idOf(a, b, terms.hash());
         _requireCommonFund(id, _relationships[id]);
         if (terms.contribution == 0) revert RelationshipCoins_Nothing();
-        Pot memory pot = _pots[id];
-        _requireNotSuspended(id, pot);
+        Pot memory pot = _pots[id].unpack();
+        _requireNotSuspended(id, pot.suspendedAt);
         if (pot.subsidised) {
             _claim(id, pot);
             if (pot.subsidised) revert RelationshipCoins_NoContributionWhileSubsidised(id);
@@ -65,7 +65,7 @@ abstract contract CommonFund is CareCredit, SubsidyClaims, ICommonFund {
         pot.balance += 2 * terms.contribution;
         pot.nextMonth = month + 1;
         ++pot.paidMonths;
-        _pots[id] = pot;
+        _pots[id] = pack(pot);
         emit ContributionCollected(id, month, terms.contribution);
     }
 
@@ -80,34 +80,35 @@ abstract contract CommonFund is CareCredit, SubsidyClaims, ICommonFund {
     ) external {
         // Check: the pot has it, nothing stops payments, both agree. An ended relationship has no pot.
         RelationshipId id = RelationshipIds.idOf(a, b, terms.hash());
-        Pot storage pot = _pots[id];
+        PotSlot pot = _pots[id];
+        uint96 balance = pot.balanceOf();
         if (payment.amount == 0) revert RelationshipCoins_Nothing();
-        if (pot.balance < payment.amount) revert RelationshipCoins_PotTooSmall(id, pot.balance, payment.amount);
-        _requireNotSuspended(id, pot);
-        bytes memory act = abi.encode(TwoPersonActs.PAY, a, b, id, payment, pot.nonce);
+        if (balance < payment.amount) revert RelationshipCoins_PotTooSmall(id, balance, payment.amount);
+        _requireNotSuspended(id, pot.suspendedAtOf());
+        bytes memory act = abi.encode(TwoPersonActs.PAY, a, b, id, payment, pot.nonceOf());
         _requireOneOfTwo(a, act, signatureA);
         _requireOneOfTwo(b, act, signatureB);
 
         // Check: to a registered co-operative, and one that the programme accepts if one pays.
-        Standing memory standing = REGISTRY.standingOf(payment.cooperative);
-        if (standing.status != Status.Registered) revert RelationshipCoins_NotACooperative(payment.cooperative);
-        bool local = standing.region == terms.regionA || standing.region == terms.regionB;
-        if (pot.subsidised) _requireAccepted(id, standing, local);
+        (bool registered, bytes8 region, uint32 categories) = REGISTRY.profileOf(payment.cooperative);
+        if (!registered) revert RelationshipCoins_NotACooperative(payment.cooperative);
+        bool local = region == terms.regionA || region == terms.regionB;
+        if (pot.isSubsidised()) _requireAccepted(id, categories, region, local);
 
         // Effect: what leaves the pot becomes care credit.
         unchecked {
-            pot.balance -= payment.amount;
-            ++pot.nonce;
+            _pots[id] = pot.withBalanceAndNextNonce(balance - payment.amount);
         }
+        _careCredit[payment.cooperative] += payment.amount;
+        emit IERC6909.Transfer(msg.sender, address(0), payment.cooperative, CARE_CREDIT_ID, payment.amount);
         emit CooperativePaid(id, payment.cooperative, payment.amount, payment.memo, local);
-        _mint(payment.cooperative, CARE_CREDIT, payment.amount);
     }
 
-    function _requireAccepted(RelationshipId id, Standing memory standing, bool local) private view {
+    function _requireAccepted(RelationshipId id, uint32 categories, bytes8 region, bool local) private view {
         Enrolment memory enrolment = _enrolments[id];
-        if (standing.categories & enrolment.categories == 0) {
-            revert RelationshipCoins_CategoryNotAccepted(id, standing.categories, enrolment.categories);
+        if (categories & enrolment.categories == 0) {
+            revert RelationshipCoins_CategoryNotAccepted(id, categories, enrolment.categories);
         }
-        if (enrolment.localOnly && !local) revert RelationshipCoins_NotLocal(id, standing.region);
+        if (enrolment.localOnly && !local) revert RelationshipCoins_NotLocal(id, region);
     }
 }

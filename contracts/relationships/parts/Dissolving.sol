@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {Pot, Relationship, RelationshipId, Stage} from "../types/Relationship.sol";
+import {PotSlot} from "../types/PotSlot.sol";
+import {Pot, RelationshipId} from "../types/Relationship.sol";
+import {RelationshipSlot} from "../types/RelationshipSlot.sol";
 import {IDissolving} from "./IEndings.sol";
 import {SubsidyClaims} from "./SubsidyClaims.sol";
 
@@ -9,19 +11,21 @@ import {SubsidyClaims} from "./SubsidyClaims.sol";
 /// @notice How every ending divides the pot: see {IDissolving}.
 abstract contract Dissolving is SubsidyClaims, IDissolving {
     /// @dev Divides the pot by care and closes the relationship for good.
-    function _end(RelationshipId id, address a, address b, Relationship memory relationship, Ending how) internal {
-        Pot memory pot = _pots[id];
-        if (pot.subsidised) _stop(id, pot, EnrolmentEnd.Ended);
+    function _end(RelationshipId id, address a, address b, RelationshipSlot relationship, Ending how) internal {
+        PotSlot slot = _pots[id];
+        uint96 balance = slot.balanceOf();
+        if (slot.isSubsidised()) {
+            Pot memory pot = slot.unpack();
+            _stop(id, pot, EnrolmentEnd.Ended);
+            balance = pot.balance;
+        }
         (uint48 careA, uint48 careB) = _careOfChapter(id, relationship);
-        (uint96 shareA, uint96 shareB) = _divide(a, b, pot.balance, careA, careB);
+        (uint96 shareA, uint96 shareB) = _divide(a, b, balance, careA, careB);
 
         // Declarations exist only after notice.
-        if (relationship.noticeEndsAt != 0) delete _declarations[id];
-        delete _pots[id];
-        relationship.stage = Stage.Ended;
-        relationship.noticeEndsAt = 0;
-        relationship.noticeByB = false;
-        _relationships[id] = relationship;
+        if (relationship.noticeEndsAtOf() != 0) delete _declarations[id];
+        _pots[id] = PotSlot.wrap(0);
+        _relationships[id] = relationship.ended();
         emit RelationshipEnded(id, careA, careB, shareA, shareB, how);
     }
 }

@@ -5,6 +5,7 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
 import {CareUnits} from "../libraries/CareUnits.sol";
 import {RelationshipIds} from "../libraries/RelationshipIds.sol";
+import {pack as packPot} from "../types/PotSlot.sol";
 import {
     CareScheme,
     Declarations,
@@ -15,6 +16,7 @@ import {
     Stage,
     Terms
 } from "../types/Relationship.sol";
+import {pack as packRelationship, RelationshipSlot} from "../types/RelationshipSlot.sol";
 import {CareCounting} from "./CareCounting.sol";
 import {Dissolving} from "./Dissolving.sol";
 import {IEndings} from "./IEndings.sol";
@@ -62,18 +64,20 @@ abstract contract Endings is Dissolving, CareCounting, IEndings {
         // Check: one of the two, nobody before.
         RelationshipId id = RelationshipIds.idOf(a, b, terms.hash());
         bool isA = _requireConsentOfPartner(GIVE_NOTICE_TYPEHASH, id, person, a, b, signature);
-        Relationship storage relationship = _relationships[id];
-        _requireOpen(id, relationship.stage);
-        _requireNoNotice(id, relationship);
+        RelationshipSlot slot = _relationships[id];
+        _requireOpen(id, slot.stageOf());
+        _requireNoNotice(id, slot);
 
         // Effect: the clock runs; a subsidy stops now.
         uint40 endsAt = uint40(block.timestamp) + terms.notice;
+        Relationship memory relationship = slot.unpack();
         relationship.noticeEndsAt = endsAt;
         relationship.noticeByB = !isA;
-        Pot memory pot = _pots[id];
-        if (pot.subsidised) {
+        _relationships[id] = packRelationship(relationship);
+        if (_pots[id].isSubsidised()) {
+            Pot memory pot = _pots[id].unpack();
             _stop(id, pot, EnrolmentEnd.Notice);
-            _pots[id] = pot;
+            _pots[id] = packPot(pot);
         }
         emit NoticeGiven(id, person, endsAt);
     }
@@ -89,16 +93,21 @@ abstract contract Endings is Dissolving, CareCounting, IEndings {
         // Check: the author, before it is over.
         RelationshipId id = RelationshipIds.idOf(a, b, termsHash);
         bool isA = _requireConsentOfPartner(WITHDRAW_NOTICE_TYPEHASH, id, person, a, b, signature);
-        Relationship storage relationship = _relationships[id];
+        Relationship memory relationship = _relationships[id].unpack();
         _requireNotice(id, relationship.noticeEndsAt);
         if (isA == relationship.noticeByB) revert RelationshipCoins_NotTheAuthor(id, person);
         if (block.timestamp > relationship.noticeEndsAt) {
             revert RelationshipCoins_TooLate(id, relationship.noticeEndsAt);
         }
 
+        // Check: the other's declaration is not to be dodged by giving notice anew.
+        (, DeclarationState state) = _declaration(_declarations[id], !isA);
+        if (state != DeclarationState.None) revert RelationshipCoins_WrongDeclaration(id, isA ? b : a, state);
+
         // Effect: as if it had not been given, but for the subsidy.
         relationship.noticeEndsAt = 0;
         relationship.noticeByB = false;
+        _relationships[id] = packRelationship(relationship);
         delete _declarations[id];
         emit NoticeWithdrawn(id, person);
     }
@@ -118,7 +127,7 @@ abstract contract Endings is Dissolving, CareCounting, IEndings {
         RelationshipId id = RelationshipIds.idOf(a, b, terms.hash());
         bool isA = _requirePartner(id, person, a, b);
         _requireConsent(person, abi.encode(DECLARE_TYPEHASH, id, person, total, logRoot), id.key(), signature);
-        Relationship memory relationship = _relationships[id];
+        Relationship memory relationship = _relationships[id].unpack();
         _requireNotice(id, relationship.noticeEndsAt);
         uint256 until = relationship.noticeEndsAt - terms.notice / 2;
         if (block.timestamp > until) revert RelationshipCoins_TooLate(id, until);
@@ -153,7 +162,7 @@ abstract contract Endings is Dissolving, CareCounting, IEndings {
         // Check: the other's declaration stands, and the notice is not over.
         RelationshipId id = RelationshipIds.idOf(a, b, terms.hash());
         bool isA = _requireConsentOfPartner(CONTEST_TYPEHASH, id, person, a, b, signature);
-        uint40 endsAt = _relationships[id].noticeEndsAt;
+        uint40 endsAt = _relationships[id].noticeEndsAtOf();
         _requireNotice(id, endsAt);
         if (block.timestamp > endsAt) revert RelationshipCoins_TooLate(id, endsAt);
         Declarations storage declarations = _declarations[id];
@@ -184,7 +193,7 @@ abstract contract Endings is Dissolving, CareCounting, IEndings {
         Declarations storage declarations = _declarations[id];
         (uint48 declared, DeclarationState state) = _declaration(declarations, isA);
         if (state != DeclarationState.Contested) revert RelationshipCoins_WrongDeclaration(id, partner, state);
-        uint48 confirmed = isA ? _relationships[id].careA : _relationships[id].careB;
+        uint48 confirmed = isA ? _relationships[id].careAOf() : _relationships[id].careBOf();
         if (total < confirmed || total > declared) {
             revert RelationshipCoins_TotalOutOfBounds(id, total, confirmed, declared);
         }
@@ -197,7 +206,7 @@ abstract contract Endings is Dissolving, CareCounting, IEndings {
     /// @inheritdoc IEndings
     function endAfterNotice(address a, address b, bytes32 termsHash) external {
         RelationshipId id = RelationshipIds.idOf(a, b, termsHash);
-        Relationship memory relationship = _relationships[id];
+        Relationship memory relationship = _relationships[id].unpack();
         _requireNotice(id, relationship.noticeEndsAt);
         uint256 endsAt = relationship.noticeEndsAt;
         Declarations memory declarations = _declarations[id];
@@ -207,7 +216,7 @@ abstract contract Endings is Dissolving, CareCounting, IEndings {
         ) endsAt += ARBITRATION_PERIOD;
         if (block.timestamp <= endsAt) revert RelationshipCoins_TooEarly(id, endsAt + 1);
         _addDeclared(relationship, declarations, DeclarationState.Standing);
-        _end(id, a, b, relationship, Ending.Notice);
+        _end(id, a, b, packRelationship(relationship), Ending.Notice);
     }
 
     /// @inheritdoc IEndings
@@ -215,10 +224,10 @@ abstract contract Endings is Dissolving, CareCounting, IEndings {
         // Check: one of the two, in CS-2 or CS-3, none is on, and theirs of this chapter is not used.
         RelationshipId id = RelationshipIds.idOf(a, b, termsHash);
         bool isA = _requireConsentOfPartner(SUSPEND_TYPEHASH, id, person, a, b, signature);
-        Stage stage = _relationships[id].stage;
+        Stage stage = _relationships[id].stageOf();
         if (stage != Stage.CommonFund) revert RelationshipCoins_WrongStage(id, stage);
-        Pot memory pot = _pots[id];
-        _requireNotSuspended(id, pot);
+        Pot memory pot = _pots[id].unpack();
+        _requireNotSuspended(id, pot.suspendedAt);
         uint8 own = isA ? USED_BY_A : USED_BY_B;
         if (pot.suspensions & own != 0) revert RelationshipCoins_SuspensionUsed(id, person);
 
@@ -226,7 +235,7 @@ abstract contract Endings is Dissolving, CareCounting, IEndings {
         _closeSuspension(id, pot);
         pot.suspendedAt = uint40(block.timestamp);
         pot.suspensions = (pot.suspensions & ~LAST_IS_B) | own | (isA ? 0 : LAST_IS_B);
-        _pots[id] = pot;
+        _pots[id] = packPot(pot);
         emit Suspended(id, person);
     }
 
@@ -241,8 +250,8 @@ abstract contract Endings is Dissolving, CareCounting, IEndings {
         // Check: the author or the arbitrator, while it is on.
         RelationshipId id = RelationshipIds.idOf(a, b, terms.hash());
         _requireConsent(person, abi.encode(LIFT_TYPEHASH, id, person), id.key(), signature);
-        Pot memory pot = _pots[id];
-        if (!_isSuspended(pot)) revert RelationshipCoins_NotSuspended(id);
+        Pot memory pot = _pots[id].unpack();
+        if (!_isSuspended(pot.suspendedAt)) revert RelationshipCoins_NotSuspended(id);
         address author = pot.suspensions & LAST_IS_B == 0 ? a : b;
         if (person != author && (person != terms.arbitrator || person == address(0))) {
             revert RelationshipCoins_NotTheAuthor(id, person);
@@ -250,7 +259,7 @@ abstract contract Endings is Dissolving, CareCounting, IEndings {
 
         // Effect: it is over, and its time is not counted in a subsidy's term.
         _closeSuspension(id, pot);
-        _pots[id] = pot;
+        _pots[id] = packPot(pot);
         emit SuspensionLifted(id, person);
     }
 
@@ -258,10 +267,10 @@ abstract contract Endings is Dissolving, CareCounting, IEndings {
     function endSuspended(address a, address b, Terms calldata terms, bytes calldata signature) external {
         RelationshipId id = RelationshipIds.idOf(a, b, terms.hash());
         _requireArbitrator(id, terms, abi.encode(END_SUSPENDED_TYPEHASH, id), signature);
-        if (!_isSuspended(_pots[id])) revert RelationshipCoins_NotSuspended(id);
-        Relationship memory relationship = _relationships[id];
+        if (!_isSuspended(_pots[id].suspendedAtOf())) revert RelationshipCoins_NotSuspended(id);
+        Relationship memory relationship = _relationships[id].unpack();
         _addDeclared(relationship, _declarations[id], DeclarationState.Decided);
-        _end(id, a, b, relationship, Ending.Arbitrator);
+        _end(id, a, b, packRelationship(relationship), Ending.Arbitrator);
     }
 
     /// @dev Raises confirmed totals in memory to what was decided, and to what stands if `least` is Standing.

@@ -19,13 +19,23 @@ interface ICareCredit is IERC6909 {
     /// @param amount How much, in the smallest unit of the asset.
     event CreditFollowed(address indexed from, address indexed to, uint256 amount);
 
-    /// @notice Thrown when care credit should go to or between accounts that are not registered co-operatives.
-    /// @param account Who is not one.
-    error RelationshipCoins_NotACooperative(address account);
-
     /// @notice Thrown when an account was not replaced by another in the register.
     /// @param account The account.
     error RelationshipCoins_NotReplaced(address account);
+
+    /// @notice Thrown when a holder has less of an id than a transfer or redemption needs.
+    /// @param sender The holder.
+    /// @param balance What they have.
+    /// @param needed What is needed.
+    /// @param id The id; of all but care credit nobody has any.
+    error ERC6909InsufficientBalance(address sender, uint256 balance, uint256 needed, uint256 id);
+
+    /// @notice Thrown when a spender may move less of an id than a transfer needs.
+    /// @param spender Who moves it.
+    /// @param allowance What they may move.
+    /// @param needed What is needed.
+    /// @param id The id.
+    error ERC6909InsufficientAllowance(address spender, uint256 allowance, uint256 needed, uint256 id);
 
     /// @notice The ERC-6909 id of care credit (1).
     /// @return The id.

@@ -197,23 +197,13 @@ interface ICareRecords is ICareCountingErrors {
         bytes calldata signatureB
     ) external returns (RelationshipId id);
 
-    /// @notice Records one activity of the schemes Activities and Minutes.
-    /// @dev Signed as `ConfirmCare(bytes32 relationship,address giver,uint48 units,uint8 answer,uint256 nonce,uint40
-    /// deadline)` by the receiver.
-    /// @param receiver Who received care and says so.
-    /// @param giver Who gave it.
+    /// @notice Records one activity of the schemes Activities and Minutes; the caller received it. The most frequent act, so
+    /// it takes no signature: who wants another to carry it signs {ICareBatches.confirmBatch}.
+    /// @param giver Who gave care.
     /// @param termsHash Hash of the terms.
     /// @param units 1 for one activity, or minutes; above 0.
     /// @param answer Bit 0: it was needed. Bit 1: it was well received.
-    /// @param signature The receiver's agreement, see {IConsent}.
-    function confirm(
-        address receiver,
-        address giver,
-        bytes32 termsHash,
-        uint48 units,
-        uint8 answer,
-        bytes calldata signature
-    ) external;
+    function confirm(address giver, bytes32 termsHash, uint48 units, uint8 answer) external;
 
     /// @notice Records the totals of all care so far, by both: a year of care in one transaction.
     /// @dev Signed as `Checkpoint(address partnerA,address partnerB,bytes32 relationship,uint48 careA,uint48 careB,bytes32

@@ -151,7 +151,8 @@ interface IEndings is IDissolving {
     /// @param signature The person's agreement, see {IConsent}.
     function giveNotice(address person, address a, address b, Terms calldata terms, bytes calldata signature) external;
 
-    /// @notice Takes notice back before it is over. Declarations are void then.
+    /// @notice Takes notice back before it is over, as long as the other has not declared care. One's own declaration is
+    /// void then.
     /// @dev Signed as `WithdrawNotice(bytes32 relationship,address person,uint256 nonce,uint40 deadline)`.
     /// @param person Who gave it.
     /// @param a Partner with the lower address.

@@ -41,6 +41,10 @@ interface IRelationshipErrors {
     /// @param until Last second (UNIX) of the suspension.
     error RelationshipCoins_Suspended(RelationshipId id, uint256 until);
 
+    /// @notice Thrown when care credit should go to or between accounts that are not registered co-operatives.
+    /// @param account Who is not one.
+    error RelationshipCoins_NotACooperative(address account);
+
     /// @notice Thrown when an amount or number that must be positive is zero.
     error RelationshipCoins_Nothing();
 

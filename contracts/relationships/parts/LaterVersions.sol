@@ -3,7 +3,9 @@ pragma solidity 0.8.37;
 
 import {RelationshipIds} from "../libraries/RelationshipIds.sol";
 import {TwoPersonActs} from "../libraries/TwoPersonActs.sol";
-import {PersonalToken, Pot, Relationship, RelationshipId, Stage} from "../types/Relationship.sol";
+import {PotSlot} from "../types/PotSlot.sol";
+import {PersonalToken, Pot, RelationshipId, Stage} from "../types/Relationship.sol";
+import {RelationshipSlot} from "../types/RelationshipSlot.sol";
 import {ProgrammeId} from "../types/Programme.sol";
 
 import {ILaterVersions} from "./ILaterVersions.sol";
@@ -26,15 +28,13 @@ abstract contract LaterVersions is SubsidyClaims, ILaterVersions {
         bytes calldata signatureB
     ) external {
         RelationshipId id = RelationshipIds.idOf(a, b, termsHash);
-        Relationship storage relationship = _relationships[id];
-        _requireOpen(id, relationship.stage);
-        bytes memory act = abi.encode(TwoPersonActs.NAME_SUCCESSOR, a, b, id, ledger, relationship.epoch);
+        RelationshipSlot relationship = _relationships[id];
+        _requireOpen(id, relationship.stageOf());
+        bytes memory act = abi.encode(TwoPersonActs.NAME_SUCCESSOR, a, b, id, ledger, relationship.epochOf());
         _requireOneOfTwo(a, act, signatureA);
         _requireOneOfTwo(b, act, signatureB);
         // The same signatures must not bring back a naming that was taken back.
-        unchecked {
-            ++relationship.epoch;
-        }
+        _relationships[id] = relationship.withNextEpoch();
         _nameSuccessor(RELATIONSHIP_KIND, id.unwrap(), ledger);
     }
 
@@ -53,16 +53,16 @@ abstract contract LaterVersions is SubsidyClaims, ILaterVersions {
         // Check: one of the two, without notice.
         RelationshipId id = RelationshipIds.idOf(a, b, termsHash);
         _requirePartner(id, msg.sender, a, b);
-        Relationship memory relationship = _relationships[id];
-        _requireOpen(id, relationship.stage);
+        RelationshipSlot relationship = _relationships[id];
+        _requireOpen(id, relationship.stageOf());
         _requireNoNotice(id, relationship);
 
         // Effect: nothing stays here.
-        Pot memory pot = _pots[id];
+        Pot memory pot = _pots[id].unpack();
         if (pot.subsidised) _stop(id, pot, EnrolmentEnd.Ended);
-        bytes memory entry = abi.encode(a, b, termsHash, relationship, pot, _chapters[id]);
-        delete _pots[id];
-        _relationships[id].stage = Stage.Moved;
+        bytes memory entry = abi.encode(a, b, termsHash, relationship.unpack(), pot, _chapters[id]);
+        _pots[id] = PotSlot.wrap(0);
+        _relationships[id] = relationship.withStage(Stage.Moved);
 
         // Interaction: hand over.
         _handOver(RELATIONSHIP_KIND, id.unwrap(), ASSET, pot.balance, entry);

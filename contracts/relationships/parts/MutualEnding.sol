@@ -3,7 +3,8 @@ pragma solidity 0.8.37;
 
 import {RelationshipIds} from "../libraries/RelationshipIds.sol";
 import {TwoPersonActs} from "../libraries/TwoPersonActs.sol";
-import {Relationship, RelationshipId} from "../types/Relationship.sol";
+import {RelationshipId} from "../types/Relationship.sol";
+import {RelationshipSlot} from "../types/RelationshipSlot.sol";
 import {Dissolving} from "./Dissolving.sol";
 import {IMutualEnding} from "./IEndings.sol";
 
@@ -19,9 +20,9 @@ abstract contract MutualEnding is Dissolving, IMutualEnding {
         bytes calldata signatureB
     ) external {
         RelationshipId id = RelationshipIds.idOf(a, b, termsHash);
-        Relationship memory relationship = _relationships[id];
-        _requireOpen(id, relationship.stage);
-        bytes memory act = abi.encode(TwoPersonActs.DISSOLVE, a, b, id, relationship.epoch);
+        RelationshipSlot relationship = _relationships[id];
+        _requireOpen(id, relationship.stageOf());
+        bytes memory act = abi.encode(TwoPersonActs.DISSOLVE, a, b, id, relationship.epochOf());
         _requireOneOfTwo(a, act, signatureA);
         _requireOneOfTwo(b, act, signatureB);
         _end(id, a, b, relationship, Ending.Mutual);

@@ -2,29 +2,21 @@
 pragma solidity 0.8.37;
 
 import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
-import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {IERC20, SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
 import {PersonalToken} from "../types/Relationship.sol";
 import {IPersonalTokens} from "./IPersonalTokens.sol";
-import {RelationshipStore} from "./RelationshipStore.sol";
+import {Monetising} from "./Monetising.sol";
 
 /// @title PersonalTokens
 /// @notice See {IPersonalTokens}.
-abstract contract PersonalTokens is RelationshipStore, IPersonalTokens {
+abstract contract PersonalTokens is Monetising, IPersonalTokens {
     using SafeERC20 for IERC20;
 
-    bytes32 internal constant MONETISE_TYPEHASH = keccak256(
-        "Monetise(address person,uint96 amount,uint256 nonce,uint40 deadline)"
-    );
     bytes32 internal constant CASH_OUT_TYPEHASH = keccak256(
         "CashOut(address person,uint96 amount,uint256 nonce,uint40 deadline)"
     );
-
-    /// @inheritdoc IPersonalTokens
-    function monetise(address person, uint96 amount, bytes calldata signature) external nonReentrant {
-        _monetise(person, amount, signature);
-    }
 
     /// @inheritdoc IPersonalTokens
     function monetiseWithPermit(
@@ -57,21 +49,5 @@ abstract contract PersonalTokens is RelationshipStore, IPersonalTokens {
 
         // Interaction: pay.
         ASSET.safeTransfer(person, amount);
-    }
-
-    function _monetise(address person, uint96 amount, bytes calldata signature) private {
-        // Check: the person agrees to part with so much.
-        if (signature.length == 0) _requireCaller(person);
-        else _requireConsent(person, abi.encode(MONETISE_TYPEHASH, person, amount), 0, signature);
-        if (amount == 0) revert RelationshipCoins_Nothing();
-
-        // Interaction: the money comes first, because only what has arrived is credited; re-entry is locked out.
-        _pull(person, amount);
-
-        // Effect: as many tokens, all of them own deposits.
-        PersonalToken storage token = _personalTokens[person];
-        token.balance += amount;
-        token.ownDeposits += amount;
-        emit Monetised(person, amount);
     }
 }

@@ -18,12 +18,12 @@ import {
     Declarations,
     Enrolment,
     PersonalToken,
-    Pot,
-    Relationship,
     RelationshipId,
     Stage
 } from "../types/Relationship.sol";
+import {PotSlot} from "../types/PotSlot.sol";
 import {ProgrammeId} from "../types/Programme.sol";
+import {RelationshipSlot} from "../types/RelationshipSlot.sol";
 import {CashOutRule, IRelationshipErrors} from "./IRelationshipErrors.sol";
 
 /// @title RelationshipStore
@@ -31,18 +31,24 @@ import {CashOutRule, IRelationshipErrors} from "./IRelationshipErrors.sol";
 abstract contract RelationshipStore is Consent, Succession, ReentrancyGuardTransient, IRelationshipErrors {
     using SafeERC20 for IERC20;
 
+    /// @dev The ERC-6909 id of care credit.
+    uint256 internal constant CARE_CREDIT_ID = 1;
+
     IERC20 internal immutable ASSET;
     ICooperativeRegistry internal immutable REGISTRY;
     address internal immutable DESK;
     CashOutRule internal immutable CASH_OUT;
 
-    mapping(RelationshipId id => Relationship) internal _relationships;
-    mapping(RelationshipId id => Pot) internal _pots;
+    mapping(RelationshipId id => RelationshipSlot) internal _relationships;
+    mapping(RelationshipId id => PotSlot) internal _pots;
     mapping(RelationshipId id => Chapter) internal _chapters;
     mapping(RelationshipId id => Declarations) internal _declarations;
     mapping(RelationshipId id => Enrolment) internal _enrolments;
     mapping(address person => PersonalToken) internal _personalTokens;
     mapping(ProgrammeId programme => uint96) internal _treasuries;
+    mapping(address holder => uint256) internal _careCredit;
+    mapping(address owner => mapping(address spender => bool)) internal _operators;
+    mapping(address owner => mapping(address spender => mapping(uint256 id => uint256))) internal _allowances;
 
     modifier onlyDesk() {
         if (msg.sender != DESK) revert RelationshipCoins_OnlyTheDesk(msg.sender);
@@ -77,26 +83,28 @@ abstract contract RelationshipStore is Consent, Succession, ReentrancyGuardTrans
     }
 
     /// @dev Requires that a relationship has a common fund and nobody gave notice.
-    function _requireCommonFund(RelationshipId id, Relationship memory relationship) internal pure {
-        if (relationship.stage != Stage.CommonFund) revert RelationshipCoins_WrongStage(id, relationship.stage);
+    function _requireCommonFund(RelationshipId id, RelationshipSlot relationship) internal pure {
+        Stage stage = relationship.stageOf();
+        if (stage != Stage.CommonFund) revert RelationshipCoins_WrongStage(id, stage);
         _requireNoNotice(id, relationship);
     }
 
     /// @dev Requires that nobody gave notice.
-    function _requireNoNotice(RelationshipId id, Relationship memory relationship) internal pure {
-        if (relationship.noticeEndsAt != 0) revert RelationshipCoins_NoticeGiven(id, relationship.noticeEndsAt);
+    function _requireNoNotice(RelationshipId id, RelationshipSlot relationship) internal pure {
+        uint40 endsAt = relationship.noticeEndsAtOf();
+        if (endsAt != 0) revert RelationshipCoins_NoticeGiven(id, endsAt);
     }
 
     /// @dev Requires that no suspension is on.
-    function _requireNotSuspended(RelationshipId id, Pot memory pot) internal view {
-        if (_isSuspended(pot)) {
-            revert RelationshipCoins_Suspended(id, uint256(pot.suspendedAt) + SubsidyAccrual.SUSPENSION);
+    function _requireNotSuspended(RelationshipId id, uint40 suspendedAt) internal view {
+        if (_isSuspended(suspendedAt)) {
+            revert RelationshipCoins_Suspended(id, uint256(suspendedAt) + SubsidyAccrual.SUSPENSION);
         }
     }
 
     /// @dev Whether a suspension is on: begun, not lifted, not yet 30 days old.
-    function _isSuspended(Pot memory pot) internal view returns (bool) {
-        return pot.suspendedAt != 0 && block.timestamp <= uint256(pot.suspendedAt) + SubsidyAccrual.SUSPENSION;
+    function _isSuspended(uint40 suspendedAt) internal view returns (bool) {
+        return suspendedAt != 0 && block.timestamp <= uint256(suspendedAt) + SubsidyAccrual.SUSPENSION;
     }
 
     /// @dev Requires that a person is one of the two, and says whether they are the one with the lower address.
@@ -113,11 +121,11 @@ abstract contract RelationshipStore is Consent, Succession, ReentrancyGuardTrans
     }
 
     /// @dev Takes Personal Tokens to compose them.
-    function _takePersonalTokens(address person, uint96 amount) internal {
+    function _takePersonalTokens(address person, uint256 amount) internal {
         uint96 balance = _personalTokens[person].balance;
         if (balance < amount) revert RelationshipCoins_TooFewPersonalTokens(person, balance, amount);
         unchecked {
-            _personalTokens[person].balance = balance - amount;
+            _personalTokens[person].balance = uint96(balance - amount);
         }
     }
 
@@ -135,10 +143,10 @@ abstract contract RelationshipStore is Consent, Succession, ReentrancyGuardTrans
     /// @dev Units of care that each gave in the present chapter.
     function _careOfChapter(
         RelationshipId id,
-        Relationship memory relationship
+        RelationshipSlot relationship
     ) internal view returns (uint48 careA, uint48 careB) {
-        (careA, careB) = (relationship.careA, relationship.careB);
-        if (relationship.chapter != 0) {
+        (careA, careB) = (relationship.careAOf(), relationship.careBOf());
+        if (relationship.chapterOf() != 0) {
             Chapter memory chapter = _chapters[id];
             (careA, careB) = (careA - chapter.careA, careB - chapter.careB);
         }

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {IERC20, SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 
+import {pack} from "../types/PotSlot.sol";
 import {Enrolment, Pot, RelationshipId} from "../types/Relationship.sol";
 import {ProgrammeId} from "../types/Programme.sol";
 import {ISubsidies} from "./ISubsidies.sol";
@@ -43,8 +44,8 @@ abstract contract Subsidies is SubsidyClaims, ISubsidies {
     function enrol(RelationshipId id, Enrolment memory enrolment) external onlyDesk {
         // Check: in CS-2, without notice or suspension.
         _requireCommonFund(id, _relationships[id]);
-        Pot memory pot = _pots[id];
-        _requireNotSuspended(id, pot);
+        Pot memory pot = _pots[id].unpack();
+        _requireNotSuspended(id, pot.suspendedAt);
         if (pot.subsidised) revert RelationshipCoins_Subsidised(id, true);
 
         // Effect: reserve the whole term, so that an accepted pair is never unpaid.
@@ -54,16 +55,16 @@ abstract contract Subsidies is SubsidyClaims, ISubsidies {
         pot.subsidised = true;
         pot.claimedMonths = 0;
         pot.suspendedAt = 0;
-        _pots[id] = pot;
+        _pots[id] = pack(pot);
         emit Enrolled(id, enrolment.programme, enrolment);
     }
 
     /// @inheritdoc ISubsidies
     function stopEnrolment(RelationshipId id) external onlyDesk {
-        Pot memory pot = _pots[id];
+        Pot memory pot = _pots[id].unpack();
         if (!pot.subsidised) revert RelationshipCoins_Subsidised(id, false);
         _stop(id, pot, EnrolmentEnd.Stopped);
-        _pots[id] = pot;
+        _pots[id] = pack(pot);
     }
 
     function _takeFromTreasury(ProgrammeId programme, uint256 amount) private {

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {SubsidyAccrual} from "../libraries/SubsidyAccrual.sol";
+import {pack, PotSlot} from "../types/PotSlot.sol";
 import {Enrolment, Pot, RelationshipId} from "../types/Relationship.sol";
 import {ISubsidyClaims} from "./ISubsidies.sol";
 import {RelationshipStore} from "./RelationshipStore.sol";
@@ -14,12 +15,13 @@ abstract contract SubsidyClaims is RelationshipStore, ISubsidyClaims {
     /// @inheritdoc ISubsidyClaims
     function claimSubsidies(RelationshipId[] calldata ids) external returns (uint256 total) {
         for (uint256 i; i < ids.length; ++i) {
-            Pot memory pot = _pots[ids[i]];
-            if (!pot.subsidised) continue;
+            PotSlot slot = _pots[ids[i]];
+            if (!slot.isSubsidised()) continue;
+            Pot memory pot = slot.unpack();
             uint256 amount = _claim(ids[i], pot);
             if (amount == 0) continue;
             total += amount;
-            _pots[ids[i]] = pot;
+            _pots[ids[i]] = pack(pot);
         }
         if (total == 0) revert RelationshipCoins_NothingToClaim();
     }
