@@ -1,7 +1,8 @@
 import { id, type JsonRpcSigner, ZeroHash } from "ethers";
 import type { CareScheme } from "../../sdk/src/relationships";
+import { CATEGORIES } from "../deployment";
 import { done } from "./couple";
-import { CATEGORIES, EURO, type World } from "./world";
+import { EURO, type World } from "./world";
 
 /** What a funder supports, as the desk takes it. */
 export interface Policy {

@@ -1,10 +1,11 @@
-import { Contract, id, type JsonRpcSigner, MaxUint256 } from "ethers";
+import { Contract, type JsonRpcSigner, MaxUint256 } from "ethers";
 import type { CooperativeRegistry, IRelationshipCoins, SubsidyProgrammes, TestEuro } from "../../typechain-types";
 import {
   type Deployment,
   deploySystem,
-  type FounderConfig,
+  LOCAL_COOPERATIVES,
   type LocalChain,
+  localFounders,
   type Recorder,
   readBuild,
   type Step,
@@ -17,20 +18,10 @@ export const DAY = 86_400;
 /** A month of the contracts (30 days). */
 export const MONTH = 30 * DAY;
 
-/** What the co-operatives of the local chain offer, as bits of the mask that the registry stores. */
-export const CATEGORIES = { care: 1, food: 2, health: 4 } as const;
-
-/** The co-operatives that found the local registry, by the account that speaks for each. */
-const COOPERATIVES = [
-  { role: "daycare", name: "Els Arbres daycare co-operative", kind: 4, region: "ES-CT", categories: CATEGORIES.care },
-  { role: "farm", name: "La Terra farm co-operative", kind: 7, region: "FR-OCC", categories: CATEGORIES.food },
-  { role: "clinic", name: "Barri health co-operative", kind: 1, region: "ES-CT", categories: CATEGORIES.health },
-] as const;
-
 /** Everybody on the local chain, in the order of the chain's accounts. */
 const ROLES = [
   "deployer",
-  ...COOPERATIVES.map(({ role }) => role),
+  ...LOCAL_COOPERATIVES.map(({ role }) => role),
   "municipality",
   "notary",
   "neighbour",
@@ -58,11 +49,6 @@ export interface World {
   accounts: Record<Role, JsonRpcSigner>;
 }
 
-/** Names of the co-operatives by role. */
-export function cooperativeNames(): Record<string, string> {
-  return Object.fromEntries(COOPERATIVES.map(({ role, name }) => [role, name]));
-}
-
 /** Deploys the system on a local chain, with three co-operatives, and gives the people test euros. */
 export async function createWorld(
   chain: LocalChain,
@@ -73,14 +59,7 @@ export async function createWorld(
     Role,
     JsonRpcSigner
   >;
-  const founders: FounderConfig[] = COOPERATIVES.map(({ role, name, kind, region, categories }) => ({
-    account: accounts[role].address,
-    kind,
-    publicBody: false,
-    region,
-    categories,
-    detailsHash: id(name),
-  }));
+  const founders = localFounders(LOCAL_COOPERATIVES.map(({ role }) => accounts[role].address));
   const config = systemConfig("hardhat", undefined, { founders });
   const deployment = await deploySystem({ signer: accounts.deployer, config, network: "local", ...options });
   const at = deployment.addresses;

@@ -78,7 +78,7 @@ export async function deploySystem(options: DeployOptions): Promise<Deployment> 
     config,
     contracts: {},
   };
-  await waitForPending(provider, record);
+  const pending = await waitForPending(provider, record);
 
   const everything = withFactory(config);
   const steps: Step[] = [];
@@ -86,7 +86,7 @@ export async function deploySystem(options: DeployOptions): Promise<Deployment> 
     const step = { number: index + 1, of: everything.length, name: planned.name, address: addresses[planned.name] };
     const build = await readBuild(planned.contract);
     const made = await describe(planned, build, addresses, config);
-    let sent: { hash: string; block: number; gas: bigint } | undefined;
+    let sent: Mined | undefined;
     if ((await provider.getCode(step.address)) === "0x") {
       sent = await send(options, planned, made, addresses, async (hash) => {
         record.pending = { name: planned.name, transactionHash: hash };
@@ -97,14 +97,17 @@ export async function deploySystem(options: DeployOptions): Promise<Deployment> 
 
     const code = await provider.getCode(step.address);
     requireCode(planned, step.address, checkCode(code, build, planned.immutables?.(addresses, config) ?? {}));
-    const before = record.contracts[planned.name];
+    // A record of a contract that was not there is of another chain with this id: a local one that is gone.
+    const before = sent ? undefined : record.contracts[planned.name];
     if (before && before.constructorArguments.encoded !== made.constructorArguments.encoded) {
       throw new DeploymentError(
         "OTHER_ARGUMENTS",
         `${planned.name} at ${step.address} was deployed with other arguments than the settings give now`,
       );
     }
-    const found = sent ?? (before ? undefined : await findDeployment(provider, step.address));
+    let found = sent;
+    if (pending?.name === planned.name) found ??= pending;
+    if (!before) found ??= await findDeployment(provider, step.address);
     record.contracts[planned.name] = before ?? {
       ...made,
       codeHash: keccak256(code),
@@ -204,12 +207,25 @@ function requireCode(planned: PlannedContract, address: string, checks: Check[])
   throw new DeploymentError("OTHER_CODE", `${planned.name} at ${address}: ${what}: ${found} instead of ${expected}`);
 }
 
+/** A contract's deployment as the chain has it. */
+interface Mined {
+  hash: string;
+  block: number;
+  gas: bigint;
+}
+
 /** Waits for what an interrupted run had sent, if the network still knows of it. */
-async function waitForPending(provider: Provider, record: DeploymentRecord): Promise<void> {
-  if (record.pending === undefined) return;
-  const sent = await provider.getTransaction(record.pending.transactionHash);
+async function waitForPending(
+  provider: Provider,
+  { pending }: DeploymentRecord,
+): Promise<(Mined & { name: string }) | undefined> {
+  if (pending === undefined) return undefined;
+  const sent = await provider.getTransaction(pending.transactionHash);
   // A transaction that failed is no matter: its contract is missing then, and is sent again.
-  await sent?.wait().catch(() => undefined);
+  const receipt = await sent?.wait().catch(() => null);
+  return receipt
+    ? { name: pending.name, hash: receipt.hash, block: receipt.blockNumber, gas: receipt.gasUsed }
+    : undefined;
 }
 
 /** All of a contract's record that is known before it is deployed. */
@@ -253,7 +269,7 @@ async function send(
   made: { salt: string; constructorArguments: { encoded: string } },
   addresses: Addresses,
   onSent: (hash: string) => Promise<void>,
-): Promise<{ hash: string; block: number; gas: bigint } | undefined> {
+): Promise<Mined | undefined> {
   const [build, factory] = [await readBuild(planned.contract), await readBuild(FACTORY.contract)];
   const initCode = concat([build.creationCode, made.constructorArguments.encoded]);
   const call =
@@ -290,15 +306,12 @@ function reason(error: unknown, ...builds: Build[]): string {
 }
 
 /** Block and transaction of a contract that an earlier run deployed without being able to write it down. */
-async function findDeployment(
-  provider: Provider,
-  address: string,
-): Promise<{ hash: string; block: number } | undefined> {
+async function findDeployment(provider: Provider, address: string): Promise<Mined | undefined> {
   const { interface: factory } = await readBuild(FACTORY.contract);
   const topics = factory.encodeFilterTopics("ContractDeployed", [address]);
   try {
     const [log] = await provider.getLogs({ address: await factoryAddress(), topics, fromBlock: 0, toBlock: "latest" });
-    return log ? { hash: log.transactionHash, block: log.blockNumber } : undefined;
+    return log ? { hash: log.transactionHash, block: log.blockNumber, gas: 0n } : undefined;
   } catch {
     // Many public endpoints refuse to search all blocks; the record is complete without these two.
     return undefined;
