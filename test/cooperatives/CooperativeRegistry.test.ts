@@ -1259,10 +1259,15 @@ describe("CooperativeRegistry", () => {
           .to.emit(registry, "RecordUpdated")
           .withArgs(coop.address, ZeroHash, [WORKER_COOP.kind, WORKER_COOP.publicBody, code, categories]);
         const after = await registry.standingOf(coop.address);
-        expect(after.toArray()).to.deep.equal([
-          ...before.toArray().slice(0, 4),
+        expect(after).to.deep.equal([
+          before.status,
+          before.kind,
+          before.publicBody,
+          before.voting,
           BigInt(categories),
-          ...before.toArray().slice(5, 8),
+          before.admittedAt,
+          before.changedAt,
+          before.recordVotedAt,
           code,
         ]);
       }
