@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { formatUnits, getAddress, VoidSigner } from "ethers";
 import hre from "hardhat";
 import {
+  checkConfig,
   type Deployment,
   DeploymentError,
   deploySystem,
@@ -14,6 +15,8 @@ import {
   recordFile,
   rehearseDeployment,
   type Step,
+  type SystemConfig,
+  settingsOf,
   systemConfig,
 } from "./deployment";
 
@@ -36,19 +39,31 @@ must be the same on every network. Single settings: COMMONWEAL_ASSET, COMMONWEAL
 COMMONWEAL_EDITION, COMMONWEAL_CONFIG.
 Ends with 0 if all is well, with 1 if a deployment failed, with 2 if it was refused before anything was sent.`;
 
+/** Stands in a plan for an account that is not known yet: nobody has its key. */
+const PLACEHOLDER = "0x000000000000000000000000000000000000dEaD";
+
 /** What is refused before anything is sent. */
 const REFUSALS = ["CONFIG", "WRONG_CHAIN", "NO_CREATE2_DEPLOYER", "OTHER_FACTORY"];
 
-const { values } = parseArgs({
-  options: {
-    "dry-run": { type: "boolean" },
-    check: { type: "boolean" },
-    config: { type: "string" },
-    from: { type: "string" },
-    json: { type: "boolean" },
-    help: { type: "boolean", short: "h" },
-  },
-});
+const values = words();
+
+function words() {
+  try {
+    return parseArgs({
+      options: {
+        "dry-run": { type: "boolean" },
+        check: { type: "boolean" },
+        config: { type: "string" },
+        from: { type: "string" },
+        json: { type: "boolean" },
+        help: { type: "boolean", short: "h" },
+      },
+    }).values;
+  } catch (error) {
+    console.error(`deploy: ${(error as Error).message}\n\n${HELP}`);
+    process.exit(2);
+  }
+}
 
 /** Progress: never on the standard output when that is for JSON. */
 const say = (line: string) => (values.json ? console.error(line) : console.log(line));
@@ -86,17 +101,36 @@ function isWrongChain(error: unknown): boolean {
 
 async function deploy(): Promise<void> {
   const network = hre.network.name;
+  if (!values["dry-run"] && !isLocal) {
+    // Refused before the endpoint is asked anything.
+    systemConfig(network, values.config);
+    if ((hre.network.config.accounts as string[]).length === 0) {
+      throw new DeploymentError("CONFIG", "Who deploys? Set DEPLOYER_PRIVATE_KEY (npx hardhat vars set …).");
+    }
+  }
   const accounts = await signers();
   const fallback = isLocal ? { founders: localFounders(accounts.slice(1, 4).map(({ address }) => address)) } : {};
-  const config = systemConfig(network, values.config, fallback);
-  const deployer = values.from ?? accounts[0]?.address;
-  if (deployer === undefined) {
-    const how = values["dry-run"] ? "Give --from ADDRESS, or set" : "Set";
-    throw new DeploymentError("CONFIG", `Who deploys? ${how} DEPLOYER_PRIVATE_KEY (npx hardhat vars set …).`);
+  const missing: string[] = [];
+  let deployer: string | undefined = values.from ?? accounts[0]?.address;
+  let config: SystemConfig;
+  if (values["dry-run"]) {
+    const said = { ...fallback, ...settingsOf(network, values.config) };
+    if (deployer === undefined)
+      missing.push("who deploys (DEPLOYER_PRIVATE_KEY or --from); shown for a made-up account");
+    if (!said.asset) missing.push("the asset (COMMONWEAL_ASSET); shown for a made-up one");
+    if (!said.founders?.length) missing.push("the founding co-operatives (--config FILE); shown for a single one");
+    // Neither asset nor founders have a part in any address.
+    deployer ??= PLACEHOLDER;
+    config = checkConfig({ asset: PLACEHOLDER, founders: localFounders([PLACEHOLDER]), ...said });
+  } else {
+    if (values.from) throw new DeploymentError("CONFIG", "--from is for a dry run; a deployment needs the key");
+    config = systemConfig(network, values.config, fallback);
   }
   say(
     `${values["dry-run"] ? "Plan for" : "Deploying on"} ${network} (chain ${config.chainId}) as ${getAddress(deployer)}\n`,
   );
+
+  if (missing.length > 0) say(`Still to be settled: ${missing.join("; ")}.\n`);
 
   const file = recordFile(config.chainId);
   // A chain that ends with this process leaves nothing to remember.
@@ -105,7 +139,6 @@ async function deploy(): Promise<void> {
   if (values["dry-run"]) {
     done = await plan(config, deployer, record);
   } else {
-    if (values.from) throw new DeploymentError("CONFIG", "--from is for a dry run; a deployment needs the key");
     const confirmations = isLocal ? 1 : 2;
     done = await deploySystem({ signer: accounts[0], config, record, network, confirmations, onProgress: sayStep });
     say(
@@ -113,21 +146,13 @@ async function deploy(): Promise<void> {
     );
   }
   const { steps, addresses, checks } = done;
-  json({
-    network,
-    chainId: config.chainId,
-    dryRun: values["dry-run"] ?? false,
-    deployer,
-    config,
-    addresses,
-    steps,
-    checks,
-  });
+  const dryRun = values["dry-run"] ?? false;
+  json({ network, chainId: config.chainId, dryRun, missing, deployer, config, addresses, steps, checks });
 }
 
 /** A dry run, with what the chain says if its endpoint answers. */
 async function plan(
-  config: ReturnType<typeof systemConfig>,
+  config: SystemConfig,
   deployer: string,
   record: ReturnType<typeof fileRecorder> | undefined,
 ): Promise<Deployment> {

@@ -1,4 +1,4 @@
-import { BrowserProvider, type JsonRpcSigner, toQuantity } from "ethers";
+import { BrowserProvider, JsonRpcSigner, toQuantity } from "ethers";
 import hre from "hardhat";
 import { createProvider } from "hardhat/internal/core/providers/construction";
 import type { EthereumProvider } from "hardhat/types";
@@ -49,7 +49,7 @@ export async function startLocalChain({ chainId, startsAt }: LocalChainOptions =
     async impersonate(address) {
       await rpc.request({ method: "hardhat_impersonateAccount", params: [address] });
       await rpc.request({ method: "hardhat_setBalance", params: [address, PLENTY] });
-      return provider.getSigner(address);
+      return new JsonRpcSigner(provider, address);
     },
     now,
     async pass(seconds) {

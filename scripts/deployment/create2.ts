@@ -1,12 +1,4 @@
-import {
-  concat,
-  getAddress,
-  getCreate2Address,
-  JsonRpcApiProvider,
-  keccak256,
-  type Provider,
-  toQuantity,
-} from "ethers";
+import { concat, getAddress, getCreate2Address, keccak256, type Provider, toQuantity } from "ethers";
 import { DeploymentError } from "./errors";
 
 /**
@@ -39,10 +31,11 @@ export function create2Call(salt: string, initCode: string): { to: string; data:
 /** Requires the CREATE2 deployer; a local chain that does not have it receives it. */
 export async function requireCreate2Deployer(provider: Provider): Promise<void> {
   if ((await provider.getCode(CREATE2_DEPLOYER)) === CREATE2_DEPLOYER_CODE) return;
-  if (provider instanceof JsonRpcApiProvider) {
+  const { send } = provider as Provider & { send?: (method: string, params: unknown[]) => Promise<unknown> };
+  if (send !== undefined) {
     for (const method of ["hardhat_setCode", "anvil_setCode"]) {
       try {
-        await provider.send(method, [CREATE2_DEPLOYER, CREATE2_DEPLOYER_CODE]);
+        await send.call(provider, method, [CREATE2_DEPLOYER, CREATE2_DEPLOYER_CODE]);
         return;
       } catch {
         // Not a chain of this kind.

@@ -11,9 +11,9 @@ export const LOCAL_COOPERATIVES = [
   { role: "clinic", name: "Barri health co-operative", kind: 1, region: "ES-CT", categories: CATEGORIES.health },
 ] as const;
 
-/** The founders of a local chain, by the accounts that speak for them. */
+/** The founders of a local chain, by the accounts that speak for them: as many as there are accounts. */
 export function localFounders(accounts: readonly string[]): FounderConfig[] {
-  return LOCAL_COOPERATIVES.map(({ name, kind, region, categories }, index) => ({
+  return LOCAL_COOPERATIVES.slice(0, accounts.length).map(({ name, kind, region, categories }, index) => ({
     account: accounts[index],
     kind,
     publicBody: false,

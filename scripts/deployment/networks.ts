@@ -75,11 +75,15 @@ export function regionCode(code: string): string {
  * @param file JSON file with settings.
  * @param fallback What holds if nothing else is said, e.g. the founders of a local chain.
  */
-export function systemConfig(
+export function systemConfig(network: string, file?: string, fallback: Partial<SystemConfig> = {}): SystemConfig {
+  return checkConfig({ ...fallback, ...settingsOf(network, file) });
+}
+
+/** What is said of a network, complete or not. */
+export function settingsOf(
   network: string,
   file: string | undefined = process.env.COMMONWEAL_CONFIG,
-  fallback: Partial<SystemConfig> = {},
-): SystemConfig {
+): Partial<SystemConfig> {
   const defaults = NETWORKS[network];
   if (defaults === undefined) throw new DeploymentError("CONFIG", `No configuration for the network ${network}`);
   const environment: Record<string, string | undefined> = {
@@ -89,7 +93,7 @@ export function systemConfig(
     edition: process.env.COMMONWEAL_EDITION,
   };
   const said = Object.fromEntries(Object.entries(environment).filter(([, value]) => value));
-  return checkConfig({ ...fallback, ...defaults, ...(file ? readSettings(file) : {}), ...said });
+  return { ...defaults, ...(file ? readSettings(file) : {}), ...said };
 }
 
 function readSettings(file: string): Partial<SystemConfig> {
