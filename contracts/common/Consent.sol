@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {NoncesKeyed} from "@openzeppelin/contracts/utils/NoncesKeyed.sol";
 
+import {CarriedSignatures} from "./CarriedSignatures.sol";
 import {IConsentErrors} from "./IConsent.sol";
 import {Signatures} from "./Signatures.sol";
 
@@ -43,10 +44,11 @@ abstract contract Consent is IConsentErrors, EIP712, NoncesKeyed {
 
     function _requireSignature(address person, bytes memory act, bytes calldata signature) private view {
         if (signature.length < DEADLINE_LENGTH) revert Consent_MalformedSignature(person, signature.length);
-        uint40 deadline = uint40(bytes5(signature[:DEADLINE_LENGTH]));
+        uint40 deadline = CarriedSignatures.deadlineOf(signature);
         if (block.timestamp > deadline) revert Consent_SignatureExpired(person, deadline);
-        bytes32 digest = _hashTypedDataV4(keccak256(bytes.concat(act, bytes32(uint256(deadline)))));
-        if (!Signatures.isValidNow(person, digest, signature[DEADLINE_LENGTH:])) {
+        bytes32 digest = CarriedSignatures.digestOf(_domainSeparatorV4(), act, deadline);
+        if (CarriedSignatures.isByKey(person, digest, signature)) return;
+        if (!Signatures.isByWallet(person, digest, signature[DEADLINE_LENGTH:])) {
             revert Consent_InvalidSignature(person, digest);
         }
     }

@@ -17,6 +17,15 @@ library Signatures {
     function isValidNow(address signer, bytes32 digest, bytes calldata signature) internal view returns (bool) {
         (address recovered, ECDSA.RecoverError err, ) = ECDSA.tryRecoverCalldata(digest, signature);
         if (err == ECDSA.RecoverError.NoError && recovered == signer) return true;
-        return SignatureChecker.isValidERC1271SignatureNowCalldata(signer, digest, signature);
+        return isByWallet(signer, digest, signature);
+    }
+
+    /// @notice Whether a contract wallet says that `signature` over `digest` is valid at this moment (ERC-1271).
+    /// @param wallet The wallet; one without code says nothing.
+    /// @param digest The EIP-712 digest.
+    /// @param signature Whatever the wallet understands.
+    /// @return True if it says so.
+    function isByWallet(address wallet, bytes32 digest, bytes calldata signature) internal view returns (bool) {
+        return SignatureChecker.isValidERC1271SignatureNowCalldata(wallet, digest, signature);
     }
 }

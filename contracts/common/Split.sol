@@ -24,7 +24,10 @@ library Split {
         uint256 total = weightFirst + weightSecond;
         uint256 remainder = mulmod(amount, weightFirst, total);
         first = Math.mulDiv(amount, weightFirst, total);
-        if (remainder != 0 && remainder >= total - remainder) ++first;
-        second = amount - first;
+        // A share is never above the amount, nor a remainder above the total.
+        unchecked {
+            if (remainder != 0 && remainder >= total - remainder) ++first;
+            second = amount - first;
+        }
     }
 }

@@ -73,7 +73,7 @@ abstract contract CareBatches is CareCounting, ICareBatches {
         bytes memory act = abi.encode(CONFIRM_BATCH_TYPEHASH, id, giver, keccak256(abi.encode(activities)));
         _requireConsent(receiver, act, id.key(), signature);
         RelationshipSlot relationship = _relationships[id];
-        _requireOpen(id, relationship.stageOf());
+        _requireOpen(id, relationship);
         _requireWeights(terms, table);
         if (activities.length == 0) revert RelationshipCoins_Nothing();
         uint256 units;
@@ -101,10 +101,9 @@ abstract contract CareBatches is CareCounting, ICareBatches {
         RelationshipId id = RelationshipIds.idOf(a, b, termsHash);
         _requirePartner(id, msg.sender, a, b);
         RelationshipSlot relationship = _relationships[id];
-        Stage stage = relationship.stageOf();
-        _requireOpen(id, stage);
+        _requireOpen(id, relationship);
         _relationships[id] = relationship.withNextEpoch();
-        if (stage == Stage.CommonFund) _pots[id] = _pots[id].withNextNonce();
+        if (relationship.stageOf() == Stage.CommonFund) _pots[id] = _pots[id].withNextNonce();
         _useNonce(msg.sender, id.key());
         emit SignaturesCancelled(id, msg.sender);
     }

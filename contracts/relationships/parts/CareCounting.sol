@@ -16,7 +16,7 @@ abstract contract CareCounting is RelationshipStore, ICareCountingErrors {
     uint8 private constant MAX_ANSWER = 3;
 
     function _requireCountable(RelationshipId id, RelationshipSlot relationship) internal pure {
-        _requireOpen(id, relationship.stageOf());
+        _requireOpen(id, relationship);
         if (relationship.schemeOf() == CareScheme.Weighted) revert RelationshipCoins_WrongScheme(id);
     }
 

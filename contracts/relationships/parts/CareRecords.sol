@@ -67,7 +67,7 @@ abstract contract CareRecords is CareCounting, ICareRecords {
         // Check: both agree, and the totals only grow, which is also why this cannot be replayed.
         RelationshipId id = RelationshipIds.idOf(a, b, termsHash);
         RelationshipSlot relationship = _relationships[id];
-        _requireOpen(id, relationship.stageOf());
+        _requireOpen(id, relationship);
         (uint48 oldA, uint48 oldB) = (relationship.careAOf(), relationship.careBOf());
         if (careA < oldA || careB < oldB || (careA == oldA && careB == oldB)) {
             revert RelationshipCoins_NotAhead(oldA, oldB, careA, careB);

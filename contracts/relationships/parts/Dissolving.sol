@@ -26,6 +26,6 @@ abstract contract Dissolving is SubsidyClaims, IDissolving {
         if (relationship.noticeEndsAtOf() != 0) delete _declarations[id];
         _pots[id] = PotSlot.wrap(0);
         _relationships[id] = relationship.ended();
-        emit RelationshipEnded(id, careA, careB, shareA, shareB, how);
+        emit RelationshipEnded(id, shareA, shareB, how);
     }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
-
 import {CareUnits} from "../libraries/CareUnits.sol";
 import {RelationshipIds} from "../libraries/RelationshipIds.sol";
 import {pack as packPot} from "../types/PotSlot.sol";
@@ -65,7 +63,7 @@ abstract contract Endings is Dissolving, CareCounting, IEndings {
         RelationshipId id = RelationshipIds.idOf(a, b, terms.hash());
         bool isA = _requireConsentOfPartner(GIVE_NOTICE_TYPEHASH, id, person, a, b, signature);
         RelationshipSlot slot = _relationships[id];
-        _requireOpen(id, slot.stageOf());
+        _requireOpen(id, slot);
         _requireNoNotice(id, slot);
 
         // Effect: the clock runs; a subsidy stops now.
@@ -215,7 +213,7 @@ abstract contract Endings is Dissolving, CareCounting, IEndings {
             (declarations.stateB == DeclarationState.Contested && declarations.totalB > relationship.careB)
         ) endsAt += ARBITRATION_PERIOD;
         if (block.timestamp <= endsAt) revert RelationshipCoins_TooEarly(id, endsAt + 1);
-        _addDeclared(relationship, declarations, DeclarationState.Standing);
+        _addDeclared(id, relationship, declarations, DeclarationState.Standing);
         _end(id, a, b, packRelationship(relationship), Ending.Notice);
     }
 
@@ -269,22 +267,27 @@ abstract contract Endings is Dissolving, CareCounting, IEndings {
         _requireArbitrator(id, terms, abi.encode(END_SUSPENDED_TYPEHASH, id), signature);
         if (!_isSuspended(_pots[id].suspendedAtOf())) revert RelationshipCoins_NotSuspended(id);
         Relationship memory relationship = _relationships[id].unpack();
-        _addDeclared(relationship, _declarations[id], DeclarationState.Decided);
+        _addDeclared(id, relationship, _declarations[id], DeclarationState.Decided);
         _end(id, a, b, packRelationship(relationship), Ending.Arbitrator);
     }
 
     /// @dev Raises confirmed totals in memory to what was decided, and to what stands if `least` is Standing.
     function _addDeclared(
+        RelationshipId id,
         Relationship memory relationship,
         Declarations memory declarations,
         DeclarationState least
-    ) private pure {
-        if (declarations.stateA == least || declarations.stateA == DeclarationState.Decided) {
-            relationship.careA = uint48(Math.max(relationship.careA, declarations.totalA));
-        }
-        if (declarations.stateB == least || declarations.stateB == DeclarationState.Decided) {
-            relationship.careB = uint48(Math.max(relationship.careB, declarations.totalB));
-        }
+    ) private {
+        bool countsA = _counts(declarations.stateA, least) && declarations.totalA > relationship.careA;
+        bool countsB = _counts(declarations.stateB, least) && declarations.totalB > relationship.careB;
+        if (!countsA && !countsB) return;
+        if (countsA) relationship.careA = declarations.totalA;
+        if (countsB) relationship.careB = declarations.totalB;
+        emit DeclarationsCounted(id, relationship.careA, relationship.careB);
+    }
+
+    function _counts(DeclarationState state, DeclarationState least) private pure returns (bool) {
+        return state == least || state == DeclarationState.Decided;
     }
 
     function _declaration(

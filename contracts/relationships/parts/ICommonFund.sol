@@ -91,7 +91,7 @@ interface ICommonFund {
     /// @param local Whether the co-operative is of the region of one of the partners.
     event CooperativePaid(
         RelationshipId indexed id,
-        address indexed cooperative,
+        address cooperative,
         uint96 amount,
         bytes32 memo,
         bool local

@@ -18,19 +18,10 @@ interface IDissolving {
 
     /// @notice Emitted when a relationship has ended.
     /// @param id The relationship.
-    /// @param careA Units that the partner with the lower address gave in the last chapter.
-    /// @param careB The same of the partner with the higher address.
     /// @param shareA Personal Tokens that the partner with the lower address receives.
     /// @param shareB The same of the partner with the higher address.
     /// @param how How it ended.
-    event RelationshipEnded(
-        RelationshipId indexed id,
-        uint256 careA,
-        uint256 careB,
-        uint96 shareA,
-        uint96 shareB,
-        Ending how
-    );
+    event RelationshipEnded(RelationshipId indexed id, uint96 shareA, uint96 shareB, Ending how);
 }
 
 /// @title IMutualEnding
@@ -85,6 +76,12 @@ interface IEndings is IDissolving {
     /// @param partner Whose total.
     /// @param total The total.
     event DeclarationDecided(RelationshipId indexed id, address indexed partner, uint48 total);
+
+    /// @notice Emitted when declared or decided care counts at the end: the totals by which the pot is divided.
+    /// @param id The relationship.
+    /// @param careA Total of the partner with the lower address.
+    /// @param careB Total of the partner with the higher address.
+    event DeclarationsCounted(RelationshipId indexed id, uint48 careA, uint48 careB);
 
     /// @notice Emitted when one of the two suspends payments, contributions and new subsidy.
     /// @param id The relationship.

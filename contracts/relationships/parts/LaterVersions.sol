@@ -29,7 +29,7 @@ abstract contract LaterVersions is SubsidyClaims, ILaterVersions {
     ) external {
         RelationshipId id = RelationshipIds.idOf(a, b, termsHash);
         RelationshipSlot relationship = _relationships[id];
-        _requireOpen(id, relationship.stageOf());
+        _requireOpen(id, relationship);
         bytes memory act = abi.encode(TwoPersonActs.NAME_SUCCESSOR, a, b, id, ledger, relationship.epochOf());
         _requireOneOfTwo(a, act, signatureA);
         _requireOneOfTwo(b, act, signatureB);
@@ -54,7 +54,7 @@ abstract contract LaterVersions is SubsidyClaims, ILaterVersions {
         RelationshipId id = RelationshipIds.idOf(a, b, termsHash);
         _requirePartner(id, msg.sender, a, b);
         RelationshipSlot relationship = _relationships[id];
-        _requireOpen(id, relationship.stageOf());
+        _requireOpen(id, relationship);
         _requireNoNotice(id, relationship);
 
         // Effect: nothing stays here.

@@ -21,7 +21,7 @@ abstract contract MutualEnding is Dissolving, IMutualEnding {
     ) external {
         RelationshipId id = RelationshipIds.idOf(a, b, termsHash);
         RelationshipSlot relationship = _relationships[id];
-        _requireOpen(id, relationship.stageOf());
+        _requireOpen(id, relationship);
         bytes memory act = abi.encode(TwoPersonActs.DISSOLVE, a, b, id, relationship.epochOf());
         _requireOneOfTwo(a, act, signatureA);
         _requireOneOfTwo(b, act, signatureB);

@@ -78,8 +78,8 @@ abstract contract RelationshipStore is Consent, Succession, ReentrancyGuardTrans
     }
 
     /// @dev Requires that a relationship is open, with or without a common fund.
-    function _requireOpen(RelationshipId id, Stage stage) internal pure {
-        if (stage != Stage.Activities && stage != Stage.CommonFund) revert RelationshipCoins_WrongStage(id, stage);
+    function _requireOpen(RelationshipId id, RelationshipSlot relationship) internal pure {
+        if (!relationship.isOpen()) revert RelationshipCoins_WrongStage(id, relationship.stageOf());
     }
 
     /// @dev Requires that a relationship has a common fund and nobody gave notice.
@@ -157,8 +157,8 @@ abstract contract RelationshipStore is Consent, Succession, ReentrancyGuardTrans
         address a,
         address b,
         uint96 amount,
-        uint256 careA,
-        uint256 careB
+        uint48 careA,
+        uint48 careB
     ) internal returns (uint96 shareA, uint96 shareB) {
         if (amount == 0) return (0, 0);
         (uint256 first, uint256 second) = Split.byWeights(amount, careA, careB);

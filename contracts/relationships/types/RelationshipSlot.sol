@@ -11,6 +11,7 @@ type RelationshipSlot is uint256;
 
 using {
     stageOf,
+    isOpen,
     schemeOf,
     chapterOf,
     careAOf,
@@ -44,6 +45,12 @@ function opening(CareScheme scheme, uint40 openedAt) pure returns (RelationshipS
 /// @notice Where it stands.
 function stageOf(RelationshipSlot slot) pure returns (Stage) {
     return Stage(uint8(RelationshipSlot.unwrap(slot)));
+}
+
+/// @notice Whether it is open, with or without a common fund.
+function isOpen(RelationshipSlot slot) pure returns (bool) {
+    uint8 stage = uint8(RelationshipSlot.unwrap(slot));
+    return stage == uint8(Stage.Activities) || stage == uint8(Stage.CommonFund);
 }
 
 /// @notice How care is counted.
