@@ -289,9 +289,7 @@ contract CooperativeRegistry is ICooperativeRegistry, Proposals, Votes {
     }
 
     /// @inheritdoc ICooperativeRegistry
-    function profileOf(
-        address account
-    ) external view returns (bool registered, bytes8 region, uint32 categories) {
+    function profileOf(address account) external view returns (bool registered, bytes8 region, uint32 categories) {
         Standing storage standing = _standings[account];
         return (standing.status == Status.Registered, standing.region, standing.categories);
     }

@@ -290,9 +290,7 @@ interface ICooperativeRegistry {
     /// @return registered Whether it is a registered co-operative.
     /// @return region Its coarse region.
     /// @return categories Bit mask of its categories.
-    function profileOf(
-        address account
-    ) external view returns (bool registered, bytes8 region, uint32 categories);
+    function profileOf(address account) external view returns (bool registered, bytes8 region, uint32 categories);
 
     /// @notice Whether an account is that of a registered co-operative. One storage read.
     /// @param account The account.

@@ -8,6 +8,8 @@ import {Address} from "@openzeppelin/contracts/utils/Address.sol";
 /// @title CooperativeAccount
 /// @notice A contract that acts for a co-operative in the tests: it calls what its key says, and signs by ERC-1271.
 contract CooperativeAccount is IERC1271 {
+    error CooperativeAccount_NotTheKey(address caller);
+
     address public immutable KEY;
 
     bool public silent;
@@ -21,7 +23,7 @@ contract CooperativeAccount is IERC1271 {
     }
 
     function act(address target, bytes calldata data) external returns (bytes memory) {
-        require(msg.sender == KEY, "not the key");
+        if (msg.sender != KEY) revert CooperativeAccount_NotTheKey(msg.sender);
         return Address.functionCall(target, data);
     }
 
