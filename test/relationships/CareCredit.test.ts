@@ -2,7 +2,7 @@ import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/signer
 import { expect } from "chai";
 import { type BaseContract, id as hashOf, MaxUint256, ZeroAddress, ZeroHash } from "ethers";
 import { ethers } from "hardhat";
-import type { IRelationshipCoins, MoodyEuro, ReenteringEuro, TestEuro } from "../../typechain-types";
+import type { CallingEuro, IRelationshipCoins, MoodyEuro, TestEuro } from "../../typechain-types";
 import { itNeedsConsentOfOne } from "../common/consentCases";
 import { expectRefused } from "../common/untouched";
 import { act, CALLER, carry } from "../helpers/consent";
@@ -16,9 +16,9 @@ async function paid() {
   const all = await funded();
   const { ledger, pair, daycare, farm, stranger } = all;
   const tx = await pair.pay(daycare.address, FORTY);
-  const coins = all.parts.coins as unknown as BaseContract;
+
   const watched = { ledger, ids: [pair.id], people: [pair.a, pair.b, daycare, farm, stranger] };
-  return { ...all, tx, coins, watched };
+  return { ...all, tx, watched };
 }
 type Paid = Awaited<ReturnType<typeof paid>>;
 
@@ -94,23 +94,21 @@ describe("CareCredit", () => {
     });
 
     it("refuses a person, a stranger and nobody as receivers", async () => {
-      const { ledger, coins, daycare, pair, stranger, watched } = await loadFixture(paid);
-      for (const receiver of [pair.a, stranger]) {
+      const { ledger, daycare, pair, stranger, watched } = await loadFixture(paid);
+      for (const receiver of [pair.a.address, stranger.address, ZeroAddress]) {
         const call = () => ledger.connect(daycare).transfer(receiver, CARE, 1n);
-        await expectRefused(watched, call, "RelationshipCoins_NotACooperative", [receiver.address]);
+        await expectRefused(watched, call, "RelationshipCoins_NotACooperative", [receiver]);
       }
-      const call = () => ledger.connect(daycare).transfer(ZeroAddress, CARE, 1n);
-      await expectRefused(watched, call, "ERC6909InvalidReceiver", [ZeroAddress], coins);
     });
 
     it("refuses more than the sender has, and any other id", async () => {
-      const { ledger, coins, daycare, farm, pair, watched } = await loadFixture(paid);
+      const { ledger, daycare, farm, pair, watched } = await loadFixture(paid);
       const call = () => ledger.connect(daycare).transfer(farm, CARE, FORTY + 1n);
       const args = [daycare.address, FORTY, FORTY + 1n, CARE];
-      await expectRefused(watched, call, "ERC6909InsufficientBalance", args, coins);
+      await expectRefused(watched, call, "ERC6909InsufficientBalance", args);
       for (const id of [0n, 2n, BigInt(pair.id), BigInt(pair.a.address)]) {
         const other = () => ledger.connect(daycare).transfer(farm, id, 1n);
-        await expectRefused(watched, other, "ERC6909InsufficientBalance", [daycare.address, 0n, 1n, id], coins);
+        await expectRefused(watched, other, "ERC6909InsufficientBalance", [daycare.address, 0n, 1n, id]);
       }
     });
 
@@ -140,7 +138,7 @@ describe("CareCredit", () => {
 
   describe("transferFrom", () => {
     it("uses an allowance up, whoever holds it, and refuses more", async () => {
-      const { ledger, coins, daycare, farm, stranger, watched } = await loadFixture(paid);
+      const { ledger, daycare, farm, stranger, watched } = await loadFixture(paid);
       await expect(ledger.connect(daycare).approve(stranger, CARE, 10n))
         .to.emit(ledger, "Approval")
         .withArgs(daycare.address, stranger.address, CARE, 10n);
@@ -149,11 +147,11 @@ describe("CareCredit", () => {
         .withArgs(stranger.address, daycare.address, farm.address, CARE, 4n);
       expect(await ledger.allowance(daycare, stranger, CARE)).to.equal(6n);
       const call = () => ledger.connect(stranger).transferFrom(daycare, farm, CARE, 7n);
-      await expectRefused(watched, call, "ERC6909InsufficientAllowance", [stranger.address, 6n, 7n, CARE], coins);
+      await expectRefused(watched, call, "ERC6909InsufficientAllowance", [stranger.address, 6n, 7n, CARE]);
       expect(await creditOf(ledger, daycare, farm)).to.deep.equal([FORTY - 4n, 4n]);
       await ledger.connect(daycare).approve(stranger, CARE, 0n);
       const none = () => ledger.connect(stranger).transferFrom(daycare, farm, CARE, 1n);
-      await expectRefused(watched, none, "ERC6909InsufficientAllowance", [stranger.address, 0n, 1n, CARE], coins);
+      await expectRefused(watched, none, "ERC6909InsufficientAllowance", [stranger.address, 0n, 1n, CARE]);
     });
 
     it("leaves an endless allowance as it is", async () => {
@@ -164,7 +162,7 @@ describe("CareCredit", () => {
     });
 
     it("needs no allowance of an operator, and does once they are none any more", async () => {
-      const { ledger, coins, daycare, farm, stranger, watched } = await loadFixture(paid);
+      const { ledger, daycare, farm, stranger, watched } = await loadFixture(paid);
       await expect(ledger.connect(daycare).setOperator(stranger, true))
         .to.emit(ledger, "OperatorSet")
         .withArgs(daycare.address, stranger.address, true);
@@ -173,7 +171,7 @@ describe("CareCredit", () => {
       expect(await creditOf(ledger, daycare, farm)).to.deep.equal([FORTY - 5n, 5n]);
       await ledger.connect(daycare).setOperator(stranger, false);
       const call = () => ledger.connect(stranger).transferFrom(daycare, farm, CARE, 1n);
-      await expectRefused(watched, call, "ERC6909InsufficientAllowance", [stranger.address, 0n, 1n, CARE], coins);
+      await expectRefused(watched, call, "ERC6909InsufficientAllowance", [stranger.address, 0n, 1n, CARE]);
     });
 
     it("does not let an operator move credit to themselves, or out of an expelled co-operative", async () => {
@@ -183,16 +181,6 @@ describe("CareCredit", () => {
       await expectRefused(watched, own, "RelationshipCoins_NotACooperative", [stranger.address]);
       const out = () => ledger.connect(stranger).transferFrom(farm, daycare, CARE, 1n);
       await expectRefused(watched, out, "RelationshipCoins_NotACooperative", [farm.address]);
-    });
-
-    it("refuses nobody as spender or operator", async () => {
-      const { ledger, coins, daycare, watched } = await loadFixture(paid);
-      for (const call of [
-        () => ledger.connect(daycare).approve(ZeroAddress, CARE, 1n),
-        () => ledger.connect(daycare).setOperator(ZeroAddress, true),
-      ]) {
-        await expectRefused(watched, call, "ERC6909InvalidSpender", [ZeroAddress], coins);
-      }
     });
   });
 
@@ -221,14 +209,14 @@ describe("CareCredit", () => {
     });
 
     it("refuses zero, and more than the holder has", async () => {
-      const { ledger, coins, daycare, stranger, watched } = await loadFixture(paid);
+      const { ledger, daycare, stranger, watched } = await loadFixture(paid);
       const none = () => ledger.connect(daycare).redeem(daycare, 0n, CALLER);
       await expectRefused(watched, none, "RelationshipCoins_Nothing", []);
       const more = () => ledger.connect(daycare).redeem(daycare, FORTY + 1n, CALLER);
       const args = [daycare.address, FORTY, FORTY + 1n, CARE];
-      await expectRefused(watched, more, "ERC6909InsufficientBalance", args, coins);
+      await expectRefused(watched, more, "ERC6909InsufficientBalance", args);
       const other = () => ledger.connect(stranger).redeem(stranger, 1n, CALLER);
-      await expectRefused(watched, other, "ERC6909InsufficientBalance", [stranger.address, 0n, 1n, CARE], coins);
+      await expectRefused(watched, other, "ERC6909InsufficientBalance", [stranger.address, 0n, 1n, CARE]);
     });
 
     it("pays a co-operative that was expelled to the last unit", async () => {
@@ -262,7 +250,7 @@ describe("CareCredit", () => {
         return { ledger, asset, coins: parts.coins as unknown as BaseContract, daycare, watched };
       }
       const inMoody = () => paidIn("MoodyEuro");
-      const inReentering = () => paidIn("ReenteringEuro");
+      const inReentering = () => paidIn("CallingEuro");
 
       it("keeps the credit when the asset refuses or says no", async () => {
         const { ledger, asset, coins, daycare, watched } = await loadFixture(inMoody);
@@ -277,7 +265,7 @@ describe("CareCredit", () => {
       it("keeps the credit when the asset calls back", async () => {
         const { ledger, asset, coins, daycare, watched } = await loadFixture(inReentering);
         const data = ledger.interface.encodeFunctionData("redeem", [await asset.getAddress(), 1n, CALLER]);
-        await (asset as unknown as ReenteringEuro).armWith(ledger, data);
+        await (asset as unknown as CallingEuro).armWith(ledger, data);
         const call = () => ledger.connect(daycare).redeem(daycare, FORTY, CALLER);
         await expectRefused(watched, call, "ReentrancyGuardReentrantCall", [], coins);
       });

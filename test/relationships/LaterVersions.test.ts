@@ -11,7 +11,7 @@ import {
   zeroPadValue,
 } from "ethers";
 import { ethers } from "hardhat";
-import type { LaterLedger, MoodyEuro, RegistryDouble, TestEuro } from "../../typechain-types";
+import type { MoodyEuro, RegistryDouble, SuccessorDouble, TestEuro } from "../../typechain-types";
 import { itNeedsConsentOfBoth } from "../common/consentCases";
 import { expectRefused } from "../common/untouched";
 import { CALLER, digestOf } from "../helpers/consent";
@@ -73,7 +73,9 @@ async function over(assetName: string) {
   const pair = await Pair.of(ledger, people[0]!, people[1]!);
   await pair.open();
   for (const one of [pair.a, pair.b]) await ledger.connect(one).monetise(one, 1_000n * EURO, CALLER);
-  const later = (await ethers.deployContract("LaterLedger", [await euro.getAddress()])) as unknown as LaterLedger;
+  const later = (await ethers.deployContract("SuccessorDouble", [
+    await euro.getAddress(),
+  ])) as unknown as SuccessorDouble;
   const address = await later.getAddress();
   const codeHash = await codeHashOf(address);
   await registry.recognise(ledger, address, codeHash);
@@ -465,7 +467,7 @@ describe("LaterVersions", () => {
       const { ledger, later, recognition, pair, euro, watched } = all;
       await later.setMood(Mood.Reverts, ZeroAddress, "0x");
       const thrower = later as unknown as BaseContract;
-      await expectRefused(watched, () => move(all), "LaterLedger_NotToday", [], thrower);
+      await expectRefused(watched, () => move(all), "SuccessorDouble_NotToday", [], thrower);
       const other = await euro.getAddress();
       await recognition.recognise(ledger, other, await codeHashOf(other));
       await name(all, other);
@@ -612,7 +614,7 @@ describe("LaterVersions", () => {
       await later.setMood(Mood.SaysNo, ZeroAddress, "0x");
       await expectRefused(watched, call, "Succession_NotAdopted", [address, WRONG_ANSWER]);
       await later.setMood(Mood.Reverts, ZeroAddress, "0x");
-      await expectRefused(watched, call, "LaterLedger_NotToday", [], later as unknown as BaseContract);
+      await expectRefused(watched, call, "SuccessorDouble_NotToday", [], later as unknown as BaseContract);
       const data = ledger.interface.encodeFunctionData("movePersonalToken");
       await later.setMood(Mood.Calls, await ledger.getAddress(), data);
       await expectRefused(watched, call, "ReentrancyGuardReentrantCall", [], coins);
@@ -692,7 +694,7 @@ describe("LaterVersions", () => {
   describe("given the co-operatives' own registry", () => {
     it("needs their vote, and the code that they voted on", async () => {
       const { ledger, registry, euro, daycare, farm, people } = await loadFixture(deployDomain);
-      const later = await ethers.deployContract("LaterLedger", [await euro.getAddress()]);
+      const later = await ethers.deployContract("SuccessorDouble", [await euro.getAddress()]);
       const address = await later.getAddress();
       const codeHash = await codeHashOf(address);
       const person = people[0]!;

@@ -2,7 +2,7 @@ import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/signer
 import { expect } from "chai";
 import { type BaseContract, MaxUint256, Signature, ZeroHash } from "ethers";
 import { ethers } from "hardhat";
-import type { IRelationshipCoins, MoodyEuro, ReenteringEuro, TestEuro } from "../../typechain-types";
+import type { CallingEuro, IRelationshipCoins, MoodyEuro, TestEuro } from "../../typechain-types";
 import { itNeedsConsentOfOne } from "../common/consentCases";
 import { expectRefused } from "../common/untouched";
 import { CALLER, carry, FAR } from "../helpers/consent";
@@ -46,7 +46,7 @@ async function over(assetName: string, cashOut = CashOutRule.OwnDeposits) {
 const overFee = () => over("FeeEuro");
 const overSilent = () => over("SilentEuro");
 const overMoody = () => over("MoodyEuro");
-const overReentering = () => over("ReenteringEuro");
+const overReentering = () => over("CallingEuro");
 const nothingCashable = () => over("TestEuro", CashOutRule.Nothing);
 const everythingCashable = () => over("TestEuro", CashOutRule.Everything);
 
@@ -194,7 +194,7 @@ describe("PersonalTokens", () => {
         encode.encodeFunctionData("movePersonalToken"),
         encode.encodeFunctionData("multicall", [[encode.encodeFunctionData("cashOut", [person.address, 1n, CALLER])]]),
       ]) {
-        await (asset as unknown as ReenteringEuro).armWith(ledger, data);
+        await (asset as unknown as CallingEuro).armWith(ledger, data);
         for (const call of [
           () => ledger.connect(other).monetise(other, HUNDRED, CALLER),
           () => ledger.connect(person).cashOut(person, HUNDRED, CALLER),

@@ -7,7 +7,9 @@ import {Eligibility} from "../../relationships/libraries/Eligibility.sol";
 import {SubsidyAccrual} from "../../relationships/libraries/SubsidyAccrual.sol";
 import {TwoPersonActs} from "../../relationships/libraries/TwoPersonActs.sol";
 import {Policy, RateStep} from "../../relationships/types/Programme.sol";
-import {CareScheme, Enrolment, Pot} from "../../relationships/types/Relationship.sol";
+import {pack as packPot, PotSlot} from "../../relationships/types/PotSlot.sol";
+import {CareScheme, Enrolment, Pot, Relationship} from "../../relationships/types/Relationship.sol";
+import {pack as packRelationship, RelationshipSlot} from "../../relationships/types/RelationshipSlot.sol";
 
 /// @title RelationshipHarness
 /// @notice The arithmetic of relationships on its own, so that each formula can be asked directly.
@@ -67,5 +69,29 @@ contract RelationshipHarness {
 
     function includes(bytes32 typeHash) external pure returns (bool) {
         return TwoPersonActs.includes(typeHash);
+    }
+
+    function packPotSlot(Pot memory pot) external pure returns (uint256) {
+        return PotSlot.unwrap(packPot(pot));
+    }
+
+    function unpackPotSlot(uint256 word) external pure returns (Pot memory) {
+        return PotSlot.wrap(word).unpack();
+    }
+
+    function withNextNonce(uint256 word) external pure returns (uint256) {
+        return PotSlot.unwrap(PotSlot.wrap(word).withNextNonce());
+    }
+
+    function packRelationshipSlot(Relationship memory relationship) external pure returns (uint256) {
+        return RelationshipSlot.unwrap(packRelationship(relationship));
+    }
+
+    function unpackRelationshipSlot(uint256 word) external pure returns (Relationship memory) {
+        return RelationshipSlot.wrap(word).unpack();
+    }
+
+    function withNextEpoch(uint256 word) external pure returns (uint256) {
+        return RelationshipSlot.unwrap(RelationshipSlot.wrap(word).withNextEpoch());
     }
 }

@@ -6,9 +6,9 @@ import {Address} from "@openzeppelin/contracts/utils/Address.sol";
 
 import {ISuccessorLedger} from "../../common/ISuccession.sol";
 
-/// @title LaterLedger
+/// @title SuccessorDouble
 /// @notice A later version that takes entries over and keeps what it was handed, or does what it was told instead.
-contract LaterLedger is ISuccessorLedger {
+contract SuccessorDouble is ISuccessorLedger {
     /// @notice What it does.
     /// @custom:value Adopts Takes over.
     /// @custom:value SaysNo Answers something else.
@@ -21,7 +21,7 @@ contract LaterLedger is ISuccessorLedger {
         Calls
     }
 
-    error LaterLedger_NotToday();
+    error SuccessorDouble_NotToday();
 
     IERC20 public immutable ASSET;
 
@@ -51,7 +51,7 @@ contract LaterLedger is ISuccessorLedger {
         bytes calldata entry_,
         uint256 amount_
     ) external returns (bytes4 answer) {
-        if (mood == Mood.Reverts) revert LaterLedger_NotToday();
+        if (mood == Mood.Reverts) revert SuccessorDouble_NotToday();
         if (mood == Mood.SaysNo) return 0xdeadbeef;
         if (mood == Mood.Calls) Address.functionCall(target, data);
         (from, kind, thing, entry, amount) = (msg.sender, kind_, thing_, entry_, amount_);

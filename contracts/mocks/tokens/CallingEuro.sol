@@ -5,9 +5,9 @@ import {Address} from "@openzeppelin/contracts/utils/Address.sol";
 
 import {TestEuro} from "../TestEuro.sol";
 
-/// @title ReenteringEuro
+/// @title CallingEuro
 /// @notice An asset that, in the middle of a transfer, calls what it was told to call, and fails if that fails.
-contract ReenteringEuro is TestEuro {
+contract CallingEuro is TestEuro {
     address public target;
     bytes public data;
 
