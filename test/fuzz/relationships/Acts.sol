@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {Vm} from "forge-std/Vm.sol";
+
+import {Terms} from "../../../contracts/relationships/types/Relationship.sol";
+
+/// @notice Every act that people sign, written out once more as the specification has it: nothing here is taken from the
+/// contracts, so a change of a signed type there fails here.
+library Acts {
+    Vm private constant VM = Vm(address(uint160(uint256(keccak256("hevm cheat code")))));
+
+    /// @dev A deadline far away.
+    uint40 internal constant FAR = type(uint40).max;
+
+    string private constant TERMS =
+        "Terms(uint8 scheme,bytes32 weights,uint96 contribution,uint32 notice,address arbitrator,bytes8 regionA,bytes8 regionB,bytes32 salt)";
+
+    function open(address a, address b, Terms memory terms) internal pure returns (bytes memory) {
+        bytes32 termsHash = keccak256(abi.encode(keccak256(bytes(TERMS)), terms));
+        string memory written = "OpenRelationship(address partnerA,address partnerB,Terms terms,uint40 deadline)";
+        return abi.encode(keccak256(bytes(string.concat(written, TERMS))), a, b, termsHash);
+    }
+
+    /// @dev An act of two begins with both and the relationship; `rest` are its further fields, written and encoded.
+    function both(
+        string memory name,
+        string memory rest,
+        address a,
+        address b,
+        bytes32 id,
+        bytes memory values
+    ) internal pure returns (bytes memory) {
+        string memory written = string.concat(
+            name,
+            "(address partnerA,address partnerB,bytes32 relationship,",
+            rest,
+            "uint40 deadline)"
+        );
+        return bytes.concat(abi.encode(keccak256(bytes(written)), a, b, id), values);
+    }
+
+    function checkpoint(
+        address a,
+        address b,
+        bytes32 id,
+        uint48 careA,
+        uint48 careB,
+        bytes32 logRoot,
+        uint24 epoch
+    ) internal pure returns (bytes memory) {
+        bytes memory values = abi.encode(careA, careB, logRoot, epoch);
+        return both("Checkpoint", "uint48 careA,uint48 careB,bytes32 logRoot,uint24 epoch,", a, b, id, values);
+    }
+
+    function begin(
+        address a,
+        address b,
+        bytes32 id,
+        uint96 contribution,
+        uint96 extraA,
+        uint96 extraB,
+        uint24 epoch
+    ) internal pure returns (bytes memory) {
+        string memory rest = "uint96 contribution,uint96 extraA,uint96 extraB,uint24 epoch,";
+        return both("BeginCommonFund", rest, a, b, id, abi.encode(contribution, extraA, extraB, epoch));
+    }
+
+    function compose(
+        address a,
+        address b,
+        bytes32 id,
+        uint96 fromA,
+        uint96 fromB,
+        uint24 nonce
+    ) internal pure returns (bytes memory) {
+        return both("Compose", "uint96 fromA,uint96 fromB,uint24 nonce,", a, b, id, abi.encode(fromA, fromB, nonce));
+    }
+
+    function pay(
+        address a,
+        address b,
+        bytes32 id,
+        address cooperative,
+        uint96 amount,
+        bytes32 memo,
+        uint24 nonce
+    ) internal pure returns (bytes memory) {
+        string memory rest = "address cooperative,uint96 amount,bytes32 memo,uint24 nonce,";
+        return both("PayCooperative", rest, a, b, id, abi.encode(cooperative, amount, memo, nonce));
+    }
+
+    function settle(address a, address b, bytes32 id, uint24 nonce) internal pure returns (bytes memory) {
+        return both("SettlePot", "uint24 nonce,", a, b, id, abi.encode(nonce));
+    }
+
+    function dissolve(address a, address b, bytes32 id, uint24 epoch) internal pure returns (bytes memory) {
+        return both("Dissolve", "uint24 epoch,", a, b, id, abi.encode(epoch));
+    }
+
+    function nameSuccessor(
+        address a,
+        address b,
+        bytes32 id,
+        address ledger,
+        uint24 epoch
+    ) internal pure returns (bytes memory) {
+        return both("NameSuccessor", "address ledger,uint24 epoch,", a, b, id, abi.encode(ledger, epoch));
+    }
+
+    function enrol(
+        uint32 programme,
+        address a,
+        address b,
+        bytes32 id,
+        uint256 term
+    ) internal pure returns (bytes memory) {
+        bytes32 typeHash = keccak256(
+            "EnrolPair(uint32 programme,address partnerA,address partnerB,bytes32 relationship,uint256 term,uint40 deadline)"
+        );
+        return abi.encode(typeHash, programme, a, b, id, term);
+    }
+
+    /// @dev Digest of an act with its deadline.
+    function digest(bytes32 domain, bytes memory act, uint40 deadline) internal pure returns (bytes32) {
+        return hashIn(domain, keccak256(bytes.concat(act, bytes32(uint256(deadline)))));
+    }
+
+    function hashIn(bytes32 domain, bytes32 structHash) internal pure returns (bytes32) {
+        return keccak256(abi.encodePacked(hex"1901", domain, structHash));
+    }
+
+    /// @dev A carried signature: five bytes of deadline, then r, s, v.
+    function carry(
+        uint256 key,
+        bytes32 domain,
+        bytes memory act,
+        uint40 deadline
+    ) internal pure returns (bytes memory) {
+        (uint8 v, bytes32 r, bytes32 s) = VM.sign(key, digest(domain, act, deadline));
+        return abi.encodePacked(deadline, r, s, v);
+    }
+
+    function domainOf(string memory name, address at) internal view returns (bytes32) {
+        return
+            keccak256(
+                abi.encode(
+                    keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"),
+                    keccak256(bytes(name)),
+                    keccak256("1"),
+                    block.chainid,
+                    at
+                )
+            );
+    }
+}
