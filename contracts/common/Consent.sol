@@ -33,8 +33,8 @@ abstract contract Consent is IConsentErrors, EIP712, NoncesKeyed {
     /// @param signature See {IConsent}.
     function _requireOneOfTwo(address person, bytes memory act, bytes calldata signature) internal {
         if (signature.length == 0) return _requireCaller(person);
-        if (signature.length == 1 && signature[0] == 0x01) return _useProposal(person, keccak256(act));
-        _requireSignature(person, act, signature);
+        if (signature.length > 1 || signature[0] != 0x01) return _requireSignature(person, act, signature);
+        _useProposal(person, keccak256(act));
     }
 
     /// @dev Requires that the person is the caller.

@@ -31,7 +31,13 @@ interface IRelationshipCoins is
     IEndings,
     ILaterVersions
 {
-    /// @notice Signature of a batch: several calls of this ledger in one transaction, by one caller.
+    /// @notice The next nonce of a person's carried signatures in a sequence, the sequence included.
+    /// @param person Who.
+    /// @param key The sequence, see each act.
+    /// @return What the next signed act of that sequence names as `nonce`.
+    function nonces(address person, uint192 key) external view returns (uint256);
+
+    /// @notice Several calls of this ledger in one transaction, by one caller.
     /// @param data Encoded calls.
     /// @return results What each returns.
     function multicall(bytes[] calldata data) external returns (bytes[] memory results);

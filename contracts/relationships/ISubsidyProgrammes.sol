@@ -60,8 +60,7 @@ interface ISubsidyProgrammes is IAttestations {
     /// @param reason Salted hash of the reason; the text goes to the pair.
     event EnrolmentStopped(ProgrammeId indexed programme, RelationshipId indexed id, bytes32 reason);
 
-    /// @notice Thrown when a policy has no step, more than four, steps that do not rise, or a first step above zero care
-    /// that nobody could miss.
+    /// @notice Thrown when a policy has no step, more than four, steps that do not rise, or one that pays nothing.
     /// @param steps How many steps.
     error SubsidyProgrammes_UnsoundSteps(uint256 steps);
 
@@ -142,7 +141,8 @@ interface ISubsidyProgrammes is IAttestations {
 
     /// @notice Enrols two people, as both agree, if they meet the policy.
     /// @dev Signed as `EnrolPair(uint32 programme,address partnerA,address partnerB,bytes32 relationship,uint256
-    /// term,uint40 deadline)`, `term` being {termsServed}: how often the pair was enrolled before.
+    /// term,uint24 epoch,uint40 deadline)`, `term` being {termsServed}: how often the pair was enrolled before, `epoch` the
+    /// relationship's, so that {ICareBatches.cancelSignatures} voids it.
     /// @param programme The programme.
     /// @param policy Its policy.
     /// @param pair The two.

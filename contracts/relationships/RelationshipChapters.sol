@@ -17,7 +17,8 @@ import {RelationshipStore} from "./parts/RelationshipStore.sol";
 
 /// @title RelationshipChapters
 /// @notice What {RelationshipCoins} does less often: proposals, batches of care, chapters of a common fund, cash-outs
-/// and care credit. Called on its own it knows nobody and owns nothing.
+/// and care credit. Called on its own it is a ledger of nobody: use
+/// {RelationshipCoins}.
 contract RelationshipChapters is Proposals, PersonalTokens, CareBatches, Chapters, CareCredit, Multicall, Continued {
     /// @param asset As of {RelationshipCoins}.
     /// @param registry As of {RelationshipCoins}.

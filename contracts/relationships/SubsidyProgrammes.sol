@@ -22,7 +22,7 @@ contract SubsidyProgrammes is ISubsidyProgrammes, Attestations {
     bytes32 public constant VERIFIED_RELATIONSHIP = keccak256("Commonweal: this relationship is real");
 
     bytes32 internal constant ENROL_TYPEHASH = keccak256(
-        "EnrolPair(uint32 programme,address partnerA,address partnerB,bytes32 relationship,uint256 term,uint40 deadline)"
+        "EnrolPair(uint32 programme,address partnerA,address partnerB,bytes32 relationship,uint256 term,uint24 epoch,uint40 deadline)"
     );
 
     IRelationshipCoins private immutable LEDGER;
@@ -173,7 +173,8 @@ contract SubsidyProgrammes is ISubsidyProgrammes, Attestations {
     }
 
     function _requireBoth(ProgrammeId programme, RelationshipId id, Pair calldata pair) private {
-        bytes memory act = abi.encode(ENROL_TYPEHASH, programme, pair.a, pair.b, id, _terms[id]);
+        uint24 epoch = LEDGER.relationshipOf(id).epoch;
+        bytes memory act = abi.encode(ENROL_TYPEHASH, programme, pair.a, pair.b, id, _terms[id], epoch);
         _requireOneOfTwo(pair.a, act, pair.signatureA);
         _requireOneOfTwo(pair.b, act, pair.signatureB);
     }

@@ -40,9 +40,6 @@ export const ACTS = {
   dissolve: act(`Dissolve(${BOTH},uint24 epoch,uint40 deadline)`),
   nameSuccessor: act(`NameSuccessor(${BOTH},address ledger,uint24 epoch,uint40 deadline)`),
   decline: act("DeclineRelationship(bytes32 relationship,address person,uint256 nonce,uint40 deadline)"),
-  confirm: act(
-    "ConfirmCare(bytes32 relationship,address giver,uint48 units,uint8 answer,uint256 nonce,uint40 deadline)",
-  ),
   confirmBatch: act(
     "ConfirmCareBatch(bytes32 relationship,address giver,bytes32 activities,uint256 nonce,uint40 deadline)",
   ),
@@ -55,13 +52,14 @@ export const ACTS = {
   declare: act(
     "DeclareCare(bytes32 relationship,address person,uint48 total,bytes32 logRoot,uint256 nonce,uint40 deadline)",
   ),
+  withdrawDeclaration: act("WithdrawDeclaration(bytes32 relationship,address person,uint256 nonce,uint40 deadline)"),
   contest: act("ContestDeclaration(bytes32 relationship,address person,uint256 nonce,uint40 deadline)"),
   decide: act("DecideDeclaration(bytes32 relationship,address partner,uint48 total,uint256 nonce,uint40 deadline)"),
   suspend: act("Suspend(bytes32 relationship,address person,uint256 nonce,uint40 deadline)"),
   lift: act("LiftSuspension(bytes32 relationship,address person,uint256 nonce,uint40 deadline)"),
   endSuspended: act("EndSuspended(bytes32 relationship,uint256 nonce,uint40 deadline)"),
   enrol: act(
-    "EnrolPair(uint32 programme,address partnerA,address partnerB,bytes32 relationship,uint256 term,uint40 deadline)",
+    "EnrolPair(uint32 programme,address partnerA,address partnerB,bytes32 relationship,uint256 term,uint24 epoch,uint40 deadline)",
   ),
   makeStatement: act("MakeStatement(bytes32 statement,address person,uint256 nonce,uint40 deadline)"),
   withdrawStatement: act("WithdrawStatement(bytes32 statement,address person,uint256 nonce,uint40 deadline)"),
@@ -377,7 +375,7 @@ export async function enrol(
 ) {
   const { programmes, deskDomain } = all;
   const term = await programmes.termsServed(pair.id);
-  const signatureB = await carry(pair.b, deskDomain, ACTS.enrol, { programme, ...pair.both, term });
+  const signatureB = await carry(pair.b, deskDomain, ACTS.enrol, { programme, ...pair.both, term, epoch: await pair.epoch() });
   const both = { a: pair.a.address, b: pair.b.address, terms: pair.terms, signatureA: CALLER, signatureB };
   return programmes
     .connect(pair.a)

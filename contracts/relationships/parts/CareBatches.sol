@@ -80,8 +80,9 @@ abstract contract CareBatches is CareCounting, ICareBatches {
         for (uint256 i; i < activities.length; ++i) {
             WeightedCare calldata care = activities[i];
             if (care.category >= table.length) revert RelationshipCoins_UnknownCategory(care.category, table.length);
-            _requireCare(care.quantity, care.answer);
-            units += uint256(table[care.category]) * care.quantity;
+            uint256 weighed = uint256(table[care.category]) * care.quantity;
+            _requireCare(weighed, care.answer);
+            units += weighed;
         }
 
         // Effect: count.

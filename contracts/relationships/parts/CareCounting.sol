@@ -15,13 +15,18 @@ abstract contract CareCounting is RelationshipStore, ICareCountingErrors {
     /// @dev The largest answer: needed and well received.
     uint8 private constant MAX_ANSWER = 3;
 
+    /// @dev Most units of one entry (1,000,000: 694 days in minutes).
+    uint256 private constant MAX_UNITS = 1_000_000;
+
     function _requireCountable(RelationshipId id, RelationshipSlot relationship) internal pure {
         _requireOpen(id, relationship);
         if (relationship.schemeOf() == CareScheme.Weighted) revert RelationshipCoins_WrongScheme(id);
     }
 
-    function _requireCare(uint48 units, uint8 answer) internal pure {
+    /// @dev What the receiver alone can record in one entry is bounded, so that nobody can fill the other's counter.
+    function _requireCare(uint256 units, uint8 answer) internal pure {
         if (units == 0) revert RelationshipCoins_Nothing();
+        if (units > MAX_UNITS) revert RelationshipCoins_TooManyUnits(units, MAX_UNITS);
         if (answer > MAX_ANSWER) revert RelationshipCoins_UnknownAnswer(answer);
     }
 

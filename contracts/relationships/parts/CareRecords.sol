@@ -82,12 +82,11 @@ abstract contract CareRecords is CareCounting, ICareRecords {
     }
 
     function _requireSoundTerms(address a, address b, Terms calldata terms) private pure {
-        if (terms.notice < MIN_NOTICE || terms.notice > MAX_NOTICE) {
-            revert RelationshipCoins_NoticeOutOfBounds(terms.notice, MIN_NOTICE, MAX_NOTICE);
+        (uint32 notice, address arbitrator) = (terms.notice, terms.arbitrator);
+        if (notice < MIN_NOTICE || notice > MAX_NOTICE) {
+            revert RelationshipCoins_NoticeOutOfBounds(notice, MIN_NOTICE, MAX_NOTICE);
         }
-        if (terms.arbitrator == a || terms.arbitrator == b) {
-            revert RelationshipCoins_ArbitratorIsPartner(terms.arbitrator);
-        }
+        if (arbitrator == a || arbitrator == b) revert RelationshipCoins_ArbitratorIsPartner(arbitrator);
         if ((terms.scheme == CareScheme.Weighted) != (terms.weights != 0)) {
             revert RelationshipCoins_WeightsDoNotFitScheme(terms.weights);
         }

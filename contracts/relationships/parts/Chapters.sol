@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {Contributions} from "../libraries/Contributions.sol";
 import {RelationshipIds} from "../libraries/RelationshipIds.sol";
 import {TwoPersonActs} from "../libraries/TwoPersonActs.sol";
 import {pack as packPot} from "../types/PotSlot.sol";
@@ -10,7 +11,7 @@ import {IChapters} from "./ICommonFund.sol";
 import {SubsidyClaims} from "./SubsidyClaims.sol";
 
 /// @title Chapters
-/// @notice Begins a common fund, and each new chapter of it: see {IChapters}.
+/// @notice Begins a common fund, collects its contributions and begins new chapters: see {IChapters}.
 abstract contract Chapters is SubsidyClaims, IChapters {
     using RelationshipIds for Terms;
 
@@ -90,5 +91,30 @@ abstract contract Chapters is SubsidyClaims, IChapters {
         }
         _pots[id] = packPot(pot);
         emit PotSettled(id, relationship.chapter, shareA, shareB);
+    }
+
+    /// @inheritdoc IChapters
+    function collectContribution(address a, address b, Terms calldata terms) external {
+        // Check: there is a common fund, nothing stops contributions, and a month is due.
+        RelationshipId id = RelationshipIds.idOf(a, b, terms.hash());
+        _requireCommonFund(id, _relationships[id]);
+        if (terms.contribution == 0) revert RelationshipCoins_Nothing();
+        Pot memory pot = _pots[id].unpack();
+        _requireNotSuspended(id, pot.suspendedAt);
+        if (pot.subsidised) {
+            _claim(id, pot);
+            if (pot.subsidised) revert RelationshipCoins_NoContributionWhileSubsidised(id);
+        }
+        (bool due, uint16 month) = Contributions.payable_(pot.calendarStart, pot.nextMonth);
+        if (!due) revert RelationshipCoins_NothingDue(id, pot.nextMonth);
+
+        // Effect: both pay, or neither.
+        _takePersonalTokens(a, terms.contribution);
+        _takePersonalTokens(b, terms.contribution);
+        pot.balance += 2 * terms.contribution;
+        pot.nextMonth = month + 1;
+        ++pot.paidMonths;
+        _pots[id] = packPot(pot);
+        emit ContributionCollected(id, month, terms.contribution);
     }
 }

@@ -3,11 +3,10 @@ pragma solidity 0.8.37;
 
 import {IERC6909} from "@openzeppelin/contracts/interfaces/IERC6909.sol";
 
-import {Contributions} from "../libraries/Contributions.sol";
 import {RelationshipIds} from "../libraries/RelationshipIds.sol";
 import {TwoPersonActs} from "../libraries/TwoPersonActs.sol";
-import {pack, PotSlot} from "../types/PotSlot.sol";
-import {Enrolment, Pot, RelationshipId, Terms} from "../types/Relationship.sol";
+import {PotSlot} from "../types/PotSlot.sol";
+import {Enrolment, RelationshipId, Terms} from "../types/Relationship.sol";
 import {ICommonFund} from "./ICommonFund.sol";
 import {SubsidyClaims} from "./SubsidyClaims.sol";
 
@@ -45,31 +44,6 @@ abstract contract CommonFund is SubsidyClaims, ICommonFund {
     }
 
     /// @inheritdoc ICommonFund
-    function collectContribution(address a, address b, Terms calldata terms) external {
-        // Check: there is a common fund, nothing stops contributions, and a month is due.
-        RelationshipId id = RelationshipIds.idOf(a, b, terms.hash());
-        _requireCommonFund(id, _relationships[id]);
-        if (terms.contribution == 0) revert RelationshipCoins_Nothing();
-        Pot memory pot = _pots[id].unpack();
-        _requireNotSuspended(id, pot.suspendedAt);
-        if (pot.subsidised) {
-            _claim(id, pot);
-            if (pot.subsidised) revert RelationshipCoins_NoContributionWhileSubsidised(id);
-        }
-        (bool due, uint16 month) = Contributions.payable_(pot.calendarStart, pot.nextMonth);
-        if (!due) revert RelationshipCoins_NothingDue(id, pot.nextMonth);
-
-        // Effect: both pay, or neither.
-        _takePersonalTokens(a, terms.contribution);
-        _takePersonalTokens(b, terms.contribution);
-        pot.balance += 2 * terms.contribution;
-        pot.nextMonth = month + 1;
-        ++pot.paidMonths;
-        _pots[id] = pack(pot);
-        emit ContributionCollected(id, month, terms.contribution);
-    }
-
-    /// @inheritdoc ICommonFund
     function pay(
         address a,
         address b,
@@ -81,27 +55,27 @@ abstract contract CommonFund is SubsidyClaims, ICommonFund {
         // Check: the pot has it, nothing stops payments, both agree. An ended relationship has no pot.
         RelationshipId id = RelationshipIds.idOf(a, b, terms.hash());
         PotSlot pot = _pots[id];
-        uint96 balance = pot.balanceOf();
-        if (payment.amount == 0) revert RelationshipCoins_Nothing();
-        if (balance < payment.amount) revert RelationshipCoins_PotTooSmall(id, balance, payment.amount);
+        (address cooperative, uint96 amount, uint96 balance) = (payment.cooperative, payment.amount, pot.balanceOf());
+        if (amount == 0) revert RelationshipCoins_Nothing();
+        if (balance < amount) revert RelationshipCoins_PotTooSmall(id, balance, amount);
         _requireNotSuspended(id, pot.suspendedAtOf());
         bytes memory act = abi.encode(TwoPersonActs.PAY, a, b, id, payment, pot.nonceOf());
         _requireOneOfTwo(a, act, signatureA);
         _requireOneOfTwo(b, act, signatureB);
 
         // Check: to a registered co-operative, and one that the programme accepts if one pays.
-        (bool registered, bytes8 region, uint32 categories) = REGISTRY.profileOf(payment.cooperative);
-        if (!registered) revert RelationshipCoins_NotACooperative(payment.cooperative);
+        (bool registered, bytes8 region, uint32 categories) = REGISTRY.profileOf(cooperative);
+        if (!registered) revert RelationshipCoins_NotACooperative(cooperative);
         bool local = region == terms.regionA || region == terms.regionB;
         if (pot.isSubsidised()) _requireAccepted(id, categories, region, local);
 
         // Effect: what leaves the pot becomes care credit.
         unchecked {
-            _pots[id] = pot.withBalanceAndNextNonce(balance - payment.amount);
+            _pots[id] = pot.withBalanceAndNextNonce(balance - amount);
         }
-        _careCredit[payment.cooperative] += payment.amount;
-        emit IERC6909.Transfer(msg.sender, address(0), payment.cooperative, CARE_CREDIT_ID, payment.amount);
-        emit CooperativePaid(id, payment.cooperative, payment.amount, payment.memo, local);
+        _careCredit[cooperative] += amount;
+        emit IERC6909.Transfer(msg.sender, address(0), cooperative, CARE_CREDIT_ID, amount);
+        emit CooperativePaid(id, cooperative, amount, payment.memo, local);
     }
 
     function _requireAccepted(RelationshipId id, uint32 categories, bytes8 region, bool local) private view {

@@ -41,6 +41,9 @@ abstract contract Endings is Dissolving, CareCounting, IEndings {
     bytes32 internal constant DECLARE_TYPEHASH = keccak256(
         "DeclareCare(bytes32 relationship,address person,uint48 total,bytes32 logRoot,uint256 nonce,uint40 deadline)"
     );
+    bytes32 internal constant WITHDRAW_DECLARATION_TYPEHASH = keccak256(
+        "WithdrawDeclaration(bytes32 relationship,address person,uint256 nonce,uint40 deadline)"
+    );
     bytes32 internal constant CONTEST_TYPEHASH = keccak256(
         "ContestDeclaration(bytes32 relationship,address person,uint256 nonce,uint40 deadline)"
     );
@@ -147,6 +150,23 @@ abstract contract Endings is Dissolving, CareCounting, IEndings {
         // Effect: it stands unless the other contests it.
         _setDeclaration(declarations, isA, total, DeclarationState.Standing);
         emit CareDeclared(id, person, total, logRoot);
+    }
+
+    /// @inheritdoc IEndings
+    function withdrawDeclaration(
+        address person,
+        address a,
+        address b,
+        bytes32 termsHash,
+        bytes calldata signature
+    ) external {
+        RelationshipId id = RelationshipIds.idOf(a, b, termsHash);
+        bool isA = _requireConsentOfPartner(WITHDRAW_DECLARATION_TYPEHASH, id, person, a, b, signature);
+        Declarations storage declarations = _declarations[id];
+        (, DeclarationState state) = _declaration(declarations, isA);
+        if (state != DeclarationState.Standing) revert RelationshipCoins_WrongDeclaration(id, person, state);
+        _setDeclaration(declarations, isA, 0, DeclarationState.None);
+        emit DeclarationWithdrawn(id, person);
     }
 
     /// @inheritdoc IEndings

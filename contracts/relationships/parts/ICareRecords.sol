@@ -15,6 +15,11 @@ interface ICareCountingErrors {
     /// @param id The relationship.
     error RelationshipCoins_WrongScheme(RelationshipId id);
 
+    /// @notice Thrown when one entry has more units than the receiver alone may record.
+    /// @param units What was given.
+    /// @param most Most units of one entry (1,000,000).
+    error RelationshipCoins_TooManyUnits(uint256 units, uint256 most);
+
     /// @notice Thrown when an answer has more than two bits.
     /// @param answer What was given.
     error RelationshipCoins_UnknownAnswer(uint8 answer);

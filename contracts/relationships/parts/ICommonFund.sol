@@ -4,7 +4,7 @@ pragma solidity 0.8.37;
 import {RelationshipId, Terms} from "../types/Relationship.sol";
 
 /// @title IChapters
-/// @notice How a common fund begins (CS-2), and how the pot is settled without ending. Amounts are in the smallest unit of
+/// @notice How a common fund begins (CS-2), how its contributions are collected and the pot is settled without ending. Amounts are in the smallest unit of
 /// the asset.
 interface IChapters {
     /// @notice Emitted when two people begin a common fund: CS-2.
@@ -55,10 +55,32 @@ interface IChapters {
         bytes calldata signatureA,
         bytes calldata signatureB
     ) external;
+
+    /// @notice Emitted when the contribution of a month is collected from both.
+    /// @param id The relationship.
+    /// @param month Number of the month in the present calendar.
+    /// @param contribution Paid by each of the two.
+    event ContributionCollected(RelationshipId indexed id, uint16 month, uint96 contribution);
+
+    /// @notice Thrown when no contribution can be collected now.
+    /// @param id The relationship.
+    /// @param nextMonth First month that is neither paid nor missed.
+    error RelationshipCoins_NothingDue(RelationshipId id, uint16 nextMonth);
+
+    /// @notice Thrown when a contribution is to be collected while a programme pays.
+    /// @param id The relationship.
+    error RelationshipCoins_NoContributionWhileSubsidised(RelationshipId id);
+
+    /// @notice Collects the contribution of the earliest month that is due and not missed, from both partners. Open to
+    /// anyone, since both agreed to it in the terms. If one cannot pay, nothing happens to either.
+    /// @param a Partner with the lower address.
+    /// @param b Partner with the higher address.
+    /// @param terms The terms.
+    function collectContribution(address a, address b, Terms calldata terms) external;
 }
 
 /// @title ICommonFund
-/// @notice The pot of a relationship (CS-2): composing, monthly contributions and payments. Its units are the
+/// @notice The pot of a relationship (CS-2): composing and payments. Its units are the
 /// relationship's Composite Coin. Amounts are in the smallest unit of the asset.
 interface ICommonFund {
     /// @notice A payment to a co-operative.
@@ -77,12 +99,6 @@ interface ICommonFund {
     /// @param fromB Composed by the partner with the higher address.
     event Composed(RelationshipId indexed id, uint96 fromA, uint96 fromB);
 
-    /// @notice Emitted when the contribution of a month is collected from both.
-    /// @param id The relationship.
-    /// @param month Number of the month in the present calendar.
-    /// @param contribution Paid by each of the two.
-    event ContributionCollected(RelationshipId indexed id, uint16 month, uint96 contribution);
-
     /// @notice Emitted when a co-operative is paid from the pot. The care credit itself is an ERC-6909 transfer.
     /// @param id The relationship.
     /// @param cooperative Who is paid.
@@ -96,15 +112,6 @@ interface ICommonFund {
         bytes32 memo,
         bool local
     );
-
-    /// @notice Thrown when no contribution can be collected now.
-    /// @param id The relationship.
-    /// @param nextMonth First month that is neither paid nor missed.
-    error RelationshipCoins_NothingDue(RelationshipId id, uint16 nextMonth);
-
-    /// @notice Thrown when a contribution is to be collected while a programme pays.
-    /// @param id The relationship.
-    error RelationshipCoins_NoContributionWhileSubsidised(RelationshipId id);
 
     /// @notice Thrown when the pot holds less than a payment needs.
     /// @param id The relationship.
@@ -142,13 +149,6 @@ interface ICommonFund {
         bytes calldata signatureA,
         bytes calldata signatureB
     ) external;
-
-    /// @notice Collects the contribution of the earliest month that is due and not missed, from both partners. Open to
-    /// anyone, since both agreed to it in the terms. If one cannot pay, nothing happens to either.
-    /// @param a Partner with the lower address.
-    /// @param b Partner with the higher address.
-    /// @param terms The terms.
-    function collectContribution(address a, address b, Terms calldata terms) external;
 
     /// @notice Pays a registered co-operative from the pot, as both agree.
     /// @dev Signed as `PayCooperative(address partnerA,address partnerB,bytes32 relationship,address cooperative,uint96

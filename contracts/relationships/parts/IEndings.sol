@@ -65,6 +65,11 @@ interface IEndings is IDissolving {
     /// @param logRoot Merkle root of their log.
     event CareDeclared(RelationshipId indexed id, address indexed person, uint48 total, bytes32 logRoot);
 
+    /// @notice Emitted when a declaration is taken back by who made it.
+    /// @param id The relationship.
+    /// @param person Who.
+    event DeclarationWithdrawn(RelationshipId indexed id, address indexed person);
+
     /// @notice Emitted when a declaration is contested.
     /// @param id The relationship.
     /// @param person Who contests.
@@ -178,6 +183,21 @@ interface IEndings is IDissolving {
         uint16[] calldata table,
         uint48 total,
         bytes32 logRoot,
+        bytes calldata signature
+    ) external;
+
+    /// @notice Takes one's own declaration back while nobody contested it, so that notice can be withdrawn again.
+    /// @dev Signed as `WithdrawDeclaration(bytes32 relationship,address person,uint256 nonce,uint40 deadline)`.
+    /// @param person Who declared.
+    /// @param a Partner with the lower address.
+    /// @param b Partner with the higher address.
+    /// @param termsHash Hash of the terms.
+    /// @param signature The person's agreement, see {IConsent}.
+    function withdrawDeclaration(
+        address person,
+        address a,
+        address b,
+        bytes32 termsHash,
         bytes calldata signature
     ) external;
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+
+import {Contributions} from "../libraries/Contributions.sol";
 import {SubsidyAccrual} from "../libraries/SubsidyAccrual.sol";
 import {pack, PotSlot} from "../types/PotSlot.sol";
 import {Enrolment, Pot, RelationshipId} from "../types/Relationship.sol";
@@ -76,6 +79,9 @@ abstract contract SubsidyClaims is RelationshipStore, ISubsidyClaims {
         uint40 calendarStart,
         EnrolmentEnd how
     ) private {
+        // A month that was paid before the enrolment is not asked for, nor counted, again.
+        uint256 paidUntil = pot.calendarStart + pot.nextMonth * Contributions.MONTH;
+        calendarStart = uint40(Math.max(calendarStart, paidUntil));
         delete _enrolments[id];
         pot.subsidised = false;
         pot.claimedMonths = 0;
