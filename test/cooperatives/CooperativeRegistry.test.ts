@@ -1506,6 +1506,18 @@ describe("CooperativeRegistry", () => {
     });
   });
 
+  describe("profileOf", () => {
+    it("tells a ledger what it asks when somebody is paid", async () => {
+      const scene = await loadFixture(six);
+      const { registry, founders, stranger } = scene;
+      const coop = founders[0]!;
+      expect(await registry.profileOf(coop.address)).to.deep.equal([true, CATALONIA, 5n]);
+      await registry.connect(coop).leaveRegistry(coop.address, CALLER);
+      expect(await registry.profileOf(coop.address)).to.deep.equal([false, CATALONIA, 5n]);
+      expect(await registry.profileOf(stranger.address)).to.deep.equal([false, region(""), 0n]);
+    });
+  });
+
   describe("motionId", () => {
     it("is the EIP-712 struct hash", async () => {
       const scene = await loadFixture(six);
