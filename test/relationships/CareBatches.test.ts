@@ -20,6 +20,8 @@ import {
 } from "./fixture";
 
 const LARGEST = 2n ** 48n - 1n;
+/** Most units that a receiver alone may record in one entry. */
+const MOST = 1_000_000n;
 const coder = AbiCoder.defaultAbiCoder();
 
 interface Care {
@@ -38,7 +40,7 @@ const hashOfWeighted = (activities: WeightedCare[]) =>
   keccak256(coder.encode(["tuple(uint8 category,uint32 quantity,uint8 answer)[]"], [activities]));
 
 /** A table of weights, and its hash: one word for each weight. */
-const TABLE = [1, 0, 5, 65_535];
+const TABLE = [1, 3, 5, 65_535, 0];
 const hashOfTable = (table: number[]) => keccak256(concat(table.map((weight) => toBeHex(weight, 32))));
 
 async function fieldsOf(pair: Pair) {
@@ -56,6 +58,7 @@ async function open(some: Partial<Terms> = {}) {
   const { pair, ledger, stranger } = all;
   return { ...all, watched: { ledger, ids: [pair.id], people: [pair.a, pair.b, stranger] } };
 }
+const inMinutes = () => open({ scheme: Scheme.Minutes });
 const openWeighted = () => open({ scheme: Scheme.Weighted, weights: hashOfTable(TABLE) });
 
 /** A pair in its second chapter, with an epoch above 0, while the notice of B runs. */
@@ -146,7 +149,7 @@ describe("CareBatches", () => {
     for (const side of ["a", "b"] as const) {
       describe(side === "a" ? "by the lower address" : "by the higher address", () => {
         itNeedsConsentOfOne(async function confirmingBatch() {
-          const { ledger, pair, stranger, domain, watched } = await open({ scheme: Scheme.Minutes });
+          const { ledger, pair, stranger, domain, watched } = await inMinutes();
           const receiver = pair[side];
           const giver = pair.other(receiver);
           const before = await fieldsOf(pair);
@@ -207,15 +210,23 @@ describe("CareBatches", () => {
       await expectRefused(watched, call, "Consent_NotThePerson", [pair.a.address, pair.b.address]);
     });
 
+    it("refuses all when one has more than a million units, and takes a million each", async () => {
+      const { pair, watched } = await loadFixture(inMinutes);
+      const most = { units: MOST, answer: 0 };
+      const call = () => confirm(pair, pair.a, [most, { units: MOST + 1n, answer: 0 }]);
+      await expectRefused(watched, call, "RelationshipCoins_TooManyUnits", [MOST + 1n, MOST]);
+      await confirm(pair, pair.a, [most, most]);
+      expect(await fieldsOf(pair)).to.include({ careA: 0n, careB: 2n * MOST });
+    });
+
     it("stops at the end of the counter, also where the sum is beyond it", async () => {
-      const { pair } = await loadFixture(open);
-      const most = [
-        { units: LARGEST, answer: 0 },
-        { units: LARGEST, answer: 0 },
-        { units: LARGEST, answer: 0 },
-      ];
-      await confirm(pair, pair.a, most);
-      await confirm(pair, pair.b, [{ units: LARGEST - 1n, answer: 0 }]);
+      const { pair } = await loadFixture(inMinutes);
+      await pair.checkpoint(LARGEST - 10n, LARGEST - 10n);
+      await confirm(pair, pair.a, [
+        { units: MOST, answer: 0 },
+        { units: MOST, answer: 0 },
+      ]);
+      await confirm(pair, pair.b, [{ units: 9n, answer: 0 }]);
       expect(await fieldsOf(pair)).to.include({ careA: LARGEST - 1n, careB: LARGEST, chapter: 0n, epoch: 0n });
     });
 
@@ -236,8 +247,8 @@ describe("CareBatches", () => {
       { category: 2, quantity: 2n, answer: 2 },
       { category: 3, quantity: 1n, answer: 3 },
     ];
-    // 3 · 1 + 9 · 0 + 2 · 5 + 1 · 65,535
-    const UNITS = 65_548n;
+    // 3 · 1 + 9 · 3 + 2 · 5 + 1 · 65,535
+    const UNITS = 65_575n;
     const confirm = (
       pair: Pair,
       receiver: HardhatEthersSigner,
@@ -285,7 +296,7 @@ describe("CareBatches", () => {
 
     it("refuses a table that is not the one of the terms", async () => {
       const { pair, watched } = await loadFixture(openWeighted);
-      for (const table of [[], [1, 0, 5], [1, 0, 5, 65_534], [0, 1, 5, 65_535], [...TABLE, 0]]) {
+      for (const table of [[], [1, 3, 5, 65_535], [1, 3, 5, 65_534, 0], [3, 1, 5, 65_535, 0], [...TABLE, 0]]) {
         const args = [hashOfTable(TABLE), hashOfTable(table)];
         const call = () => confirm(pair, pair.a, ACTIVITIES, table);
         await expectRefused(watched, call, "RelationshipCoins_WrongWeights", args);
@@ -294,9 +305,9 @@ describe("CareBatches", () => {
 
     it("refuses a category that is not in the table", async () => {
       const { pair, watched } = await loadFixture(openWeighted);
-      for (const category of [4, 255]) {
+      for (const category of [5, 255]) {
         const call = () => confirm(pair, pair.a, [...ACTIVITIES, { category, quantity: 1n, answer: 0 }]);
-        await expectRefused(watched, call, "RelationshipCoins_UnknownCategory", [category, 4]);
+        await expectRefused(watched, call, "RelationshipCoins_UnknownCategory", [category, 5]);
       }
     });
 
@@ -305,6 +316,11 @@ describe("CareBatches", () => {
       await expectRefused(watched, () => confirm(pair, pair.a, []), "RelationshipCoins_Nothing", []);
       const none = [...ACTIVITIES, { category: 0, quantity: 0n, answer: 0 }];
       await expectRefused(watched, () => confirm(pair, pair.a, none), "RelationshipCoins_Nothing", []);
+      const weightless = [...ACTIVITIES, { category: 4, quantity: 1n, answer: 0 }];
+      await expectRefused(watched, () => confirm(pair, pair.a, weightless), "RelationshipCoins_Nothing", []);
+      const much = [...ACTIVITIES, { category: 3, quantity: 16n, answer: 0 }];
+      const args = [16n * 65_535n, MOST];
+      await expectRefused(watched, () => confirm(pair, pair.a, much), "RelationshipCoins_TooManyUnits", args);
       const odd = [...ACTIVITIES, { category: 0, quantity: 1n, answer: 7 }];
       await expectRefused(watched, () => confirm(pair, pair.a, odd), "RelationshipCoins_UnknownAnswer", [7]);
     });
@@ -330,22 +346,14 @@ describe("CareBatches", () => {
       await refused(Stage.Ended);
     });
 
-    it("stops at the end of the counter", async () => {
+    it("takes a million units in one entry, and stops at the end of the counter", async () => {
       const { ledger, pair } = await loadFixture(openWeighted);
-      const many = [
-        { category: 3, quantity: 2n ** 32n - 1n, answer: 0 },
-        { category: 3, quantity: 2n ** 32n - 1n, answer: 0 },
-      ];
-      const units = 2n * 65_535n * (2n ** 32n - 1n);
-      expect(units).to.be.above(LARGEST);
-      await expect(confirm(pair, pair.a, many))
+      await confirm(pair, pair.a, [{ category: 0, quantity: MOST, answer: 0 }]);
+      expect(await fieldsOf(pair)).to.include({ careA: 0n, careB: MOST });
+      await pair.checkpoint(0n, LARGEST - 7n);
+      await expect(confirm(pair, pair.a, [{ category: 2, quantity: 2n, answer: 0 }]))
         .to.emit(ledger, "WeightedCareConfirmed")
-        .withArgs(
-          pair.id,
-          pair.b.address,
-          units,
-          many.map(({ category, quantity, answer }) => [category, quantity, answer]),
-        );
+        .withArgs(pair.id, pair.b.address, 10n, [[2, 2n, 0]]);
       expect(await fieldsOf(pair)).to.include({ careA: 0n, careB: LARGEST, chapter: 0n, epoch: 0n });
     });
 
@@ -433,15 +441,16 @@ describe("CareBatches", () => {
       const before = await fieldsOf(pair);
       const pot = await ledger.potOf(pair.id);
       const nonce = await nonceOf(ledger, pair.b.address, key);
-      const values = { relationship: pair.id, giver: pair.a.address, units: 1n, answer: 0 };
-      const signature = await carry(pair.b, domain, ACTS.confirm, { ...values, nonce });
+      const care = [{ units: 1n, answer: 0 }];
+      const values = { relationship: pair.id, giver: pair.a.address, activities: hashOfCare(care) };
+      const signature = await carry(pair.b, domain, ACTS.confirmBatch, { ...values, nonce });
       await expect(cancel(pair, pair.b)).to.emit(ledger, "SignaturesCancelled").withArgs(pair.id, pair.b.address);
       expect(await fieldsOf(pair)).to.deep.equal({ ...before, epoch: 1n });
       expect(await ledger.potOf(pair.id)).to.deep.equal(pot);
       expect(await nonceOf(ledger, pair.b.address, key)).to.equal(nonce + 1n);
       expect(await nonceOf(ledger, pair.a.address, key)).to.equal(key << 64n);
-      const call = () => ledger.connect(stranger).confirm(pair.b, pair.a, pair.termsHash, 1, 0, signature);
-      const digest = digestOf(domain, ACTS.confirm, { ...values, nonce: nonce + 1n });
+      const call = () => ledger.connect(stranger).confirmBatch(pair.b, pair.a, pair.termsHash, care, signature);
+      const digest = digestOf(domain, ACTS.confirmBatch, { ...values, nonce: nonce + 1n });
       await expectRefused(watched, call, "Consent_InvalidSignature", [pair.b.address, digest]);
     });
 

@@ -2,7 +2,7 @@ import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/signer
 import { expect } from "chai";
 import { keccak256, TypedDataEncoder, ZeroAddress, ZeroHash } from "ethers";
 import { ethers } from "hardhat";
-import { itNeedsConsentOfBoth, itNeedsConsentOfOne } from "../common/consentCases";
+import { itNeedsConsentOfBoth } from "../common/consentCases";
 import { expectRefused } from "../common/untouched";
 import { CALLER, digestOf, proposalData } from "../helpers/consent";
 import {
@@ -22,6 +22,8 @@ import {
 } from "./fixture";
 
 const LARGEST = 2n ** 48n - 1n;
+/** Most units that a receiver alone may record in one entry. */
+const MOST = 1_000_000n;
 const LOG = ethers.id("log");
 
 /** All fields of a relationship that was opened a moment ago, and what differs. */
@@ -190,39 +192,31 @@ describe("CareRecords", () => {
 
   describe("confirm", () => {
     const confirm = (pair: Pair, receiver: HardhatEthersSigner, units: bigint | number = 1, answer = 0) =>
-      pair.ledger.connect(receiver).confirm(receiver, pair.other(receiver), pair.termsHash, units, answer, CALLER);
+      pair.ledger.connect(receiver).confirm(pair.other(receiver), pair.termsHash, units, answer);
 
     for (const side of ["a", "b"] as const) {
-      describe(side === "a" ? "by the lower address" : "by the higher address", () => {
-        itNeedsConsentOfOne(async function confirming() {
-          const { ledger, pair, stranger, domain, watched } = await inMinutes();
-          const receiver = pair[side];
-          const giver = pair.other(receiver);
-          const before = await fieldsOf(pair);
-          return {
-            watched: { ...watched, people: [...watched.people, stranger] },
-            domain,
-            person: receiver,
-            stranger,
-            key: BigInt(pair.id) >> 64n,
-            act: ACTS.confirm,
-            values: { relationship: pair.id, giver: giver.address, units: 90n, answer: 3 },
-            altered: { units: 91n },
-            send: (by, signature) => ledger.connect(by).confirm(receiver, giver, pair.termsHash, 90n, 3, signature),
-            works: async (tx) => {
-              await expect(tx).to.emit(ledger, "CareConfirmed").withArgs(pair.id, giver.address, 90n, 3);
-              const care = side === "a" ? { careB: 90n } : { careA: 90n };
-              expect(await fieldsOf(pair)).to.deep.equal({ ...before, ...care });
-            },
-          };
-        });
+      it(`counts for the giver when the ${side === "a" ? "lower" : "higher"} address received`, async () => {
+        const { ledger, euro, pair } = await loadFixture(inMinutes);
+        const receiver = pair[side];
+        const giver = pair.other(receiver);
+        const before = await fieldsOf(pair);
+        const tx = ledger.connect(receiver).confirm(giver, pair.termsHash, 90n, 3);
+        await expect(tx).to.changeTokenBalances(euro, [ledger, pair.a, pair.b], [0n, 0n, 0n]);
+        await expect(tx).to.emit(ledger, "CareConfirmed").withArgs(pair.id, giver.address, 90n, 3);
+        const care = side === "a" ? { careB: 90n } : { careA: 90n };
+        expect(await fieldsOf(pair)).to.deep.equal({ ...before, ...care });
       });
     }
 
-    it("refuses the giver, who would count their own care", async () => {
-      const { ledger, pair, watched } = await loadFixture(open);
-      const call = () => ledger.connect(pair.b).confirm(pair.a, pair.b, pair.termsHash, 1, 0, CALLER);
-      await expectRefused(watched, call, "Consent_NotThePerson", [pair.a.address, pair.b.address]);
+    it("never counts for the caller, so nobody counts their own care", async () => {
+      const { pair } = await loadFixture(open);
+      for (const [caller, care] of [
+        [pair.a, { careA: 0n, careB: 1n }],
+        [pair.b, { careA: 1n, careB: 1n }],
+      ] as const) {
+        await confirm(pair, caller);
+        expect(await fieldsOf(pair)).to.include(care);
+      }
     });
 
     it("refuses nothing, and an answer of more than two bits", async () => {
@@ -232,6 +226,16 @@ describe("CareRecords", () => {
         const call = () => confirm(pair, pair.a, 1, answer);
         await expectRefused(watched, call, "RelationshipCoins_UnknownAnswer", [answer]);
       }
+    });
+
+    it("refuses more than a million units, and takes a million", async () => {
+      const { pair, watched } = await loadFixture(inMinutes);
+      for (const units of [MOST + 1n, LARGEST]) {
+        const call = () => confirm(pair, pair.a, units);
+        await expectRefused(watched, call, "RelationshipCoins_TooManyUnits", [units, MOST]);
+      }
+      await confirm(pair, pair.a, MOST);
+      expect((await fieldsOf(pair)).careB).to.equal(MOST);
     });
 
     it("takes each of the four answers and counts them alike", async () => {
@@ -273,16 +277,16 @@ describe("CareRecords", () => {
       const { ledger, pair, watched } = await loadFixture(open);
       const { a, b } = pair;
       const alone = await ledger.relationshipId(a, a, pair.termsHash);
-      const call = () => ledger.connect(a).confirm(a, a, pair.termsHash, 1, 0, CALLER);
+      const call = () => ledger.connect(a).confirm(a, pair.termsHash, 1, 0);
       await expectRefused(watched, call, "RelationshipCoins_WrongStage", [alone, Stage.Unknown]);
       const other = await ledger.relationshipId(a, b, ZeroHash);
-      const wrongTerms = () => ledger.connect(a).confirm(a, b, ZeroHash, 1, 0, CALLER);
+      const wrongTerms = () => ledger.connect(a).confirm(b, ZeroHash, 1, 0);
       await expectRefused(watched, wrongTerms, "RelationshipCoins_WrongStage", [other, Stage.Unknown]);
     });
 
     it("refuses a stranger who says they received care from one of the two", async () => {
       const { ledger, pair, stranger, watched } = await loadFixture(open);
-      const call = () => ledger.connect(stranger).confirm(stranger, pair.a, pair.termsHash, 1, 0, CALLER);
+      const call = () => ledger.connect(stranger).confirm(pair.a, pair.termsHash, 1, 0);
       const [lower, higher] = [pair.a.address, stranger.address].sort((x, y) => (BigInt(x) < BigInt(y) ? -1 : 1));
       const id = await ledger.relationshipId(lower!, higher!, pair.termsHash);
       await expectRefused(watched, call, "RelationshipCoins_WrongStage", [id, Stage.Unknown]);
@@ -294,7 +298,7 @@ describe("CareRecords", () => {
       for (const [units, careA, careB] of [
         [1n, LARGEST - 1n, LARGEST],
         [1n, LARGEST, LARGEST],
-        [LARGEST, LARGEST, LARGEST],
+        [MOST, LARGEST, LARGEST],
       ] as const) {
         await confirm(pair, pair.b, units);
         await expect(confirm(pair, pair.a, units))
@@ -322,7 +326,7 @@ describe("CareRecords", () => {
   describe("checkpoint", () => {
     itNeedsConsentOfBoth(async function checkpointing() {
       const { ledger, pair, stranger, watched } = await open();
-      await ledger.connect(pair.a).confirm(pair.a, pair.b, pair.termsHash, 7, 0, CALLER);
+      await ledger.connect(pair.a).confirm(pair.b, pair.termsHash, 7, 0);
       return {
         watched,
         pair,
@@ -375,7 +379,7 @@ describe("CareRecords", () => {
       const signature = await pair.sign(pair.b, ACTS.checkpoint, { careA: 4, careB: 4, logRoot: LOG, epoch: 0 });
       const carried = () =>
         ledger.connect(pair.a).checkpoint(pair.a, pair.b, pair.termsHash, 4, 4, LOG, CALLER, signature);
-      await ledger.connect(pair.a).confirm(pair.a, pair.b, pair.termsHash, 5, 0, CALLER);
+      await ledger.connect(pair.a).confirm(pair.b, pair.termsHash, 5, 0);
       await expectRefused(watched, carried, "RelationshipCoins_NotAhead", [0n, 5n, 4n, 4n]);
       await pair.checkpoint(5, 5);
       await expectRefused(watched, carried, "RelationshipCoins_NotAhead", [5n, 5n, 4n, 4n]);

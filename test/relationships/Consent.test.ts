@@ -206,7 +206,7 @@ describe("Consent", () => {
     it("refuses what is no act of two, or cut short", async () => {
       const { ledger, pair, watched } = await loadFixture(open);
       const ofOne = proposalData(ACTS.cashOut, { person: pair.a.address, amount: 1n, nonce: 0n });
-      const ofDesk = proposalData(ACTS.enrol, { programme: 1, ...pair.both, term: 0 });
+      const ofDesk = proposalData(ACTS.enrol, { programme: 1, ...pair.both, term: 0, epoch: 0 });
       const unknown = proposalData(act("Marry(address one,address other,uint40 deadline)"), {
         one: pair.a.address,
         other: pair.b.address,
