@@ -5,6 +5,7 @@ import {
   ACTS,
   at,
   createProgramme,
+  DAY,
   EURO,
   enrol,
   expectBalanced,
@@ -130,7 +131,7 @@ describe("Chapters", () => {
           const { ledger, pair } = await loadFixture(readyToBegin);
           const values = { contribution: 50n * EURO, extraA: 0n, extraB: 0n, epoch: 0n };
           const data = proposalData(ACTS.begin, { ...pair.both, ...values });
-          await ledger.connect(pair.b).propose(pair.a, data, (await time.latest()) + 1_000);
+          await ledger.connect(pair.b).propose(pair.a, data, (await time.latest()) + DAY);
           await expect(begin(pair, 0n, 0n, RECORDED)).to.emit(ledger, "CommonFundBegun");
         });
       });

@@ -445,6 +445,7 @@ describe("CommonFund", () => {
           await at(start + 3 * MONTH - 1);
           await ethers.provider.send("evm_mine", []);
           await ethers.provider.send("evm_setAutomine", [true]);
+          expect((await first.wait())!.blockNumber).to.equal((await second.wait())!.blockNumber);
           await expect(first)
             .to.emit(ledger, "ContributionCollected")
             .withArgs(pair.id, 1, 50n * EURO);
