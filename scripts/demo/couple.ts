@@ -137,7 +137,8 @@ export class Couple {
       data: "0x",
     };
     const vouched = await verifier.signTypedData(domain, ATTESTATION, attestation);
-    const signatureB = await this.sign(EnrolPair, { programme, term: await desk.termsServed(this.id) }, domain);
+    const counters = { term: await desk.termsServed(this.id), epoch: await this.epoch() };
+    const signatureB = await this.sign(EnrolPair, { programme, ...counters }, domain);
     const pair = { a: this.a.address, b: this.b.address, terms: this.terms, signatureA: CALLER, signatureB };
     await done(desk.connect(this.a).enrolPair(programme, policy, pair, attestation, vouched));
   }

@@ -2,6 +2,7 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { reasonOf } from "./failure";
 import { Output } from "./output";
 import { playRelationships } from "./relationships";
 
@@ -46,8 +47,8 @@ async function main(): Promise<void> {
 }
 
 if (require.main === module) {
-  main().catch((error) => {
-    console.error(`\ndemo: ${error instanceof Error ? error.message : error}`);
+  main().catch(async (error) => {
+    console.error(`\ndemo: ${await reasonOf(error)}`);
     process.exitCode = 1;
   });
 }
