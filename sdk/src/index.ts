@@ -1,3 +1,4 @@
+export * from "./connect";
 export * from "./cooperatives";
 export * from "./core";
 export * from "./relationships";

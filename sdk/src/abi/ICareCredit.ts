@@ -1,6 +1,7 @@
 // Written by `npm run sdk:abis`. Do not edit.
 export const iCareCreditAbi = [
-  {"inputs":[{"internalType":"address","name":"account","type":"address"}],"name":"RelationshipCoins_NotACooperative","type":"error"},
+  {"inputs":[{"internalType":"address","name":"spender","type":"address"},{"internalType":"uint256","name":"allowance","type":"uint256"},{"internalType":"uint256","name":"needed","type":"uint256"},{"internalType":"uint256","name":"id","type":"uint256"}],"name":"ERC6909InsufficientAllowance","type":"error"},
+  {"inputs":[{"internalType":"address","name":"sender","type":"address"},{"internalType":"uint256","name":"balance","type":"uint256"},{"internalType":"uint256","name":"needed","type":"uint256"},{"internalType":"uint256","name":"id","type":"uint256"}],"name":"ERC6909InsufficientBalance","type":"error"},
   {"inputs":[{"internalType":"address","name":"account","type":"address"}],"name":"RelationshipCoins_NotReplaced","type":"error"},
   {"anonymous":false,"inputs":[{"indexed":true,"internalType":"address","name":"owner","type":"address"},{"indexed":true,"internalType":"address","name":"spender","type":"address"},{"indexed":true,"internalType":"uint256","name":"id","type":"uint256"},{"indexed":false,"internalType":"uint256","name":"amount","type":"uint256"}],"name":"Approval","type":"event"},
   {"anonymous":false,"inputs":[{"indexed":true,"internalType":"address","name":"from","type":"address"},{"indexed":true,"internalType":"address","name":"to","type":"address"},{"indexed":false,"internalType":"uint256","name":"amount","type":"uint256"}],"name":"CreditFollowed","type":"event"},

@@ -1,6 +1,7 @@
 // Written by `npm run sdk:abis`. Do not edit.
 export const iRelationshipErrorsAbi = [
   {"inputs":[{"internalType":"uint256","name":"expected","type":"uint256"},{"internalType":"uint256","name":"received","type":"uint256"}],"name":"RelationshipCoins_AssetTakesFee","type":"error"},
+  {"inputs":[{"internalType":"address","name":"account","type":"address"}],"name":"RelationshipCoins_NotACooperative","type":"error"},
   {"inputs":[{"internalType":"RelationshipId","name":"id","type":"bytes32"},{"internalType":"address","name":"person","type":"address"}],"name":"RelationshipCoins_NotAPartner","type":"error"},
   {"inputs":[],"name":"RelationshipCoins_Nothing","type":"error"},
   {"inputs":[{"internalType":"RelationshipId","name":"id","type":"bytes32"},{"internalType":"uint40","name":"endsAt","type":"uint40"}],"name":"RelationshipCoins_NoticeGiven","type":"error"},

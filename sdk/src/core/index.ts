@@ -2,8 +2,22 @@ export type { ActType, ActValues, SigningDomain, TypedAct } from "./acts";
 export { actHash, decodeAct, digestOf, encodeAct, structHash, typedAct, typeHashOf, typesOf } from "./acts";
 export * from "./agreement";
 export * from "./amounts";
+export {
+  type Asset,
+  type Connection,
+  type ConnectOptions,
+  type ContractRef,
+  chainTime,
+  interfaces,
+} from "./connection";
+export { type ProposedAct, proposedAct } from "./consentWrites";
+export * from "./deployment";
 export * from "./errors";
+export * from "./events";
 export * from "./json";
+export { MULTICALL3, type Read, readAll } from "./multicall";
+export { type Call, Plan, type SendOptions, type SendStage, type Sent } from "./plan";
+export * from "./preview";
 export * from "./regions";
 export * from "./signedAct";
 export * from "./time";

@@ -31,10 +31,6 @@ export const NameSuccessor = both("NameSuccessor", `${PAIR},address ledger,uint2
 
 // Acts of one person.
 export const DeclineRelationship = one("DeclineRelationship", ONE);
-export const ConfirmCare = one(
-  "ConfirmCare",
-  "bytes32 relationship,address giver,uint48 units,uint8 answer,uint256 nonce",
-);
 export const ConfirmCareBatch = one(
   "ConfirmCareBatch",
   "bytes32 relationship,address giver,bytes32 activities,uint256 nonce",
@@ -49,6 +45,7 @@ export const DeclareCare = one(
   "DeclareCare",
   "bytes32 relationship,address person,uint48 total,bytes32 logRoot,uint256 nonce",
 );
+export const WithdrawDeclaration = one("WithdrawDeclaration", ONE);
 export const ContestDeclaration = one("ContestDeclaration", ONE);
 export const DecideDeclaration = one(
   "DecideDeclaration",
@@ -69,7 +66,6 @@ export const relationshipActs: readonly ActType[] = [
   Dissolve,
   NameSuccessor,
   DeclineRelationship,
-  ConfirmCare,
   ConfirmCareBatch,
   LogOwnCare,
   Monetise,
@@ -78,6 +74,7 @@ export const relationshipActs: readonly ActType[] = [
   GiveNotice,
   WithdrawNotice,
   DeclareCare,
+  WithdrawDeclaration,
   ContestDeclaration,
   DecideDeclaration,
   Suspend,
@@ -88,7 +85,7 @@ export const relationshipActs: readonly ActType[] = [
 // The desk's acts.
 export const EnrolPair: ActType = {
   name: "EnrolPair",
-  fields: "uint32 programme,address partnerA,address partnerB,bytes32 relationship,uint256 term",
+  fields: "uint32 programme,address partnerA,address partnerB,bytes32 relationship,uint256 term,uint24 epoch",
   both: true,
 };
 export const MakeStatement = one("MakeStatement", "bytes32 statement,address person,uint256 nonce");

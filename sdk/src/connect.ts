@@ -1,0 +1,92 @@
+import { memberActs, registryActs } from "./cooperatives/acts";
+import { cooperativesClient, cooperativeWrites } from "./cooperatives/client";
+import { type Connection, type ConnectOptions, chainTime, openConnection } from "./core/connection";
+import { CommonwealError, invalid } from "./core/errors";
+import type { Plan } from "./core/plan";
+import { readSignedAct, type SignedAct, writeSignedAct } from "./core/signedAct";
+import { relationshipActs, subsidyActs } from "./relationships/acts";
+import { relationshipsClient, relationshipWrites, subsidiesClient, subsidyWrites } from "./relationships/client";
+import type { ActivityLog, CheckpointTotals } from "./relationships/log/activityLog";
+
+/** What {@link connect} gives. */
+export interface Commonweal {
+  connection: Connection;
+  relationships: ReturnType<typeof relationshipsClient>;
+  subsidies: ReturnType<typeof subsidiesClient>;
+  cooperatives: ReturnType<typeof cooperativesClient>;
+  /**
+   * The plan that another person half-signed, with their signature checked and carried: look at its preview, then send
+   * it or sign it too.
+   *
+   * @throws CommonwealError `SignedAct_Malformed`, `SignedAct_ValuesDiffer`, `SignedAct_InvalidSignature`, ….
+   */
+  complete(signed: string | SignedAct): Promise<Plan>;
+  /**
+   * The same for a checkpoint, only if it is what one's own log says and never goes back.
+   *
+   * @throws CommonwealError code `LOG_MISMATCH`.
+   */
+  counterSign(log: ActivityLog, signed: string | SignedAct): Promise<Plan>;
+}
+
+type Writes = Record<string, (connection: Connection, input: never) => Promise<Plan>>;
+
+const WRITES: Record<string, Writes> = {
+  relationships: relationshipWrites as Writes,
+  subsidies: subsidyWrites as Writes,
+  cooperatives: cooperativeWrites as Writes,
+};
+
+const ACTS = [...relationshipActs, ...subsidyActs, ...registryActs, ...memberActs];
+
+/**
+ * Connects to the contracts: checks chain, addresses and code before anything can be signed.
+ *
+ * @param options Wallet or provider, and what is deployed.
+ * @throws CommonwealError codes `WRONG_CHAIN`, `NOT_DEPLOYED`, `NETWORK`.
+ * @example
+ * const { relationships } = await connect({ runner: window.ethereum, deployment });
+ */
+export async function connect(options: ConnectOptions): Promise<Commonweal> {
+  const connection = await openConnection(options);
+  const complete = async (given: string | SignedAct): Promise<Plan> => {
+    const now = await chainTime(connection);
+    const { signed } = readSignedAct(typeof given === "string" ? given : writeSignedAct(given), ACTS, now);
+    const [group, name] = signed.write?.method.split(".") ?? [];
+    const writes = WRITES[group ?? ""];
+    if (!signed.write || !writes || !Object.hasOwn(writes, name)) {
+      const hint = "Build the plan yourself and give it the signature with plan.carrying.";
+      throw invalid(
+        "SignedAct_NoWrite",
+        "It does not say which write it belongs to",
+        { method: signed.write?.method },
+        hint,
+      );
+    }
+    const plan = await writes[name](connection, signed.write.input as never);
+    return plan.carrying(signed);
+  };
+  return {
+    connection,
+    relationships: relationshipsClient(connection),
+    subsidies: subsidiesClient(connection),
+    cooperatives: cooperativesClient(connection),
+    complete,
+    counterSign: async (log, given) => {
+      const text = typeof given === "string" ? given : writeSignedAct(given);
+      const { signed } = readSignedAct(text, ACTS, await chainTime(connection));
+      const totals = signed.write?.input.totals as CheckpointTotals | undefined;
+      if (signed.act !== "Checkpoint" || !totals) {
+        const message = "This is not a half-signed checkpoint";
+        throw new CommonwealError({
+          code: "LOG_MISMATCH",
+          name: "Log_NoCheckpoint",
+          message,
+          args: { act: signed.act },
+        });
+      }
+      log.check(totals);
+      return complete(signed);
+    },
+  };
+}

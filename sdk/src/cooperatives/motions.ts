@@ -1,0 +1,176 @@
+import { getAddress, hexlify, randomBytes, ZeroAddress, ZeroHash } from "ethers";
+import { structHash } from "../core/acts";
+import { type Connection, chainTime, nextNonce, personOf } from "../core/connection";
+import { Plan } from "../core/plan";
+import { categoriesOf, regionCode, regionName } from "../core/regions";
+import { DAY } from "../core/time";
+import { nameOf } from "../relationships/names";
+import { AcceptRegistration, MOTION_STRUCTS, OpenMotion, StopReplacement, Vote, WithdrawMotion } from "./acts";
+import { Action, Choice, type CooperativeRecord, type Motion } from "./types";
+
+const NO_RECORD: CooperativeRecord = { kind: 0, publicBody: false, region: regionCode(""), categories: 0 };
+
+/** A motion with what is left out filled in; the salt is random unless given. */
+export function makeMotion(motion: Pick<Motion, "action" | "proposer" | "subject"> & Partial<Motion>): Motion {
+  return {
+    successor: ZeroAddress,
+    codeHash: ZeroHash,
+    record: NO_RECORD,
+    detailsHash: ZeroHash,
+    detailsUri: "",
+    salt: BigInt(hexlify(randomBytes(32))),
+    ...motion,
+  };
+}
+
+/** The id of a motion: the EIP-712 hash of all that it says. */
+export function motionId(motion: Motion): string {
+  return structHash("Motion", MOTION_STRUCTS, { ...motion });
+}
+
+/** What a motion would do, in words. */
+export function motionInWords(motion: Motion, names: Connection["names"]): string {
+  const { subject, successor, record } = motion;
+  const about = nameOf(subject, names);
+  const what = `region ${regionName(record.region) || "none"}, categories ${categoriesOf(record.categories).join(", ") || "none"}`;
+  if (motion.action === Action.Admit) return `admit ${about} (${what})`;
+  if (motion.action === Action.Expel) return `expel ${about}`;
+  if (motion.action === Action.Reclassify) return `change the record of ${about} (${what})`;
+  if (motion.action === Action.ReplaceAccount) return `put ${nameOf(successor, names)} in the place of ${about}`;
+  return successor === ZeroAddress
+    ? `recognise no later version of ${about}`
+    : `recognise ${successor} as the later version of ${about}`;
+}
+
+async function ofMotion(
+  connection: Connection,
+  motion: Motion,
+  parts: {
+    fn: string;
+    person: string;
+    type: typeof WithdrawMotion;
+    account?: boolean;
+    sentence: string;
+    consequences: string[];
+  },
+): Promise<Plan> {
+  const { registry } = connection;
+  const id = motionId(motion);
+  const person = getAddress(parts.person);
+  const nonce = await nextNonce(connection, registry, person, BigInt(id) >> 64n);
+  const values = parts.account ? { motion: id, account: person, nonce } : { motion: id, nonce };
+  return new Plan(connection, {
+    contract: registry,
+    fn: parts.fn,
+    persons: [person],
+    act: { type: parts.type, values },
+    args: ([own]) => [motion, own],
+    preview: { sentence: parts.sentence, moves: [], stoppable: null, consequences: parts.consequences },
+    write: { method: `cooperatives.${parts.fn}`, input: { motion } },
+  });
+}
+
+/** Opens a motion; only a registered co-operative. */
+export async function openMotion(connection: Connection, { motion }: { motion: Motion }): Promise<Plan> {
+  const { registry, names } = connection;
+  const proposer = getAddress(motion.proposer);
+  const id = motionId(motion);
+  const [nonce, now] = await Promise.all([
+    nextNonce(connection, registry, proposer, BigInt(id) >> 64n),
+    chainTime(connection),
+  ]);
+  return new Plan(connection, {
+    contract: registry,
+    fn: "openMotion",
+    persons: [proposer],
+    act: { type: OpenMotion, values: { motion, nonce } },
+    args: ([own]) => [motion, own],
+    preview: {
+      sentence: `${nameOf(proposer, names)} moves to ${motionInWords(motion, names)}.`,
+      moves: [],
+      stoppable: { until: now + 7n * DAY, how: "its proposer withdraws it, or the co-operatives vote against it" },
+      consequences: ["It passes with two thirds of the votes cast and a quorum of a third, after 7 days."],
+    },
+    write: { method: "cooperatives.openMotion", input: { motion } },
+  });
+}
+
+/** Input of {@link castVote}. */
+export interface VoteInput {
+  /** The motion's id. */
+  motion: string;
+  choice: Choice;
+  voter?: string;
+  /** Only a higher number than the last counts (default: now in seconds). */
+  counter?: bigint;
+}
+
+/** Votes on a motion, changes a vote or takes it back. */
+export async function castVote(connection: Connection, input: VoteInput): Promise<Plan> {
+  const { motion, choice } = input;
+  const voter = getAddress(await personOf(connection, input.voter));
+  const counter = input.counter ?? (await chainTime(connection));
+  const words = ["takes back the vote on", "votes for", "votes against"][choice];
+  return new Plan(connection, {
+    contract: connection.registry,
+    fn: "castVote",
+    persons: [voter],
+    act: { type: Vote, values: { motion, voter, choice, counter } },
+    args: ([own]) => [motion, voter, choice, counter, own],
+    preview: {
+      sentence: `${nameOf(voter, connection.names)} ${words} motion ${motion.slice(0, 10)}….`,
+      moves: [],
+      stoppable: { until: null, how: "vote again with a higher counter while votes are taken" },
+      consequences:
+        choice === Choice.None ? [] : ["It weighs as many votes as were held one second before the motion was opened."],
+    },
+    write: { method: "cooperatives.castVote", input: { motion, choice, voter, counter } },
+  });
+}
+
+/** The proposer withdraws a motion while votes are taken. */
+export function withdrawMotion(connection: Connection, { motion }: { motion: Motion }): Promise<Plan> {
+  const sentence = `${nameOf(motion.proposer, connection.names)} withdraws the motion to ${motionInWords(motion, connection.names)}.`;
+  const parts = { fn: "withdrawMotion", person: motion.proposer, type: WithdrawMotion, sentence, consequences: [] };
+  return ofMotion(connection, motion, parts);
+}
+
+/** The account that was to be replaced shows that its keys are not lost. */
+export function stopReplacement(connection: Connection, { motion }: { motion: Motion }): Promise<Plan> {
+  const sentence = `${nameOf(motion.subject, connection.names)} stops its replacement: its keys are not lost.`;
+  const parts = {
+    fn: "stopReplacement",
+    person: motion.subject,
+    type: StopReplacement,
+    account: true,
+    sentence,
+    consequences: [],
+  };
+  return ofMotion(connection, motion, parts);
+}
+
+/** Executes a motion that passed; a candidate or new account must agree, other motions are open to anyone. */
+export async function executeMotion(connection: Connection, { motion }: { motion: Motion }): Promise<Plan> {
+  const sentence = `The registry's decision is carried out: ${motionInWords(motion, connection.names)}.`;
+  const joins = motion.action === Action.Admit || motion.action === Action.ReplaceAccount;
+  if (joins) {
+    const person = motion.action === Action.Admit ? motion.subject : motion.successor;
+    const consequences = [`${nameOf(person, connection.names)} must agree to be registered.`];
+    return ofMotion(connection, motion, {
+      fn: "executeMotion",
+      person,
+      type: AcceptRegistration,
+      account: true,
+      sentence,
+      consequences,
+    });
+  }
+  return new Plan(connection, {
+    contract: connection.registry,
+    fn: "executeMotion",
+    persons: [],
+    args: () => [motion, "0x"],
+    preview: { sentence, moves: [], stoppable: null, consequences: [] },
+    write: { method: "cooperatives.executeMotion", input: { motion } },
+  });
+}

@@ -1,0 +1,90 @@
+import { getAddress } from "ethers";
+import { type ActType, decodeAct } from "./acts";
+import { type Connection, type ContractRef, personOf } from "./connection";
+import { Plan } from "./plan";
+
+/** Takes back what the connected person proposed on chain. */
+export async function withdrawProposal(
+  connection: Connection,
+  contract: ContractRef,
+  { act, proposer }: { act: string; proposer?: string },
+): Promise<Plan> {
+  const caller = getAddress(await personOf(connection, proposer));
+  return new Plan(connection, {
+    contract,
+    fn: "withdrawProposal",
+    persons: [],
+    caller,
+    args: () => [act],
+    preview: {
+      sentence: "Takes back what was proposed; the other can no longer agree to it.",
+      moves: [],
+      stoppable: { until: null, how: "propose it again" },
+      consequences: [],
+    },
+    write: { method: "withdrawProposal", input: { act, proposer: caller } },
+  });
+}
+
+/** Declines what another proposed to the connected person. */
+export async function declineProposal(
+  connection: Connection,
+  contract: ContractRef,
+  { act, proposer, counterpart }: { act: string; proposer: string; counterpart?: string },
+): Promise<Plan> {
+  const caller = getAddress(await personOf(connection, counterpart));
+  return new Plan(connection, {
+    contract,
+    fn: "declineProposal",
+    persons: [],
+    caller,
+    args: () => [getAddress(proposer), act],
+    preview: {
+      sentence: "Declines what the other proposed.",
+      moves: [],
+      stoppable: null,
+      consequences: ["It can be proposed again."],
+    },
+    write: { method: "declineProposal", input: { act, proposer, counterpart: caller } },
+  });
+}
+
+/** A proposal in words: the act's name and its fields, as `ActProposed` carries them. */
+export interface ProposedAct {
+  act: ActType;
+  values: Record<string, unknown>;
+  /** "Compose: fromA 50.00 EUR, fromB 50.00 EUR". */
+  sentence: string;
+}
+
+const SILENT = ["partnerA", "partnerB", "relationship", "nonce", "epoch", "term"];
+
+/**
+ * Reads the data of `ActProposed` into words.
+ *
+ * @param amount How amounts (uint96) are written.
+ * @param who How addresses are written.
+ * @throws CommonwealError `Act_Unknown`.
+ */
+export function proposedAct(
+  acts: readonly ActType[],
+  data: string,
+  amount: (value: bigint) => string = String,
+  who: (address: string) => string = String,
+): ProposedAct {
+  const { act, values } = decodeAct(acts, data);
+  const types = new Map(act.fields.split(",").map((field) => field.trim().split(" ").reverse() as [string, string]));
+  const say = (name: string, value: unknown) => {
+    if (types.get(name) === "uint96") return amount(value as bigint);
+    return types.get(name) === "address" ? who(value as string) : String(value);
+  };
+  const words = (name: string) => name.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
+  const details = Object.entries(values)
+    .filter(([name]) => !SILENT.includes(name))
+    .map(([name, value]) => `${words(name)} ${say(name, value)}`);
+  const people =
+    "partnerA" in values ? ` by ${who(values.partnerA as string)} and ${who(values.partnerB as string)}` : "";
+  const title = words(act.name);
+  const sentence = `${title[0].toUpperCase()}${title.slice(1)}${people}${details.length > 0 ? `: ${details.join(", ")}` : ""}.`;
+  return { act, values, sentence };
+}

@@ -1,0 +1,68 @@
+import { getAddress } from "ethers";
+import { CommonwealError } from "./errors";
+
+/** A deployed contract, as `deployments/<chainId>.json` has it. */
+export interface DeployedContract {
+  address: string;
+  /** Block in which it was deployed; history is read from there. */
+  block?: number;
+  abiHash?: string;
+  args?: readonly unknown[];
+}
+
+/** What is deployed on one chain: the content of `deployments/<chainId>.json`, or a deployment of your own. */
+export interface Deployment {
+  chainId: number;
+  contracts: Record<string, DeployedContract>;
+}
+
+/** Names of the contracts that the SDK looks for in a deployment. */
+export type ContractName = "RelationshipCoins" | "SubsidyProgrammes" | "CooperativeRegistry" | "CooperativeMembers";
+
+/**
+ * The deployment for a chain, from one deployment or from an address book by chain id.
+ *
+ * @throws CommonwealError code `WRONG_CHAIN`, names `WrongChain` and `NoDeployment`.
+ */
+export function deploymentFor(chainId: bigint, given: Deployment | Record<string | number, Deployment>): Deployment {
+  const isOne = "contracts" in given && "chainId" in given;
+  const deployment = isOne ? (given as Deployment) : (given as Record<string, Deployment>)[String(chainId)];
+  if (!deployment) {
+    const chains = Object.keys(given).join(", ");
+    throw new CommonwealError({
+      code: "WRONG_CHAIN",
+      name: "NoDeployment",
+      message: `Nothing is deployed on chain ${chainId}`,
+      args: { chainId, chains },
+      hint: `Switch the wallet to one of these chains: ${chains}.`,
+    });
+  }
+  if (BigInt(deployment.chainId) !== chainId) {
+    throw new CommonwealError({
+      code: "WRONG_CHAIN",
+      name: "WrongChain",
+      message: `The wallet is on chain ${chainId}, the contracts are on chain ${deployment.chainId}`,
+      args: { chainId, expected: BigInt(deployment.chainId) },
+      hint: `Switch the wallet to chain ${deployment.chainId}.`,
+    });
+  }
+  return deployment;
+}
+
+/** The address of a contract in a deployment; null if it is not in there. */
+export function addressIn(deployment: Deployment, name: ContractName): string | null {
+  const found = deployment.contracts[name];
+  return found ? getAddress(found.address) : null;
+}
+
+/** The error for a contract that is not where it should be. */
+export function notDeployed(name: string, address: string | null, chainId: bigint): CommonwealError {
+  const where = address ? `at ${address} on chain ${chainId}` : `in the deployment of chain ${chainId}`;
+  return new CommonwealError({
+    code: "NOT_DEPLOYED",
+    name: "NotDeployed",
+    message: `There is no ${name} ${where}`,
+    args: { contract: name, address, chainId },
+    hint: "Check the deployment, and that the provider is of the chain that you mean.",
+  });
+}

@@ -1,0 +1,71 @@
+import { Interface, type Provider } from "ethers";
+import { toCommonwealError } from "./errors";
+
+/** One read of a contract. */
+export interface Read {
+  to: string;
+  interface: Interface;
+  fn: string;
+  args: readonly unknown[];
+}
+
+/** Where Multicall3 is on nearly every chain. */
+export const MULTICALL3 = "0xcA11bde05977b3631167028862bE2a173976CA11";
+
+const multicall = new Interface([
+  "function aggregate3((address target,bool allowFailure,bytes callData)[] calls) payable returns ((bool success,bytes returnData)[])",
+]);
+
+/** Most reads in one request, so that no provider finds it too large. */
+const CHUNK = 500;
+
+const known = new WeakMap<object, Promise<boolean>>();
+
+/** Whether the provider's chain has Multicall3; asked once. */
+export function hasMulticall(provider: Provider): Promise<boolean> {
+  let answer = known.get(provider);
+  if (!answer) {
+    answer = provider.getCode(MULTICALL3).then((code) => code !== "0x");
+    known.set(provider, answer);
+    answer.catch(() => known.delete(provider));
+  }
+  return answer;
+}
+
+/**
+ * Reads many things in as few requests as possible: by Multicall3, or in parallel where there is none. All values are of
+ * one block with Multicall3; a function with one return value gives that value.
+ *
+ * @throws CommonwealError if any read fails.
+ */
+export async function readAll<T = unknown>(provider: Provider, reads: readonly Read[]): Promise<T[]> {
+  const encoded = reads.map((read) => ({
+    target: read.to,
+    allowFailure: false,
+    callData: read.interface.encodeFunctionData(read.fn, [...read.args]),
+  }));
+  try {
+    let answers: string[];
+    if (reads.length > 1 && (await hasMulticall(provider))) {
+      const chunks: (typeof encoded)[] = [];
+      for (let at = 0; at < encoded.length; at += CHUNK) chunks.push(encoded.slice(at, at + CHUNK));
+      const results = await Promise.all(chunks.map((chunk) => aggregate(provider, chunk)));
+      answers = results.flat();
+    } else {
+      answers = await Promise.all(encoded.map(({ target, callData }) => provider.call({ to: target, data: callData })));
+    }
+    return answers.map((answer, index) => {
+      const { interface: iface, fn } = reads[index];
+      const values = iface.decodeFunctionResult(fn, answer);
+      return (values.length === 1 ? values[0] : values) as T;
+    });
+  } catch (error) {
+    throw toCommonwealError(error);
+  }
+}
+
+async function aggregate(provider: Provider, calls: readonly unknown[]): Promise<string[]> {
+  const data = multicall.encodeFunctionData("aggregate3", [calls]);
+  const [results] = multicall.decodeFunctionResult("aggregate3", await provider.call({ to: MULTICALL3, data }));
+  return results.map((result: { returnData: string }) => result.returnData);
+}

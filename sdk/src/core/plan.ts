@@ -1,0 +1,317 @@
+import {
+  getAddress,
+  type LogDescription,
+  type Signer,
+  type TransactionReceipt,
+  type TransactionResponse,
+} from "ethers";
+import { type ActType, type ActValues, encodeAct } from "./acts";
+import { CALLER, PROPOSED } from "./agreement";
+import { type Connection, type ContractRef, chainTime } from "./connection";
+import { CommonwealError, invalid, toCommonwealError } from "./errors";
+import { toJson } from "./json";
+import type { Preview } from "./preview";
+import { carriedOf, type SignedAct, signAct, verifySignedAct } from "./signedAct";
+import { DAY, type Moment, momentInWords, secondsOf } from "./time";
+
+/** One call as wallets take it (EIP-5792 `wallet_sendCalls`, Safe transactions). */
+export interface Call {
+  to: string;
+  data: string;
+  /** In wei; always 0 here. */
+  value: bigint;
+}
+
+/** What a plan is made of. */
+export interface PlanParts {
+  contract: ContractRef;
+  /** Function of the contract. */
+  fn: string;
+  /** Who agrees, in the order of the signatures; empty if the act is open to anyone. */
+  persons: readonly string[];
+  /** Who must send it where no signature is possible. */
+  caller?: string;
+  /** What is signed, if it can be. */
+  act?: { type: ActType; values: ActValues };
+  /** Arguments of the function, given the agreements of `persons`. */
+  args: (agreements: string[]) => readonly unknown[];
+  /** Calls that must come first, e.g. an approval. */
+  before?: readonly Call[];
+  preview: Preview;
+  /** The builder and its input, so that a signed act can be completed elsewhere. */
+  write: { method: string; input: Record<string, unknown> };
+}
+
+/** How far sending is; see {@link Plan.send}. */
+export type SendStage =
+  | { stage: "checking" }
+  | { stage: "asking"; call: number; calls: number }
+  | { stage: "sent"; call: number; calls: number; hash: string }
+  | { stage: "mined"; call: number; calls: number; hash: string; receipt: TransactionReceipt };
+
+/** Options of {@link Plan.send}. */
+export interface SendOptions {
+  /** Who sends (default: the connected wallet). */
+  signer?: Signer;
+  /** Called at every stage. */
+  onStage?: (stage: SendStage) => void;
+}
+
+/** What sending gave. */
+export interface Sent {
+  receipts: TransactionReceipt[];
+  /** Events of the contract, in order. */
+  events: LogDescription[];
+}
+
+/**
+ * A write that has not happened yet: look at it, let others sign it, try it out, send it.
+ *
+ * @example
+ * const plan = await relationships.compose({ pair, fromA: "50", fromB: "50" });
+ * console.log((await plan.preview()).sentence);
+ * const carried = await plan.carrying(signedByElliot);
+ * await carried.send({ onStage: ({ stage }) => show(stage) });
+ */
+export class Plan {
+  constructor(
+    private readonly connection: Connection,
+    private readonly parts: PlanParts,
+    private readonly agreements: ReadonlyMap<string, string> = new Map(),
+  ) {}
+
+  /** Who must agree; empty if the act is open to anyone. */
+  get persons(): readonly string[] {
+    return this.parts.persons;
+  }
+
+  /** Who of them has not agreed yet. One may be missing: the one who sends. */
+  get missing(): readonly string[] {
+    return this.parts.persons.filter((person) => !this.agreements.has(person));
+  }
+
+  /** The type and values of what is signed; null if the act cannot be signed. */
+  get act(): { type: ActType; values: ActValues } | null {
+    return this.parts.act ?? null;
+  }
+
+  /** What the act will do, in words and figures, as things stand now. */
+  async preview(): Promise<Preview> {
+    const { preview } = this.parts;
+    if (this.missing.length < 2) return preview;
+    const note = "Both must agree: one signs or proposes it, the other sends it.";
+    return { ...preview, consequences: [...preview.consequences, note] };
+  }
+
+  /**
+   * The calls to send, in the shape of EIP-5792.
+   *
+   * @throws CommonwealError code `MISSING_AGREEMENT` while more than one person has not agreed.
+   */
+  get calls(): Call[] {
+    if (this.missing.length > 1) {
+      throw new CommonwealError({
+        code: "MISSING_AGREEMENT",
+        name: "MissingAgreement",
+        message: "Both must agree, and only the one who sends needs no signature",
+        args: { missing: this.missing },
+        hint: "Let one of them sign (plan.sign) and carry it (plan.carrying), or propose it on chain (plan.propose).",
+      });
+    }
+    const { contract, fn, args, before = [] } = this.parts;
+    const agreements = this.parts.persons.map((person) => this.agreements.get(person) ?? CALLER);
+    const data = contract.interface.encodeFunctionData(fn, [...args(agreements)]);
+    return [...before, { to: contract.address, data, value: 0n }];
+  }
+
+  /**
+   * Tries the act out without sending it.
+   *
+   * @param from Who would send it (default: the one whose agreement is missing, else the connected wallet).
+   * @returns Gas of the first call, and whether that was all: an approval that must come first hides the rest.
+   * @throws CommonwealError as the contract would refuse it.
+   */
+  async simulate(from?: string): Promise<{ gas: bigint; complete: boolean }> {
+    const sender = from ?? this.caller ?? (await this.connection.signer?.getAddress());
+    const calls = this.calls;
+    try {
+      const gas = await this.connection.provider.estimateGas({ ...calls[0], from: sender });
+      return { gas, complete: calls.length === 1 };
+    } catch (error) {
+      throw toCommonwealError(error);
+    }
+  }
+
+  /**
+   * Lets one person sign, so that another can carry it.
+   *
+   * @param signer Their wallet (default: the connected one).
+   * @param until Last moment in which the signature can be used (default: in 7 days).
+   * @throws CommonwealError `NotSignable`, `NotAPerson`.
+   */
+  async sign(signer: Signer | null = this.connection.signer, until?: Moment): Promise<SignedAct> {
+    const { act, contract, write } = this.parts;
+    if (!act) throw invalid("NotSignable", "This act cannot be signed: it must be sent by the person", {});
+    if (!signer) throw new CommonwealError({ code: "NO_SIGNER", name: "NoSigner", message: "Nobody is connected" });
+    const person = await signer.getAddress();
+    if (!this.parts.persons.includes(person)) {
+      throw invalid("NotAPerson", "This act does not ask for that person's agreement", {
+        person,
+        persons: this.persons,
+      });
+    }
+    const deadline = until === undefined ? (await chainTime(this.connection)) + 7n * DAY : secondsOf(until);
+    try {
+      return { ...(await signAct(signer, contract.domain, act.type, act.values, deadline)), write };
+    } catch (error) {
+      throw toCommonwealError(error);
+    }
+  }
+
+  /**
+   * The same plan with a signature that another person gave. It is checked here: the act, chain and contract, the
+   * values as they stand now, the deadline, and the signature itself (also of contract wallets).
+   *
+   * @throws CommonwealError `SignedAct_OtherAct`, `SignedAct_ValuesDiffer`, `SignedAct_Expired`,
+   * `SignedAct_InvalidSignature`, `SignedAct_OtherContract`, `NotAPerson`.
+   */
+  async carrying(signed: SignedAct): Promise<Plan> {
+    const { act, contract } = this.parts;
+    if (!act || act.type.name !== signed.act) {
+      throw invalid("SignedAct_OtherAct", `This plan is not what was signed ("${signed.act}")`, { act: signed.act });
+    }
+    const person = this.parts.persons.find((one) => one === getAddress(signed.person));
+    if (!person)
+      throw invalid("NotAPerson", "This act does not ask for that person's agreement", { person: signed.person });
+    const differing = Object.keys(act.values).filter((name) => plain(act.values[name]) !== plain(signed.values[name]));
+    if (differing.length > 0) {
+      const changed = differing.every((name) => name === "nonce" || name === "epoch" || name === "term");
+      const hint = changed
+        ? "Something was done or cancelled since it was signed. Ask for a new signature."
+        : "Look at what was signed, and build the plan from that.";
+      const args = { differing, signed: signed.values, values: act.values };
+      throw invalid("SignedAct_ValuesDiffer", `What was signed differs in: ${differing.join(", ")}`, args, hint);
+    }
+    if ((await chainTime(this.connection)) > signed.deadline) {
+      const until = momentInWords(signed.deadline);
+      throw invalid("SignedAct_Expired", `The signature could be used until ${until}`, { deadline: signed.deadline });
+    }
+    await verifySignedAct(signed, act.type, contract.domain, this.connection.provider);
+    return this.agreed(person, carriedOf(signed));
+  }
+
+  /** The same plan with what a person proposed on chain before, with `propose`. */
+  usingProposalOf(person: string): Plan {
+    const { act, persons } = this.parts;
+    const found = persons.find((one) => one === getAddress(person));
+    if (!act?.type.both || !found)
+      throw invalid("NotProposable", "That person cannot have proposed this act", { person });
+    return this.agreed(found, PROPOSED);
+  }
+
+  /**
+   * A plan that records on chain that the connected person agrees, and asks the other.
+   *
+   * @param by Who proposes (default: the connected wallet).
+   * @param until Last moment in which the act can be carried out (default: in 7 days).
+   */
+  async propose({ by, until }: { by?: string; until?: Moment } = {}): Promise<Plan> {
+    const { act, contract, persons, preview, write } = this.parts;
+    const proposer = getAddress(by ?? (await this.connection.signer?.getAddress()) ?? persons[0]);
+    const other = persons.find((person) => person !== proposer);
+    if (!act?.type.both || !other || !persons.includes(proposer)) {
+      throw invalid("NotProposable", "Only an act of two, by one of them, can be proposed", { by: proposer });
+    }
+    const expiresAt = until === undefined ? (await chainTime(this.connection)) + 7n * DAY : secondsOf(until);
+    const data = encodeAct(act.type, act.values);
+    return new Plan(this.connection, {
+      contract,
+      fn: "propose",
+      persons: [],
+      caller: proposer,
+      args: () => [other, data, expiresAt],
+      preview: {
+        sentence: `Asks for agreement: ${preview.sentence}`,
+        moves: [],
+        stoppable: { until: expiresAt, how: "withdraw the proposal, before the other agrees" },
+        consequences: [`Nothing happens until the other agrees, at the latest ${momentInWords(expiresAt)}.`],
+      },
+      write: { method: `${write.method}.propose`, input: write.input },
+    });
+  }
+
+  /** The hash by which a proposal of this act is known. */
+  get proposalData(): string | null {
+    const { act } = this.parts;
+    return act?.type.both ? encodeAct(act.type, act.values) : null;
+  }
+
+  /**
+   * Tries it out, asks the wallet, sends it, and waits until it is mined; call after call.
+   *
+   * @throws CommonwealError code `MISSING_AGREEMENT` if somebody else than the sender has not agreed; `CONTRACT` as the
+   * contract refuses it; `USER_REJECTED`; `NETWORK`.
+   */
+  async send({ signer, onStage }: SendOptions = {}): Promise<Sent> {
+    const sender = signer ?? this.connection.signer;
+    if (!sender) throw new CommonwealError({ code: "NO_SIGNER", name: "NoSigner", message: "Nobody is connected" });
+    const from = await sender.getAddress();
+    const calls = this.calls;
+    const expected = this.caller;
+    if (expected && expected !== from) {
+      throw new CommonwealError({
+        code: "MISSING_AGREEMENT",
+        name: "NotTheSender",
+        message: `This must be sent by ${expected}, or carry their signature`,
+        args: { expected, from },
+        hint: "Let them sign it first (plan.sign), then carry it (plan.carrying).",
+      });
+    }
+    const receipts: TransactionReceipt[] = [];
+    try {
+      onStage?.({ stage: "checking" });
+      await this.simulate(from);
+      for (const [index, call] of calls.entries()) {
+        const at = { call: index + 1, calls: calls.length };
+        onStage?.({ stage: "asking", ...at });
+        const response: TransactionResponse = await sender.sendTransaction({ ...call });
+        onStage?.({ stage: "sent", ...at, hash: response.hash });
+        const receipt = await response.wait();
+        if (!receipt) throw new Error("The transaction was dropped");
+        receipts.push(receipt);
+        onStage?.({ stage: "mined", ...at, hash: receipt.hash, receipt });
+      }
+    } catch (error) {
+      throw toCommonwealError(error);
+    }
+    return { receipts, events: this.eventsOf(receipts) };
+  }
+
+  private get caller(): string | undefined {
+    return this.parts.caller ?? this.missing[0];
+  }
+
+  private agreed(person: string, agreement: string): Plan {
+    return new Plan(this.connection, this.parts, new Map([...this.agreements, [person, agreement]]));
+  }
+
+  private eventsOf(receipts: readonly TransactionReceipt[]): LogDescription[] {
+    const { ledger, desk, registry, members } = this.connection;
+    const refs = new Map([ledger, desk, registry, members].map((ref) => [ref?.address, ref?.interface]));
+    return receipts
+      .flatMap((receipt) => [...receipt.logs])
+      .map((log) => refs.get(log.address)?.parseLog(log) ?? null)
+      .filter((event) => event !== null);
+  }
+}
+
+/** A value in a form in which equal values are equal text: numbers as decimals, hex in lower case, fields in order. */
+function plain(value: unknown): string {
+  if (typeof value === "bigint" || typeof value === "number") return String(value);
+  if (typeof value === "string") return value.toLowerCase();
+  if (typeof value === "object" && value !== null) {
+    const fields = Object.entries(value).sort(([x], [y]) => (x < y ? -1 : 1));
+    return toJson(fields.map(([name, field]) => [name, plain(field)]));
+  }
+  return String(value);
+}

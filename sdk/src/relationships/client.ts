@@ -1,0 +1,160 @@
+import type { Connection, ContractRef } from "../core/connection";
+import { declineProposal, proposedAct, withdrawProposal } from "../core/consentWrites";
+import { type EventQuery, events } from "../core/events";
+import { readAll } from "../core/multicall";
+import type { Plan } from "../core/plan";
+import { relationshipActs, subsidyActs } from "./acts";
+import * as history from "./reads/history";
+import * as pages from "./reads/overview";
+import { report } from "./reads/report";
+import { ledgerRead, readOf } from "./reads/state";
+import { rebuildFrom } from "./state";
+import * as care from "./writes/care";
+import * as credit from "./writes/careCredit";
+import * as fund from "./writes/commonFund";
+import * as endings from "./writes/endings";
+import * as opening from "./writes/opening";
+import * as tokens from "./writes/personalTokens";
+import * as programmes from "./writes/programmes";
+import * as succession from "./writes/succession";
+import { money, who } from "./writes/words";
+
+/** A function without its first parameter, the connection. */
+export type Bound<F> = F extends (connection: Connection, ...rest: infer R) => infer T ? (...rest: R) => T : never;
+
+/** Functions of which each knows its connection. */
+export type BoundAll<M> = { [K in keyof M]: Bound<M[K]> };
+
+/** Gives every function of a set its connection. */
+export function bindAll<M extends object>(connection: Connection, functions: M): BoundAll<M> {
+  const bound = Object.entries(functions).map(([name, fn]) => [name, fn.bind(null, connection)]);
+  return Object.fromEntries(bound) as BoundAll<M>;
+}
+
+/** Every write of the ledger, by the contract's name of it. */
+export const relationshipWrites = {
+  monetise: tokens.monetise,
+  cashOut: tokens.cashOut,
+  logOwnCare: tokens.logOwnCare,
+  open: opening.open,
+  decline: opening.decline,
+  cancelSignatures: opening.cancelSignatures,
+  cancelSignature: opening.cancelSignature,
+  confirm: care.confirm,
+  confirmBatch: care.confirmBatch,
+  confirmWeighted: care.confirmWeighted,
+  checkpoint: care.checkpoint,
+  beginCommonFund: fund.beginCommonFund,
+  compose: fund.compose,
+  collectContribution: fund.collectContribution,
+  pay: fund.pay,
+  settlePot: fund.settlePot,
+  claimSubsidies: fund.claimSubsidies,
+  redeem: credit.redeem,
+  transferCareCredit: credit.transferCareCredit,
+  followAccount: credit.followAccount,
+  dissolve: endings.dissolve,
+  giveNotice: endings.giveNotice,
+  withdrawNotice: endings.withdrawNotice,
+  declareCare: endings.declareCare,
+  withdrawDeclaration: endings.withdrawDeclaration,
+  contestDeclaration: endings.contestDeclaration,
+  decideDeclaration: endings.decideDeclaration,
+  endAfterNotice: endings.endAfterNotice,
+  suspend: endings.suspend,
+  liftSuspension: endings.liftSuspension,
+  endSuspended: endings.endSuspended,
+  nameRelationshipSuccessor: succession.nameRelationshipSuccessor,
+  namePersonalTokenSuccessor: succession.namePersonalTokenSuccessor,
+  moveRelationship: succession.moveRelationship,
+  movePersonalToken: succession.movePersonalToken,
+};
+
+/** Every write of the desk, by the contract's name of it. */
+export const subsidyWrites = {
+  createProgramme: programmes.createProgramme,
+  fundProgramme: programmes.fundProgramme,
+  withdrawFromProgramme: programmes.withdrawFromProgramme,
+  enrolPair: programmes.enrolPair,
+  stopEnrolment: programmes.stopEnrolment,
+  nameSuccessor: programmes.nameSuccessor,
+  moveProgramme: programmes.moveProgramme,
+  revokeAttestation: programmes.revokeAttestation,
+  makeStatement: programmes.makeStatement,
+  withdrawStatement: programmes.withdrawStatement,
+};
+
+/** Proposals of one contract. */
+function proposalsOf(connection: Connection, contract: ContractRef, acts: typeof relationshipActs) {
+  return {
+    /** Takes back what the connected person proposed. */
+    withdrawProposal: (input: { act: string; proposer?: string }): Promise<Plan> =>
+      withdrawProposal(connection, contract, input),
+    /** Declines what another proposed to the connected person. */
+    declineProposal: (input: { act: string; proposer: string; counterpart?: string }): Promise<Plan> =>
+      declineProposal(connection, contract, input),
+    /** A recorded proposal; `expiresAt` 0 if there is none. */
+    proposalOf: async (proposer: string, act: string): Promise<{ counterpart: string; expiresAt: bigint }> => {
+      const [found] = await readAll<{ counterpart: string; expiresAt: bigint }>(connection.provider, [
+        readOf(contract, "proposalOf", proposer, act),
+      ]);
+      return { counterpart: found.counterpart, expiresAt: found.expiresAt };
+    },
+    /** Reads the data of `ActProposed` into words. */
+    proposedAct: (data: string) =>
+      proposedAct(
+        acts,
+        data,
+        (amount) => money(connection, amount),
+        (address) => who(connection, address),
+      ),
+  };
+}
+
+/** Everything about relationships, for one connection. */
+export function relationshipsClient(connection: Connection) {
+  const read = <T>(fn: string, ...args: unknown[]) =>
+    readAll<T>(connection.provider, [ledgerRead(connection, fn, ...args)]).then(([answer]) => answer);
+  return {
+    ...bindAll(connection, relationshipWrites),
+    ...proposalsOf(connection, connection.ledger, relationshipActs),
+    ...bindAll(connection, {
+      signPermit: tokens.signPermit,
+      overview: pages.overview,
+      relationshipPage: pages.relationshipPage,
+      careCreditOf: pages.careCreditOf,
+      relationshipsOf: history.relationshipsOf,
+      circulation: history.circulation,
+    }),
+    /** What a person may take out as money now. */
+    cashableOf: (person: string) => read<bigint>("cashableOf", person),
+    /** What could be claimed for a relationship now. */
+    claimableOf: (id: string) => read<bigint>("claimableOf", id),
+    /** Until when a relationship's subsidy is reserved; 0 if not enrolled. */
+    fundedUntil: (id: string) => read<bigint>("fundedUntil", id),
+    /** Events of ledger and desk, as an async iterator. */
+    events: (query: EventQuery = {}) =>
+      events(connection, { contracts: ["RelationshipCoins", "SubsidyProgrammes"], ...query }),
+    /** The whole state of ledger and desk, from events alone. */
+    rebuild: (query: Pick<EventQuery, "to" | "onProgress" | "range"> = {}) =>
+      rebuildFrom(events(connection, { ...query, contracts: ["RelationshipCoins", "SubsidyProgrammes"] })),
+  };
+}
+
+/** Everything about subsidy programmes, for one connection. */
+export function subsidiesClient(connection: Connection) {
+  return {
+    ...bindAll(connection, subsidyWrites),
+    ...proposalsOf(connection, connection.desk, subsidyActs),
+    ...bindAll(connection, {
+      eligibility: programmes.eligibility,
+      signAttestation: programmes.signAttestation,
+      programmeFacts: history.programmeFacts,
+      templateCounts: history.templateCounts,
+      report,
+    }),
+    /** A programme's page; its policy and pairs are read from events unless given. */
+    programmePage: async (programme: bigint, facts?: pages.ProgrammeFacts) =>
+      pages.programmePage(connection, programme, facts ?? (await history.programmeFacts(connection, programme))),
+  };
+}

@@ -1,0 +1,208 @@
+import { AbiCoder, keccak256 } from "ethers";
+import { type Connection, nextNonce, personOf } from "../../core/connection";
+import { invalid } from "../../core/errors";
+import { Plan } from "../../core/plan";
+import { Checkpoint, ConfirmCareBatch } from "../acts";
+import type { CheckpointTotals } from "../log/activityLog";
+import { weightedUnits } from "../maths/care";
+import { pairState } from "../reads/state";
+import { hashTerms, hashWeights, idOf } from "../terms";
+import { CareScheme, type Pair } from "../types";
+import { both, CANCEL, keyOf, otherOf, partners, requirePartner, who } from "./words";
+
+/** The two questions about an activity; never touch money. */
+export interface Answer {
+  needed?: boolean;
+  wellReceived?: boolean;
+}
+
+/** The answer as the contracts take it: bit 0 needed, bit 1 well received. */
+export function answerBits({ needed = false, wellReceived = false }: Answer): number {
+  return (needed ? 1 : 0) | (wellReceived ? 2 : 0);
+}
+
+/** Most units that the receiver alone may record in one entry. */
+export const MAX_UNITS = 1_000_000n;
+
+function requireUnits(units: bigint): void {
+  if (units <= 0n) throw invalid("Care_Nothing", "Units are above 0", { units });
+  if (units > MAX_UNITS) throw invalid("Care_TooMany", `One entry has at most ${MAX_UNITS} units`, { units });
+}
+
+/** Input of {@link confirm}. */
+export interface ConfirmInput extends Answer {
+  pair: Pair;
+  /** Units in the pair's scheme (default 1). */
+  units?: bigint;
+  /** Who received care and says so (default: the connected person). */
+  receiver?: string;
+}
+
+function unitsInWords(scheme: number, units: bigint): string {
+  const [one, many] = [
+    ["activity", "activities"],
+    ["minute", "minutes"],
+    ["unit", "units"],
+  ][scheme];
+  return `${units} ${units === 1n ? one : many}`;
+}
+
+const PERMANENT = "Recorded care never falls; it decides how the pot is divided.";
+
+/**
+ * Records one activity; the receiver of care records it, and sends it. To let another carry it, sign a `confirmBatch`.
+ *
+ * @example await (await relationships.confirm({ pair, needed: true, wellReceived: true })).send();
+ */
+export async function confirm(connection: Connection, input: ConfirmInput): Promise<Plan> {
+  const { pair, units = 1n } = input;
+  const receiver = requirePartner(pair, await personOf(connection, input.receiver));
+  const giver = otherOf(pair, receiver);
+  const answer = answerBits(input);
+  requireUnits(units);
+  if (pair.terms.scheme === CareScheme.Weighted) {
+    throw invalid("Care_Weighted", "This pair counts by weights: use confirmWeighted", {});
+  }
+  return new Plan(connection, {
+    contract: connection.ledger,
+    fn: "confirm",
+    persons: [],
+    caller: receiver,
+    args: () => [giver, hashTerms(pair.terms), units, answer],
+    preview: {
+      sentence: `${who(connection, receiver)} confirms ${unitsInWords(pair.terms.scheme, units)} of care by ${who(connection, giver)}.`,
+      moves: [],
+      stoppable: null,
+      consequences: [PERMANENT],
+    },
+    write: {
+      method: "relationships.confirm",
+      input: { pair, units, receiver, needed: input.needed, wellReceived: input.wellReceived },
+    },
+  });
+}
+
+/** One activity of a batch. */
+export interface CareInput extends Answer {
+  units: bigint;
+}
+
+/** Records several activities at once (schemes Activities and Minutes). */
+export async function confirmBatch(
+  connection: Connection,
+  input: { pair: Pair; activities: readonly CareInput[]; receiver?: string },
+): Promise<Plan> {
+  const { pair } = input;
+  const receiver = requirePartner(pair, await personOf(connection, input.receiver));
+  const giver = otherOf(pair, receiver);
+  const id = idOf(pair);
+  if (input.activities.length === 0) throw invalid("Care_Nothing", "Give at least one activity", {});
+  for (const { units } of input.activities) requireUnits(units);
+  const list = input.activities.map((care) => [care.units, answerBits(care)] as const);
+  const activities = keccak256(AbiCoder.defaultAbiCoder().encode(["tuple(uint48,uint8)[]"], [list]));
+  const nonce = await nextNonce(connection, connection.ledger, receiver, keyOf(id));
+  const total = input.activities.reduce((sum, { units }) => sum + units, 0n);
+  return new Plan(connection, {
+    contract: connection.ledger,
+    fn: "confirmBatch",
+    persons: [receiver],
+    act: { type: ConfirmCareBatch, values: { relationship: id, giver, activities, nonce } },
+    args: ([own]) => [receiver, giver, hashTerms(pair.terms), list, own],
+    preview: {
+      sentence: `${who(connection, receiver)} confirms ${unitsInWords(pair.terms.scheme, total)} of care by ${who(connection, giver)}, in ${list.length} entries.`,
+      moves: [],
+      stoppable: null,
+      consequences: [PERMANENT],
+    },
+    write: { method: "relationships.confirmBatch", input: { pair, activities: input.activities, receiver } },
+  });
+}
+
+/** One activity of the scheme Weighted. */
+export interface WeightedCareInput extends Answer {
+  category: number;
+  quantity: bigint;
+}
+
+/** Input of {@link confirmWeighted}. */
+export interface ConfirmWeightedInput {
+  pair: Pair;
+  /** Weights by category; must be the table of the terms. */
+  table: readonly number[];
+  activities: readonly WeightedCareInput[];
+  receiver?: string;
+}
+
+/** Records activities of the scheme Weighted. */
+export async function confirmWeighted(connection: Connection, input: ConfirmWeightedInput): Promise<Plan> {
+  const { pair, table } = input;
+  const receiver = requirePartner(pair, await personOf(connection, input.receiver));
+  const giver = otherOf(pair, receiver);
+  const id = idOf(pair);
+  if (hashWeights(table) !== pair.terms.weights) {
+    throw invalid("Care_WrongWeights", "These are not the weights that the terms name", { table });
+  }
+  if (input.activities.length === 0) throw invalid("Care_Nothing", "Give at least one activity", {});
+  const list = input.activities.map((care) => [care.category, care.quantity, answerBits(care)] as const);
+  const activities = keccak256(AbiCoder.defaultAbiCoder().encode(["tuple(uint8,uint32,uint8)[]"], [list]));
+  const unknown = input.activities.find(({ category }) => category < 0 || category >= table.length);
+  if (unknown) throw invalid("Care_UnknownCategory", `There is no category ${unknown.category}`, { ...unknown });
+  for (const { category, quantity } of input.activities) requireUnits(BigInt(table[category]) * quantity);
+  const nonce = await nextNonce(connection, connection.ledger, receiver, keyOf(id));
+  const units = weightedUnits(table, input.activities);
+  return new Plan(connection, {
+    contract: connection.ledger,
+    fn: "confirmWeighted",
+    persons: [receiver],
+    act: { type: ConfirmCareBatch, values: { relationship: id, giver, activities, nonce } },
+    args: ([own]) => [receiver, giver, pair.terms, table, list, own],
+    preview: {
+      sentence: `${who(connection, receiver)} confirms ${unitsInWords(pair.terms.scheme, units)} of care by ${who(connection, giver)}, in ${list.length} entries.`,
+      moves: [],
+      stoppable: null,
+      consequences: [PERMANENT],
+    },
+    write: { method: "relationships.confirmWeighted", input: { pair, table, activities: input.activities, receiver } },
+  });
+}
+
+/**
+ * Records the totals of all care so far, as both agree: what an `ActivityLog` gives with `checkpoint()`.
+ *
+ * @throws CommonwealError `Log_OtherRelationship`.
+ * @example const plan = await relationships.checkpoint({ pair, totals: log.checkpoint() });
+ */
+export async function checkpoint(
+  connection: Connection,
+  { pair, totals }: { pair: Pair; totals: CheckpointTotals },
+): Promise<Plan> {
+  const { id, relationship } = await pairState(connection, pair);
+  const { careA, careB, logRoot } = totals;
+  if (totals.relationship !== id) {
+    throw invalid("Log_OtherRelationship", "These totals are of another relationship", {
+      relationship: totals.relationship,
+    });
+  }
+  const rises = [careA - relationship.careA, careB - relationship.careB];
+  const back = rises.some((rise) => rise < 0n) || rises.every((rise) => rise === 0n);
+  const words = (rise: bigint) => (rise < 0n ? String(rise) : `+${rise}`);
+  return new Plan(connection, {
+    contract: connection.ledger,
+    fn: "checkpoint",
+    persons: [pair.a, pair.b],
+    act: {
+      type: Checkpoint,
+      values: { ...partners(pair, id), careA, careB, logRoot, epoch: relationship.epoch },
+    },
+    args: ([ofA, ofB]) => [pair.a, pair.b, hashTerms(pair.terms), careA, careB, logRoot, ofA, ofB],
+    preview: {
+      sentence: `${both(connection, pair)} agree on all care so far: ${careA} by ${who(connection, pair.a)} (${words(rises[0])}), ${careB} by ${who(connection, pair.b)} (${words(rises[1])}).`,
+      moves: [],
+      stoppable: { until: null, how: CANCEL },
+      consequences: back
+        ? ["The chain knows at least as much already, so this will be refused."]
+        : [PERMANENT, "From now on, care without the other's confirmation counts at most within the daily bound."],
+    },
+    write: { method: "relationships.checkpoint", input: { pair, totals } },
+  });
+}

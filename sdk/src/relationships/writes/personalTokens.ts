@@ -1,0 +1,179 @@
+import { getAddress, Interface, Signature, type Signer, TypedDataEncoder } from "ethers";
+import type { Amount } from "../../core/amounts";
+import { type Connection, chainTime, nextNonce, personOf } from "../../core/connection";
+import { invalid, toCommonwealError } from "../../core/errors";
+import { readAll } from "../../core/multicall";
+import { type Call, Plan } from "../../core/plan";
+import { type Moment, secondsOf } from "../../core/time";
+import { CashOut, LogOwnCare, Monetise } from "../acts";
+import { ledgerRead, plainStruct } from "../reads/state";
+import type { PersonalToken } from "../types";
+import { amountIn, money, who } from "./words";
+
+const TOKEN = new Interface([
+  "function approve(address spender,uint256 amount) returns (bool)",
+  "function allowance(address owner,address spender) view returns (uint256)",
+  "function nonces(address owner) view returns (uint256)",
+  "function eip712Domain() view returns (bytes1,string name,string version,uint256 chainId,address verifyingContract,bytes32,uint256[])",
+]);
+
+/** The approval that must come before the ledger can take money; null if it has enough already. */
+export async function approvalFor(connection: Connection, person: string, amount: bigint): Promise<Call | null> {
+  const { asset, ledger, provider } = connection;
+  const read = { to: asset.address, interface: TOKEN, fn: "allowance", args: [person, ledger.address] };
+  const [allowance] = await readAll<bigint>(provider, [read]);
+  if (allowance >= amount) return null;
+  const data = TOKEN.encodeFunctionData("approve", [ledger.address, amount]);
+  return { to: asset.address, data, value: 0n };
+}
+
+/** A permit: the person's allowance for the ledger as a signature (ERC-2612). */
+export interface Permit {
+  deadline: bigint;
+  v: number;
+  r: string;
+  s: string;
+}
+
+/**
+ * Lets a person sign the asset's permit for the ledger, so that monetising takes one transaction.
+ *
+ * @throws CommonwealError if the asset has no permit.
+ */
+export async function signPermit(
+  connection: Connection,
+  { amount, signer = connection.signer, until }: { amount: Amount; signer?: Signer | null; until?: Moment },
+): Promise<Permit> {
+  const { asset, ledger, provider } = connection;
+  try {
+    const owner = await personOf({ ...connection, signer });
+    const read = (fn: string, ...args: unknown[]) => ({ to: asset.address, interface: TOKEN, fn, args });
+    const [nonce, domain] = await readAll<never>(provider, [read("nonces", owner), read("eip712Domain")]);
+    const { name, version, chainId, verifyingContract } = domain as Record<string, never>;
+    const deadline = until === undefined ? (await chainTime(connection)) + 3_600n : secondsOf(until);
+    const fields = ["address owner", "address spender", "uint256 value", "uint256 nonce", "uint256 deadline"];
+    const types = { Permit: fields.map((field) => ({ type: field.split(" ")[0], name: field.split(" ")[1] })) };
+    const value = amountIn(connection, amount);
+    const message = { owner, spender: ledger.address, value, nonce, deadline };
+    TypedDataEncoder.from(types);
+    const signature = await signer!.signTypedData({ name, version, chainId, verifyingContract }, types, message);
+    const { v, r, s } = Signature.from(signature);
+    return { deadline, v, r, s };
+  } catch (error) {
+    throw toCommonwealError(error);
+  }
+}
+
+/** Input of {@link monetise}. */
+export interface MonetiseInput {
+  amount: Amount;
+  /** Who pays and receives (default: the connected person). */
+  person?: string;
+  /** From {@link signPermit}: then no approval is needed. */
+  permit?: Permit;
+}
+
+/**
+ * Pays a person's money in for as many Personal Tokens. Includes the approval if one is needed and no permit is given.
+ *
+ * @example await (await relationships.monetise({ amount: "100" })).send();
+ */
+export async function monetise(connection: Connection, input: MonetiseInput): Promise<Plan> {
+  const person = getAddress(await personOf(connection, input.person));
+  const amount = amountIn(connection, input.amount);
+  const { permit } = input;
+  const [nonce, approval] = await Promise.all([
+    nextNonce(connection, connection.ledger, person, 0n),
+    permit ? null : approvalFor(connection, person, amount),
+  ]);
+  const name = who(connection, person);
+  const text = money(connection, amount);
+  return new Plan(connection, {
+    contract: connection.ledger,
+    fn: permit ? "monetiseWithPermit" : "monetise",
+    persons: [person],
+    act: { type: Monetise, values: { person, amount, nonce } },
+    args: ([own]) =>
+      permit ? [person, amount, permit.deadline, permit.v, permit.r, permit.s, own] : [person, amount, own],
+    before: approval ? [approval] : [],
+    preview: {
+      sentence: `${name} pays in ${text} and receives as many Personal Tokens.`,
+      moves: [{ from: name, to: `${name}'s Personal Token`, amount, unit: "money" }],
+      stoppable: {
+        until: null,
+        how: "what is not composed can be cashed out again, as far as the ledger's rule allows",
+      },
+      consequences: approval ? [`The wallet is asked twice: first to allow the ledger to take ${text}.`] : [],
+    },
+    write: { method: "relationships.monetise", input: { person, amount, permit } },
+  });
+}
+
+/**
+ * Takes a person's money out, at most what is cashable.
+ *
+ * @throws CommonwealError `RelationshipCoins_NotCashable` when simulated or sent.
+ */
+export async function cashOut(connection: Connection, input: { amount: Amount; person?: string }): Promise<Plan> {
+  const person = getAddress(await personOf(connection, input.person));
+  const amount = amountIn(connection, input.amount);
+  const [nonce, [cashable, found]] = await Promise.all([
+    nextNonce(connection, connection.ledger, person, 0n),
+    readAll(connection.provider, [
+      ledgerRead(connection, "cashableOf", person),
+      ledgerRead(connection, "personalTokenOf", person),
+    ]),
+  ]);
+  const token = plainStruct<PersonalToken>(found);
+  const name = who(connection, person);
+  const consequences = [`${money(connection, cashable as bigint)} can be taken out now.`];
+  if (amount > (cashable as bigint)) consequences.push("This is more than that, so it will be refused.");
+  else consequences.push(`${money(connection, token.balance - amount)} in Personal Tokens are left.`);
+  return new Plan(connection, {
+    contract: connection.ledger,
+    fn: "cashOut",
+    persons: [person],
+    act: { type: CashOut, values: { person, amount, nonce } },
+    args: ([own]) => [person, amount, own],
+    preview: {
+      sentence: `${name} takes out ${money(connection, amount)}, to their own address.`,
+      moves: [{ from: `${name}'s Personal Token`, to: name, amount, unit: "money" }],
+      stoppable: { until: null, how: "the money can be paid in again" },
+      consequences,
+    },
+    write: { method: "relationships.cashOut", input: { person, amount } },
+  });
+}
+
+/** Input of {@link logOwnCare}. */
+export interface OwnCareInput {
+  /** Activities or minutes, as the person counts; above 0. */
+  units: bigint;
+  /** Coarse category, 0 for none. */
+  category?: number;
+  /** Salted hash of a note, see `hashNote`; left out for none. */
+  note?: string;
+  person?: string;
+}
+
+/** Logs care for oneself (self-relationship, CS-1). Symbolic: no money depends on it. */
+export async function logOwnCare(connection: Connection, input: OwnCareInput): Promise<Plan> {
+  const person = getAddress(await personOf(connection, input.person));
+  const { units, category = 0, note = `0x${"00".repeat(32)}` } = input;
+  if (units <= 0n) throw invalid("Care_Nothing", "Units are above 0", { units });
+  const nonce = await nextNonce(connection, connection.ledger, person, 0n);
+  return new Plan(connection, {
+    contract: connection.ledger,
+    fn: "logOwnCare",
+    persons: [person],
+    act: { type: LogOwnCare, values: { person, units, category, note, nonce } },
+    args: ([own]) => [person, units, category, note, own],
+    preview: {
+      sentence: `${who(connection, person)} logs ${units} units of care for themselves.`,
+      moves: [],
+      stoppable: null,
+      consequences: ["It is symbolic and public: no money depends on it."],
+    },
+    write: { method: "relationships.logOwnCare", input: { person, units, category, note } },
+  });
+}

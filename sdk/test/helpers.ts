@@ -1,0 +1,49 @@
+import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/signers";
+import { expect } from "chai";
+import { ethers } from "hardhat";
+import { deployDomain } from "../../test/relationships/fixture";
+import { CommonwealError, connect, type Deployment, makeTerms, type Pair, pairOf, type TermsInput } from "../src";
+
+/** The domain as tests of the contracts deploy it, with members, and as a deployment file says it. */
+export async function deployed() {
+  const all = await deployDomain();
+  const members = await ethers.deployContract("CooperativeMembers", [await all.registry.getAddress()]);
+  const at = async (contract: { getAddress(): Promise<string> }) => ({
+    address: await contract.getAddress(),
+    block: 0,
+  });
+  const deployment: Deployment = {
+    chainId: 31337,
+    contracts: {
+      TestEuro: await at(all.euro),
+      RelationshipCoins: await at(all.ledger),
+      SubsidyProgrammes: await at(all.programmes),
+      CooperativeRegistry: await at(all.registry),
+      CooperativeMembers: await at(members),
+    },
+  };
+  const names = {
+    [all.people[0]!.address]: "Ari",
+    [all.people[1]!.address]: "Elliot",
+    [all.daycare.address]: "Daycare",
+    [all.arbitrator.address]: "Judge",
+    [all.funder.address]: "Funder",
+  };
+  const as = (runner: HardhatEthersSigner) => connect({ runner, deployment, names });
+  const pair = (input: TermsInput = {}, one = all.people[0]!, other = all.people[1]!): Pair => ({
+    ...pairOf(one.address, other.address),
+    terms: makeTerms({ contribution: 50_000_000n, regionA: "ES-CT", regionB: "ES-CT", ...input }),
+  });
+  return { ...all, members, deployment, as, pair, ari: all.people[0]!, elliot: all.people[1]! };
+}
+
+/** Expects that something is refused with this error. */
+export async function refused(act: Promise<unknown>, name: string): Promise<CommonwealError> {
+  const error = await act.then(
+    () => null,
+    (caught) => caught,
+  );
+  expect(error, `${name} was not thrown`).to.be.instanceOf(CommonwealError, String(error?.stack));
+  expect(error.name, error.message).to.equal(name);
+  return error;
+}
