@@ -75,17 +75,17 @@ contract RelationshipViews is Subsidies, ISuccession, IRelationshipViews {
 
     /// @inheritdoc IRelationshipViews
     function relationshipOf(RelationshipId id) external view returns (Relationship memory) {
-        return _relationships[id].unpack();
+        return _relationships[id].slot.unpack();
     }
 
     /// @inheritdoc IRelationshipViews
     function stageOf(RelationshipId id) external view returns (Stage) {
-        return _pots[id].isSubsidised() ? Stage.Subsidised : _relationships[id].stageOf();
+        return _pots[id].slot.isSubsidised() ? Stage.Subsidised : _relationships[id].slot.stageOf();
     }
 
     /// @inheritdoc IRelationshipViews
     function potOf(RelationshipId id) external view returns (Pot memory) {
-        return _pots[id].unpack();
+        return _pots[id].slot.unpack();
     }
 
     /// @inheritdoc IRelationshipViews
@@ -116,12 +116,12 @@ contract RelationshipViews is Subsidies, ISuccession, IRelationshipViews {
     /// @inheritdoc IRelationshipViews
     function supplyOf(uint256 id) external view returns (uint256) {
         if (id <= type(uint160).max) return _personalTokens[address(uint160(id))].balance;
-        return _pots[RelationshipId.wrap(bytes32(id))].balanceOf();
+        return _pots[RelationshipId.wrap(bytes32(id))].slot.balanceOf();
     }
 
     /// @inheritdoc IRelationshipViews
     function claimableOf(RelationshipId id) external view returns (uint256) {
-        Pot memory pot = _pots[id].unpack();
+        Pot memory pot = _pots[id].slot.unpack();
         if (!pot.subsidised) return 0;
         Enrolment memory enrolment = _enrolments[id];
         return (enrolment.accruedMonths(pot.suspendedAt) - pot.claimedMonths) * enrolment.rate;
@@ -129,7 +129,7 @@ contract RelationshipViews is Subsidies, ISuccession, IRelationshipViews {
 
     /// @inheritdoc IRelationshipViews
     function fundedUntil(RelationshipId id) external view returns (uint256) {
-        Pot memory pot = _pots[id].unpack();
+        Pot memory pot = _pots[id].slot.unpack();
         return pot.subsidised ? _enrolments[id].end(pot.suspendedAt) : 0;
     }
 

@@ -32,7 +32,7 @@ const BOTH = "address partnerA,address partnerB,bytes32 relationship";
 /** Every signed act of the ledger and the desk, as the specification writes it. */
 export const ACTS = {
   open: act(`OpenRelationship(address partnerA,address partnerB,Terms terms,uint40 deadline)${TERMS}`),
-  checkpoint: act(`Checkpoint(${BOTH},uint48 careA,uint48 careB,bytes32 logRoot,uint24 epoch,uint40 deadline)`),
+  checkpoint: act(`Checkpoint(bytes32 relationship,uint48 careA,uint48 careB,bytes32 logRoot,uint24 epoch,uint40 deadline)`),
   begin: act(`BeginCommonFund(${BOTH},uint96 contribution,uint96 extraA,uint96 extraB,uint24 epoch,uint40 deadline)`),
   compose: act(`Compose(${BOTH},uint96 fromA,uint96 fromB,uint24 nonce,uint40 deadline)`),
   pay: act(`PayCooperative(${BOTH},address cooperative,uint96 amount,bytes32 memo,uint24 nonce,uint40 deadline)`),
@@ -195,7 +195,7 @@ export class Pair {
     const signature = await this.sign(this.b, ACTS.checkpoint, values);
     return this.ledger
       .connect(this.a)
-      .checkpoint(this.a, this.b, this.termsHash, careA, careB, logRoot, CALLER, signature);
+      .makeCheckpoint(this.a, this.b, this.termsHash, careA, careB, logRoot, CALLER, signature);
   }
 
   async begin(extraA = 0n, extraB = 0n) {

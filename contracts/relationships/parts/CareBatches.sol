@@ -27,9 +27,9 @@ abstract contract CareBatches is CareCounting, ICareBatches {
         RelationshipId id = RelationshipIds.idOf(a, b, termsHash);
         _requirePartner(id, person, a, b);
         _requireConsent(person, abi.encode(DECLINE_TYPEHASH, id, person), id.key(), signature);
-        Stage stage = _relationships[id].stageOf();
+        Stage stage = _relationships[id].slot.stageOf();
         if (stage != Stage.Unknown) revert RelationshipCoins_WrongStage(id, stage);
-        _relationships[id] = _relationships[id].withStage(Stage.Declined);
+        _relationships[id].slot = _relationships[id].slot.withStage(Stage.Declined);
         emit RelationshipDeclined(id, person);
     }
 
@@ -45,7 +45,7 @@ abstract contract CareBatches is CareCounting, ICareBatches {
         (RelationshipId id, bool receiverIsA) = _idOfTwo(receiver, giver, termsHash);
         bytes memory act = abi.encode(CONFIRM_BATCH_TYPEHASH, id, giver, keccak256(abi.encode(activities)));
         _requireConsent(receiver, act, id.key(), signature);
-        RelationshipSlot relationship = _relationships[id];
+        RelationshipSlot relationship = _relationships[id].slot;
         _requireCountable(id, relationship);
         if (activities.length == 0) revert RelationshipCoins_Nothing();
         uint256 units;
@@ -55,7 +55,7 @@ abstract contract CareBatches is CareCounting, ICareBatches {
         }
 
         // Effect: count.
-        _count(id, relationship, receiverIsA, units);
+        _relationships[id].slot = _counted(relationship, receiverIsA, units);
         emit CareBatchConfirmed(id, giver, activities);
     }
 
@@ -72,7 +72,7 @@ abstract contract CareBatches is CareCounting, ICareBatches {
         (RelationshipId id, bool receiverIsA) = _idOfTwo(receiver, giver, terms.hash());
         bytes memory act = abi.encode(CONFIRM_BATCH_TYPEHASH, id, giver, keccak256(abi.encode(activities)));
         _requireConsent(receiver, act, id.key(), signature);
-        RelationshipSlot relationship = _relationships[id];
+        RelationshipSlot relationship = _relationships[id].slot;
         _requireOpen(id, relationship);
         _requireWeights(terms, table);
         if (activities.length == 0) revert RelationshipCoins_Nothing();
@@ -86,7 +86,7 @@ abstract contract CareBatches is CareCounting, ICareBatches {
         }
 
         // Effect: count.
-        _count(id, relationship, receiverIsA, units);
+        _relationships[id].slot = _counted(relationship, receiverIsA, units);
         emit WeightedCareConfirmed(id, giver, units, activities);
     }
 
@@ -101,10 +101,10 @@ abstract contract CareBatches is CareCounting, ICareBatches {
     function cancelSignatures(address a, address b, bytes32 termsHash) external {
         RelationshipId id = RelationshipIds.idOf(a, b, termsHash);
         _requirePartner(id, msg.sender, a, b);
-        RelationshipSlot relationship = _relationships[id];
+        RelationshipSlot relationship = _relationships[id].slot;
         _requireOpen(id, relationship);
-        _relationships[id] = relationship.withNextEpoch();
-        if (relationship.stageOf() == Stage.CommonFund) _pots[id] = _pots[id].withNextNonce();
+        _relationships[id].slot = relationship.withNextEpoch();
+        if (relationship.stageOf() == Stage.CommonFund) _pots[id].slot = _pots[id].slot.withNextNonce();
         _useNonce(msg.sender, id.key());
         emit SignaturesCancelled(id, msg.sender);
     }

@@ -30,16 +30,16 @@ abstract contract CareCounting is RelationshipStore, ICareCountingErrors {
         if (answer > MAX_ANSWER) revert RelationshipCoins_UnknownAnswer(answer);
     }
 
-    /// @dev Adds what the other partner gave.
-    function _count(
-        RelationshipId id,
+    /// @dev The slot with what the other partner gave added.
+    function _counted(
         RelationshipSlot relationship,
         bool receiverIsA,
         uint256 units
-    ) internal {
-        _relationships[id] = receiverIsA
-            ? relationship.withCareB(relationship.careBOf().plus(units))
-            : relationship.withCareA(relationship.careAOf().plus(units));
+    ) internal pure returns (RelationshipSlot) {
+        return
+            receiverIsA
+                ? relationship.withCareB(relationship.careBOf().plus(units))
+                : relationship.withCareA(relationship.careAOf().plus(units));
     }
 
     /// @dev Requires that a table of weights is the one that the terms name.

@@ -4,7 +4,7 @@ pragma solidity 0.8.37;
 import {RelationshipIds} from "../libraries/RelationshipIds.sol";
 import {TwoPersonActs} from "../libraries/TwoPersonActs.sol";
 import {CareScheme, RelationshipId, Stage, Terms} from "../types/Relationship.sol";
-import {opening, RelationshipSlot} from "../types/RelationshipSlot.sol";
+import {opening, RelationshipBox, RelationshipSlot} from "../types/RelationshipSlot.sol";
 import {CareCounting} from "./CareCounting.sol";
 import {ICareRecords} from "./ICareRecords.sol";
 
@@ -30,13 +30,14 @@ abstract contract CareRecords is CareCounting, ICareRecords {
         _requireSoundTerms(a, b, terms);
         bytes memory act = RelationshipIds.openAct(a, b, terms.hash());
         id = RelationshipId.wrap(keccak256(act));
-        Stage stage = _relationships[id].stageOf();
+        RelationshipBox storage box = _relationships[id];
+        Stage stage = box.slot.stageOf();
         if (stage != Stage.Unknown) revert RelationshipCoins_WrongStage(id, stage);
         _requireOneOfTwo(a, act, signatureA);
         _requireOneOfTwo(b, act, signatureB);
 
         // Effect: open.
-        _relationships[id] = opening(terms.scheme, uint40(block.timestamp));
+        box.slot = opening(terms.scheme, uint40(block.timestamp));
         emit RelationshipOpened(id, a, b, terms);
     }
 
@@ -45,16 +46,17 @@ abstract contract CareRecords is CareCounting, ICareRecords {
         // Check: the receiver says so, and something was given.
         (RelationshipId id, bool receiverIsA) = _idOfTwo(msg.sender, giver, termsHash);
         _requireCare(units, answer);
-        RelationshipSlot relationship = _relationships[id];
+        RelationshipBox storage box = _relationships[id];
+        RelationshipSlot relationship = box.slot;
         _requireCountable(id, relationship);
 
         // Effect: count.
-        _count(id, relationship, receiverIsA, units);
+        box.slot = _counted(relationship, receiverIsA, units);
         emit CareConfirmed(id, giver, units, answer);
     }
 
     /// @inheritdoc ICareRecords
-    function checkpoint(
+    function makeCheckpoint(
         address a,
         address b,
         bytes32 termsHash,
@@ -66,18 +68,19 @@ abstract contract CareRecords is CareCounting, ICareRecords {
     ) external {
         // Check: both agree, and the totals only grow, which is also why this cannot be replayed.
         RelationshipId id = RelationshipIds.idOf(a, b, termsHash);
-        RelationshipSlot relationship = _relationships[id];
+        RelationshipBox storage box = _relationships[id];
+        RelationshipSlot relationship = box.slot;
         _requireOpen(id, relationship);
         (uint48 oldA, uint48 oldB) = (relationship.careAOf(), relationship.careBOf());
-        if (careA < oldA || careB < oldB || (careA == oldA && careB == oldB)) {
+        if (careA < oldA || careB < oldB || (careA ^ oldA) | (careB ^ oldB) == 0) {
             revert RelationshipCoins_NotAhead(oldA, oldB, careA, careB);
         }
-        bytes memory act = abi.encode(TwoPersonActs.CHECKPOINT, a, b, id, careA, careB, logRoot, relationship.epochOf());
+        bytes memory act = abi.encode(TwoPersonActs.CHECKPOINT, id, careA, careB, logRoot, relationship.epochOf());
         _requireOneOfTwo(a, act, signatureA);
         _requireOneOfTwo(b, act, signatureB);
 
         // Effect: the totals, and the day from which undeclared care is bounded.
-        _relationships[id] = relationship.withCheckpoint(careA, careB, uint40(block.timestamp));
+        box.slot = relationship.withCheckpoint(careA, careB, uint40(block.timestamp));
         emit CheckpointSigned(id, careA, careB, logRoot);
     }
 

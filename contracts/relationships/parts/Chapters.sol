@@ -27,7 +27,7 @@ abstract contract Chapters is SubsidyClaims, IChapters {
     ) external {
         // Check: in CS-1, both agree.
         RelationshipId id = RelationshipIds.idOf(a, b, terms.hash());
-        RelationshipSlot relationship = _relationships[id];
+        RelationshipSlot relationship = _relationships[id].slot;
         Stage stage = relationship.stageOf();
         if (stage != Stage.Activities) revert RelationshipCoins_WrongStage(id, stage);
         _requireNoNotice(id, relationship);
@@ -42,14 +42,14 @@ abstract contract Chapters is SubsidyClaims, IChapters {
         if (fromA == 0 && fromB == 0) revert RelationshipCoins_Nothing();
         _takePersonalTokens(a, fromA);
         _takePersonalTokens(b, fromB);
-        _relationships[id] = relationship.withStage(Stage.CommonFund);
+        _relationships[id].slot = relationship.withStage(Stage.CommonFund);
         Pot memory pot;
         // Nothing overflows: both had it.
         pot.balance = uint96(fromA + fromB);
         pot.calendarStart = uint40(block.timestamp);
         pot.nextMonth = 1;
         if (contribution != 0) pot.paidMonths = 1;
-        _pots[id] = packPot(pot);
+        _pots[id].slot = packPot(pot);
         emit CommonFundBegun(id, uint96(fromA), uint96(fromB));
     }
 
@@ -63,9 +63,9 @@ abstract contract Chapters is SubsidyClaims, IChapters {
     ) external {
         // Check: there is a common fund, both agree.
         RelationshipId id = RelationshipIds.idOf(a, b, termsHash);
-        RelationshipSlot slot = _relationships[id];
+        RelationshipSlot slot = _relationships[id].slot;
         _requireCommonFund(id, slot);
-        Pot memory pot = _pots[id].unpack();
+        Pot memory pot = _pots[id].slot.unpack();
         bytes memory act = abi.encode(TwoPersonActs.SETTLE, a, b, id, pot.nonce);
         _requireOneOfTwo(a, act, signatureA);
         _requireOneOfTwo(b, act, signatureB);
@@ -83,13 +83,13 @@ abstract contract Chapters is SubsidyClaims, IChapters {
             startedAt: uint40(block.timestamp)
         });
         ++relationship.chapter;
-        _relationships[id] = packRelationship(relationship);
+        _relationships[id].slot = packRelationship(relationship);
         pot.balance = 0;
         pot.suspensions = 0;
         unchecked {
             ++pot.nonce;
         }
-        _pots[id] = packPot(pot);
+        _pots[id].slot = packPot(pot);
         emit PotSettled(id, relationship.chapter, shareA, shareB);
     }
 
@@ -97,9 +97,9 @@ abstract contract Chapters is SubsidyClaims, IChapters {
     function collectContribution(address a, address b, Terms calldata terms) external {
         // Check: there is a common fund, nothing stops contributions, and a month is due.
         RelationshipId id = RelationshipIds.idOf(a, b, terms.hash());
-        _requireCommonFund(id, _relationships[id]);
+        _requireCommonFund(id, _relationships[id].slot);
         if (terms.contribution == 0) revert RelationshipCoins_Nothing();
-        Pot memory pot = _pots[id].unpack();
+        Pot memory pot = _pots[id].slot.unpack();
         _requireNotSuspended(id, pot.suspendedAt);
         if (pot.subsidised) {
             _claim(id, pot);
@@ -114,7 +114,7 @@ abstract contract Chapters is SubsidyClaims, IChapters {
         pot.balance += 2 * terms.contribution;
         pot.nextMonth = month + 1;
         ++pot.paidMonths;
-        _pots[id] = packPot(pot);
+        _pots[id].slot = packPot(pot);
         emit ContributionCollected(id, month, terms.contribution);
     }
 }

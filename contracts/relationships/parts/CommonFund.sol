@@ -5,7 +5,7 @@ import {IERC6909} from "@openzeppelin/contracts/interfaces/IERC6909.sol";
 
 import {RelationshipIds} from "../libraries/RelationshipIds.sol";
 import {TwoPersonActs} from "../libraries/TwoPersonActs.sol";
-import {PotSlot} from "../types/PotSlot.sol";
+import {PotBox, PotSlot} from "../types/PotSlot.sol";
 import {Enrolment, RelationshipId, Terms} from "../types/Relationship.sol";
 import {ICommonFund} from "./ICommonFund.sol";
 import {SubsidyClaims} from "./SubsidyClaims.sol";
@@ -27,9 +27,10 @@ abstract contract CommonFund is SubsidyClaims, ICommonFund {
     ) external {
         // Check: there is a common fund, both agree.
         RelationshipId id = RelationshipIds.idOf(a, b, termsHash);
-        _requireCommonFund(id, _relationships[id]);
+        _requireCommonFund(id, _relationships[id].slot);
         if (fromA == 0 && fromB == 0) revert RelationshipCoins_Nothing();
-        PotSlot pot = _pots[id];
+        PotBox storage box = _pots[id];
+        PotSlot pot = box.slot;
         bytes memory act = abi.encode(TwoPersonActs.COMPOSE, a, b, id, fromA, fromB, pot.nonceOf());
         _requireOneOfTwo(a, act, signatureA);
         _requireOneOfTwo(b, act, signatureB);
@@ -38,7 +39,7 @@ abstract contract CommonFund is SubsidyClaims, ICommonFund {
         _takePersonalTokens(a, fromA);
         _takePersonalTokens(b, fromB);
         unchecked {
-            _pots[id] = pot.withBalanceAndNextNonce(pot.balanceOf() + fromA + fromB);
+            box.slot = pot.withBalanceAndNextNonce(pot.balanceOf() + fromA + fromB);
         }
         emit Composed(id, fromA, fromB);
     }
@@ -54,7 +55,8 @@ abstract contract CommonFund is SubsidyClaims, ICommonFund {
     ) external {
         // Check: the pot has it, nothing stops payments, both agree. An ended relationship has no pot.
         RelationshipId id = RelationshipIds.idOf(a, b, terms.hash());
-        PotSlot pot = _pots[id];
+        PotBox storage box = _pots[id];
+        PotSlot pot = box.slot;
         (address cooperative, uint96 amount, uint96 balance) = (payment.cooperative, payment.amount, pot.balanceOf());
         if (amount == 0) revert RelationshipCoins_Nothing();
         if (balance < amount) revert RelationshipCoins_PotTooSmall(id, balance, amount);
@@ -71,7 +73,7 @@ abstract contract CommonFund is SubsidyClaims, ICommonFund {
 
         // Effect: what leaves the pot becomes care credit.
         unchecked {
-            _pots[id] = pot.withBalanceAndNextNonce(balance - amount);
+            box.slot = pot.withBalanceAndNextNonce(balance - amount);
         }
         _careCredit[cooperative] += amount;
         emit IERC6909.Transfer(msg.sender, address(0), cooperative, CARE_CREDIT_ID, amount);

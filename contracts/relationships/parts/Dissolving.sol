@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {PotSlot} from "../types/PotSlot.sol";
+import {PotBox, PotSlot} from "../types/PotSlot.sol";
 import {Pot, RelationshipId} from "../types/Relationship.sol";
 import {RelationshipSlot} from "../types/RelationshipSlot.sol";
 import {IDissolving} from "./IEndings.sol";
@@ -12,7 +12,8 @@ import {SubsidyClaims} from "./SubsidyClaims.sol";
 abstract contract Dissolving is SubsidyClaims, IDissolving {
     /// @dev Divides the pot by care and closes the relationship for good.
     function _end(RelationshipId id, address a, address b, RelationshipSlot relationship, Ending how) internal {
-        PotSlot slot = _pots[id];
+        PotBox storage box = _pots[id];
+        PotSlot slot = box.slot;
         uint96 balance = slot.balanceOf();
         if (slot.isSubsidised()) {
             Pot memory pot = slot.unpack();
@@ -24,8 +25,8 @@ abstract contract Dissolving is SubsidyClaims, IDissolving {
 
         // Declarations exist only after notice.
         if (relationship.noticeEndsAtOf() != 0) delete _declarations[id];
-        _pots[id] = PotSlot.wrap(0);
-        _relationships[id] = relationship.ended();
+        box.slot = PotSlot.wrap(0);
+        _relationships[id].slot = relationship.ended();
         emit RelationshipEnded(id, shareA, shareB, how);
     }
 }

@@ -65,7 +65,7 @@ abstract contract Endings is Dissolving, CareCounting, IEndings {
         // Check: one of the two, nobody before.
         RelationshipId id = RelationshipIds.idOf(a, b, terms.hash());
         bool isA = _requireConsentOfPartner(GIVE_NOTICE_TYPEHASH, id, person, a, b, signature);
-        RelationshipSlot slot = _relationships[id];
+        RelationshipSlot slot = _relationships[id].slot;
         _requireOpen(id, slot);
         _requireNoNotice(id, slot);
 
@@ -74,11 +74,11 @@ abstract contract Endings is Dissolving, CareCounting, IEndings {
         Relationship memory relationship = slot.unpack();
         relationship.noticeEndsAt = endsAt;
         relationship.noticeByB = !isA;
-        _relationships[id] = packRelationship(relationship);
-        if (_pots[id].isSubsidised()) {
-            Pot memory pot = _pots[id].unpack();
+        _relationships[id].slot = packRelationship(relationship);
+        if (_pots[id].slot.isSubsidised()) {
+            Pot memory pot = _pots[id].slot.unpack();
             _stop(id, pot, EnrolmentEnd.Notice);
-            _pots[id] = packPot(pot);
+            _pots[id].slot = packPot(pot);
         }
         emit NoticeGiven(id, person, endsAt);
     }
@@ -94,7 +94,7 @@ abstract contract Endings is Dissolving, CareCounting, IEndings {
         // Check: the author, before it is over.
         RelationshipId id = RelationshipIds.idOf(a, b, termsHash);
         bool isA = _requireConsentOfPartner(WITHDRAW_NOTICE_TYPEHASH, id, person, a, b, signature);
-        Relationship memory relationship = _relationships[id].unpack();
+        Relationship memory relationship = _relationships[id].slot.unpack();
         _requireNotice(id, relationship.noticeEndsAt);
         if (isA == relationship.noticeByB) revert RelationshipCoins_NotTheAuthor(id, person);
         if (block.timestamp > relationship.noticeEndsAt) {
@@ -108,7 +108,7 @@ abstract contract Endings is Dissolving, CareCounting, IEndings {
         // Effect: as if it had not been given, but for the subsidy.
         relationship.noticeEndsAt = 0;
         relationship.noticeByB = false;
-        _relationships[id] = packRelationship(relationship);
+        _relationships[id].slot = packRelationship(relationship);
         delete _declarations[id];
         emit NoticeWithdrawn(id, person);
     }
@@ -128,7 +128,7 @@ abstract contract Endings is Dissolving, CareCounting, IEndings {
         RelationshipId id = RelationshipIds.idOf(a, b, terms.hash());
         bool isA = _requirePartner(id, person, a, b);
         _requireConsent(person, abi.encode(DECLARE_TYPEHASH, id, person, total, logRoot), id.key(), signature);
-        Relationship memory relationship = _relationships[id].unpack();
+        Relationship memory relationship = _relationships[id].slot.unpack();
         _requireNotice(id, relationship.noticeEndsAt);
         uint256 until = relationship.noticeEndsAt - terms.notice / 2;
         if (block.timestamp > until) revert RelationshipCoins_TooLate(id, until);
@@ -180,7 +180,7 @@ abstract contract Endings is Dissolving, CareCounting, IEndings {
         // Check: the other's declaration stands, and the notice is not over.
         RelationshipId id = RelationshipIds.idOf(a, b, terms.hash());
         bool isA = _requireConsentOfPartner(CONTEST_TYPEHASH, id, person, a, b, signature);
-        uint40 endsAt = _relationships[id].noticeEndsAtOf();
+        uint40 endsAt = _relationships[id].slot.noticeEndsAtOf();
         _requireNotice(id, endsAt);
         if (block.timestamp > endsAt) revert RelationshipCoins_TooLate(id, endsAt);
         Declarations storage declarations = _declarations[id];
@@ -211,7 +211,7 @@ abstract contract Endings is Dissolving, CareCounting, IEndings {
         Declarations storage declarations = _declarations[id];
         (uint48 declared, DeclarationState state) = _declaration(declarations, isA);
         if (state != DeclarationState.Contested) revert RelationshipCoins_WrongDeclaration(id, partner, state);
-        uint48 confirmed = isA ? _relationships[id].careAOf() : _relationships[id].careBOf();
+        uint48 confirmed = isA ? _relationships[id].slot.careAOf() : _relationships[id].slot.careBOf();
         if (total < confirmed || total > declared) {
             revert RelationshipCoins_TotalOutOfBounds(id, total, confirmed, declared);
         }
@@ -224,7 +224,7 @@ abstract contract Endings is Dissolving, CareCounting, IEndings {
     /// @inheritdoc IEndings
     function endAfterNotice(address a, address b, bytes32 termsHash) external {
         RelationshipId id = RelationshipIds.idOf(a, b, termsHash);
-        Relationship memory relationship = _relationships[id].unpack();
+        Relationship memory relationship = _relationships[id].slot.unpack();
         _requireNotice(id, relationship.noticeEndsAt);
         uint256 endsAt = relationship.noticeEndsAt;
         Declarations memory declarations = _declarations[id];
@@ -242,9 +242,9 @@ abstract contract Endings is Dissolving, CareCounting, IEndings {
         // Check: one of the two, in CS-2 or CS-3, none is on, and theirs of this chapter is not used.
         RelationshipId id = RelationshipIds.idOf(a, b, termsHash);
         bool isA = _requireConsentOfPartner(SUSPEND_TYPEHASH, id, person, a, b, signature);
-        Stage stage = _relationships[id].stageOf();
+        Stage stage = _relationships[id].slot.stageOf();
         if (stage != Stage.CommonFund) revert RelationshipCoins_WrongStage(id, stage);
-        Pot memory pot = _pots[id].unpack();
+        Pot memory pot = _pots[id].slot.unpack();
         _requireNotSuspended(id, pot.suspendedAt);
         uint8 own = isA ? USED_BY_A : USED_BY_B;
         if (pot.suspensions & own != 0) revert RelationshipCoins_SuspensionUsed(id, person);
@@ -253,7 +253,7 @@ abstract contract Endings is Dissolving, CareCounting, IEndings {
         _closeSuspension(id, pot);
         pot.suspendedAt = uint40(block.timestamp);
         pot.suspensions = (pot.suspensions & ~LAST_IS_B) | own | (isA ? 0 : LAST_IS_B);
-        _pots[id] = packPot(pot);
+        _pots[id].slot = packPot(pot);
         emit Suspended(id, person);
     }
 
@@ -268,7 +268,7 @@ abstract contract Endings is Dissolving, CareCounting, IEndings {
         // Check: the author or the arbitrator, while it is on.
         RelationshipId id = RelationshipIds.idOf(a, b, terms.hash());
         _requireConsent(person, abi.encode(LIFT_TYPEHASH, id, person), id.key(), signature);
-        Pot memory pot = _pots[id].unpack();
+        Pot memory pot = _pots[id].slot.unpack();
         if (!_isSuspended(pot.suspendedAt)) revert RelationshipCoins_NotSuspended(id);
         address author = pot.suspensions & LAST_IS_B == 0 ? a : b;
         if (person != author && (person != terms.arbitrator || person == address(0))) {
@@ -277,7 +277,7 @@ abstract contract Endings is Dissolving, CareCounting, IEndings {
 
         // Effect: it is over, and its time is not counted in a subsidy's term.
         _closeSuspension(id, pot);
-        _pots[id] = packPot(pot);
+        _pots[id].slot = packPot(pot);
         emit SuspensionLifted(id, person);
     }
 
@@ -285,8 +285,8 @@ abstract contract Endings is Dissolving, CareCounting, IEndings {
     function endSuspended(address a, address b, Terms calldata terms, bytes calldata signature) external {
         RelationshipId id = RelationshipIds.idOf(a, b, terms.hash());
         _requireArbitrator(id, terms, abi.encode(END_SUSPENDED_TYPEHASH, id), signature);
-        if (!_isSuspended(_pots[id].suspendedAtOf())) revert RelationshipCoins_NotSuspended(id);
-        Relationship memory relationship = _relationships[id].unpack();
+        if (!_isSuspended(_pots[id].slot.suspendedAtOf())) revert RelationshipCoins_NotSuspended(id);
+        Relationship memory relationship = _relationships[id].slot.unpack();
         _addDeclared(id, relationship, _declarations[id], DeclarationState.Decided);
         _end(id, a, b, packRelationship(relationship), Ending.Arbitrator);
     }

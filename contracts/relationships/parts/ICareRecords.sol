@@ -211,8 +211,8 @@ interface ICareRecords is ICareCountingErrors {
     function confirm(address giver, bytes32 termsHash, uint48 units, uint8 answer) external;
 
     /// @notice Records the totals of all care so far, by both: a year of care in one transaction.
-    /// @dev Signed as `Checkpoint(address partnerA,address partnerB,bytes32 relationship,uint48 careA,uint48 careB,bytes32
-    /// logRoot,uint24 epoch,uint40 deadline)`.
+    /// @dev Signed as `Checkpoint(bytes32 relationship,uint48 careA,uint48 careB,bytes32 logRoot,uint24 epoch,uint40
+    /// deadline)`: the id stands for both partners.
     /// @param a Partner with the lower address.
     /// @param b Partner with the higher address.
     /// @param termsHash Hash of the terms.
@@ -221,7 +221,7 @@ interface ICareRecords is ICareCountingErrors {
     /// @param logRoot Merkle root of the log that they keep off chain.
     /// @param signatureA Agreement of the partner with the lower address, see {IConsent}.
     /// @param signatureB Agreement of the partner with the higher address, see {IConsent}.
-    function checkpoint(
+    function makeCheckpoint(
         address a,
         address b,
         bytes32 termsHash,

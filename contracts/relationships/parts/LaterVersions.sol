@@ -28,13 +28,13 @@ abstract contract LaterVersions is SubsidyClaims, ILaterVersions {
         bytes calldata signatureB
     ) external {
         RelationshipId id = RelationshipIds.idOf(a, b, termsHash);
-        RelationshipSlot relationship = _relationships[id];
+        RelationshipSlot relationship = _relationships[id].slot;
         _requireOpen(id, relationship);
         bytes memory act = abi.encode(TwoPersonActs.NAME_SUCCESSOR, a, b, id, ledger, relationship.epochOf());
         _requireOneOfTwo(a, act, signatureA);
         _requireOneOfTwo(b, act, signatureB);
         // The same signatures must not bring back a naming that was taken back.
-        _relationships[id] = relationship.withNextEpoch();
+        _relationships[id].slot = relationship.withNextEpoch();
         _nameSuccessor(RELATIONSHIP_KIND, id.unwrap(), ledger);
     }
 
@@ -53,16 +53,16 @@ abstract contract LaterVersions is SubsidyClaims, ILaterVersions {
         // Check: one of the two, without notice.
         RelationshipId id = RelationshipIds.idOf(a, b, termsHash);
         _requirePartner(id, msg.sender, a, b);
-        RelationshipSlot relationship = _relationships[id];
+        RelationshipSlot relationship = _relationships[id].slot;
         _requireOpen(id, relationship);
         _requireNoNotice(id, relationship);
 
         // Effect: nothing stays here.
-        Pot memory pot = _pots[id].unpack();
+        Pot memory pot = _pots[id].slot.unpack();
         if (pot.subsidised) _stop(id, pot, EnrolmentEnd.Ended);
         bytes memory entry = abi.encode(a, b, termsHash, relationship.unpack(), pot, _chapters[id]);
-        _pots[id] = PotSlot.wrap(0);
-        _relationships[id] = relationship.withStage(Stage.Moved);
+        _pots[id].slot = PotSlot.wrap(0);
+        _relationships[id].slot = relationship.withStage(Stage.Moved);
 
         // Interaction: hand over.
         _handOver(RELATIONSHIP_KIND, id.unwrap(), ASSET, pot.balance, entry);

@@ -20,7 +20,7 @@ abstract contract MutualEnding is Dissolving, IMutualEnding {
         bytes calldata signatureB
     ) external {
         RelationshipId id = RelationshipIds.idOf(a, b, termsHash);
-        RelationshipSlot relationship = _relationships[id];
+        RelationshipSlot relationship = _relationships[id].slot;
         _requireOpen(id, relationship);
         bytes memory act = abi.encode(TwoPersonActs.DISSOLVE, a, b, id, relationship.epochOf());
         _requireOneOfTwo(a, act, signatureA);

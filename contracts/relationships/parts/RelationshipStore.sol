@@ -21,9 +21,9 @@ import {
     RelationshipId,
     Stage
 } from "../types/Relationship.sol";
-import {PotSlot} from "../types/PotSlot.sol";
+import {PotBox} from "../types/PotSlot.sol";
 import {ProgrammeId} from "../types/Programme.sol";
-import {RelationshipSlot} from "../types/RelationshipSlot.sol";
+import {RelationshipBox, RelationshipSlot} from "../types/RelationshipSlot.sol";
 import {CashOutRule, IRelationshipErrors} from "./IRelationshipErrors.sol";
 
 /// @title RelationshipStore
@@ -39,8 +39,8 @@ abstract contract RelationshipStore is Consent, Succession, ReentrancyGuardTrans
     address internal immutable DESK;
     CashOutRule internal immutable CASH_OUT;
 
-    mapping(RelationshipId id => RelationshipSlot) internal _relationships;
-    mapping(RelationshipId id => PotSlot) internal _pots;
+    mapping(RelationshipId id => RelationshipBox) internal _relationships;
+    mapping(RelationshipId id => PotBox) internal _pots;
     mapping(RelationshipId id => Chapter) internal _chapters;
     mapping(RelationshipId id => Declarations) internal _declarations;
     mapping(RelationshipId id => Enrolment) internal _enrolments;

@@ -43,8 +43,8 @@ abstract contract Subsidies is SubsidyClaims, ISubsidies {
     /// @inheritdoc ISubsidies
     function enrol(RelationshipId id, Enrolment memory enrolment) external onlyDesk {
         // Check: in CS-2, without notice or suspension.
-        _requireCommonFund(id, _relationships[id]);
-        Pot memory pot = _pots[id].unpack();
+        _requireCommonFund(id, _relationships[id].slot);
+        Pot memory pot = _pots[id].slot.unpack();
         _requireNotSuspended(id, pot.suspendedAt);
         if (pot.subsidised) revert RelationshipCoins_Subsidised(id, true);
 
@@ -55,16 +55,16 @@ abstract contract Subsidies is SubsidyClaims, ISubsidies {
         pot.subsidised = true;
         pot.claimedMonths = 0;
         pot.suspendedAt = 0;
-        _pots[id] = pack(pot);
+        _pots[id].slot = pack(pot);
         emit Enrolled(id, enrolment.programme, enrolment);
     }
 
     /// @inheritdoc ISubsidies
     function stopEnrolment(RelationshipId id) external onlyDesk {
-        Pot memory pot = _pots[id].unpack();
+        Pot memory pot = _pots[id].slot.unpack();
         if (!pot.subsidised) revert RelationshipCoins_Subsidised(id, false);
         _stop(id, pot, EnrolmentEnd.Stopped);
-        _pots[id] = pack(pot);
+        _pots[id].slot = pack(pot);
     }
 
     function _takeFromTreasury(ProgrammeId programme, uint256 amount) private {

@@ -5,7 +5,7 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
 import {Contributions} from "../libraries/Contributions.sol";
 import {SubsidyAccrual} from "../libraries/SubsidyAccrual.sol";
-import {pack, PotSlot} from "../types/PotSlot.sol";
+import {pack, PotBox, PotSlot} from "../types/PotSlot.sol";
 import {Enrolment, Pot, RelationshipId} from "../types/Relationship.sol";
 import {ISubsidyClaims} from "./ISubsidies.sol";
 import {RelationshipStore} from "./RelationshipStore.sol";
@@ -18,13 +18,14 @@ abstract contract SubsidyClaims is RelationshipStore, ISubsidyClaims {
     /// @inheritdoc ISubsidyClaims
     function claimSubsidies(RelationshipId[] calldata ids) external returns (uint256 total) {
         for (uint256 i; i < ids.length; ++i) {
-            PotSlot slot = _pots[ids[i]];
+            PotBox storage box = _pots[ids[i]];
+            PotSlot slot = box.slot;
             if (!slot.isSubsidised()) continue;
             Pot memory pot = slot.unpack();
             uint256 amount = _claim(ids[i], pot);
             if (amount == 0) continue;
             total += amount;
-            _pots[ids[i]] = pack(pot);
+            box.slot = pack(pot);
         }
         if (total == 0) revert RelationshipCoins_NothingToClaim();
     }

@@ -8,6 +8,11 @@ import {Pot} from "./Relationship.sol";
 /// suspendedAt 40, nonce 24, subsidised 8, suspensions 8.
 type PotSlot is uint256;
 
+/// @notice Where a {PotSlot} is stored; a pointer to it is found once and used twice.
+struct PotBox {
+    PotSlot slot;
+}
+
 using {
     balanceOf,
     claimedMonthsOf,

@@ -9,6 +9,11 @@ import {CareScheme, Relationship, Stage} from "./Relationship.sol";
 /// epoch 24, noticeByB 8.
 type RelationshipSlot is uint256;
 
+/// @notice Where a {RelationshipSlot} is stored; a pointer to it is found once and used twice.
+struct RelationshipBox {
+    RelationshipSlot slot;
+}
+
 using {
     stageOf,
     isOpen,
