@@ -113,12 +113,13 @@ library Acts {
         address a,
         address b,
         bytes32 id,
-        uint256 term
+        uint256 term,
+        uint24 epoch
     ) internal pure returns (bytes memory) {
         bytes32 typeHash = keccak256(
-            "EnrolPair(uint32 programme,address partnerA,address partnerB,bytes32 relationship,uint256 term,uint40 deadline)"
+            "EnrolPair(uint32 programme,address partnerA,address partnerB,bytes32 relationship,uint256 term,uint24 epoch,uint40 deadline)"
         );
-        return abi.encode(typeHash, programme, a, b, id, term);
+        return abi.encode(typeHash, programme, a, b, id, term, epoch);
     }
 
     /// @dev Digest of an act with its deadline.

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {IERC6909} from "@openzeppelin/contracts/interfaces/IERC6909.sol";
-import {ERC6909} from "@openzeppelin/contracts/token/ERC6909/ERC6909.sol";
+import {ISuccessionParts} from "../../../contracts/common/ISuccession.sol";
+import {ICareCredit} from "../../../contracts/relationships/parts/ICareCredit.sol";
+import {IRelationshipErrors} from "../../../contracts/relationships/parts/IRelationshipErrors.sol";
 
 import {Status} from "../../../contracts/cooperatives/types/CooperativeTypes.sol";
-import {ICareCredit} from "../../../contracts/relationships/parts/ICareCredit.sol";
-import {ILaterVersions} from "../../../contracts/relationships/parts/ILaterVersions.sol";
-import {IEndings} from "../../../contracts/relationships/parts/IEndings.sol";
-import {ISubsidyProgrammes} from "../../../contracts/relationships/ISubsidyProgrammes.sol";
-import {ISuccessionParts} from "../../../contracts/common/ISuccession.sol";
 import {ProgrammeId} from "../../../contracts/relationships/types/Programme.sol";
 import {Stage} from "../../../contracts/relationships/types/Relationship.sol";
 import {Acts} from "../../fuzz/relationships/Acts.sol";
@@ -30,9 +26,15 @@ contract CooperativeHandler is Handler {
         (address sender, address receiver) = (world.cooperatives(from % 5), world.cooperatives(to % 5));
         uint256 held = ledger.balanceOf(sender, CARE_CREDIT);
         if (how % 4 == 3) receiver = [world.people(0), world.stranger(), world.funders(0), address(ledger)][to % 4];
-        bytes memory data = abi.encodeCall(IERC6909.transfer, (receiver, CARE_CREDIT, _amount(amount, held)));
+        bytes memory data = abi.encodeCall(ledger.transfer, (receiver, CARE_CREDIT, _amount(amount, held)));
         if (!registry.isRegistered(sender) || !registry.isRegistered(receiver)) {
-            return _mustFail(sender, address(ledger), data, ICareCredit.RelationshipCoins_NotACooperative.selector);
+            return
+                _mustFail(
+                    sender,
+                    address(ledger),
+                    data,
+                    IRelationshipErrors.RelationshipCoins_NotACooperative.selector
+                );
         }
         uint96 value = _amount(amount, held);
         if (how % 4 == 0) {
@@ -50,8 +52,8 @@ contract CooperativeHandler is Handler {
             _mustFail(
                 spender,
                 address(ledger),
-                abi.encodeCall(IERC6909.transferFrom, (sender, receiver, CARE_CREDIT, value)),
-                ERC6909.ERC6909InsufficientAllowance.selector
+                abi.encodeCall(ledger.transferFrom, (sender, receiver, CARE_CREDIT, value)),
+                ICareCredit.ERC6909InsufficientAllowance.selector
             );
         }
         ghost.receivedCredit(receiver);
@@ -65,8 +67,8 @@ contract CooperativeHandler is Handler {
         _mustFail(
             holder,
             address(ledger),
-            abi.encodeCall(ICareCredit.redeem, (holder, uint96(held + 1), "")),
-            ERC6909.ERC6909InsufficientBalance.selector
+            abi.encodeCall(ledger.redeem, (holder, uint96(held + 1), "")),
+            ICareCredit.ERC6909InsufficientBalance.selector
         );
         if (held == 0) return;
         uint96 value = _amount(amount, held);
@@ -77,7 +79,7 @@ contract CooperativeHandler is Handler {
         );
         (address caller, bytes memory signature) = _alone(holder, address(ledger), 0, act, how);
         uint256 before = euro.balanceOf(holder);
-        _do(caller, address(ledger), abi.encodeCall(ICareCredit.redeem, (holder, value, signature)));
+        _do(caller, address(ledger), abi.encodeCall(ledger.redeem, (holder, value, signature)));
         assertEq(euro.balanceOf(holder), before + value, "7: credit is not worth its amount");
         ghost.observe(Kind.Redeem, type(uint256).max);
     }
@@ -93,7 +95,7 @@ contract CooperativeHandler is Handler {
     function replaceAccount(uint256 how) external {
         (address old, address current) = (world.cooperatives(1), world.cooperatives(3));
         if (registry.accountOf(old) == old && how % 4 == 0) registry.replace(old, current);
-        bytes memory data = abi.encodeCall(ICareCredit.followAccount, (old));
+        bytes memory data = abi.encodeCall(ledger.followAccount, (old));
         if (registry.accountOf(old) == old) {
             return
                 _mustFail(world.stranger(), address(ledger), data, ICareCredit.RelationshipCoins_NotReplaced.selector);
@@ -119,7 +121,7 @@ contract CooperativeHandler is Handler {
         _doOnce(
             caller,
             address(ledger),
-            abi.encodeCall(ILaterVersions.nameRelationshipSuccessor, (c.p.a, c.p.b, c.p.termsHash, later, byA, byB))
+            abi.encodeCall(ledger.nameRelationshipSuccessor, (c.p.a, c.p.b, c.p.termsHash, later, byA, byB))
         );
         ghost.observe(Kind.None, type(uint256).max);
     }
@@ -128,7 +130,7 @@ contract CooperativeHandler is Handler {
     function moveRelationship(uint256 seed, uint256 who) external {
         (bool found, Case memory c) = _pick(seed, OPEN | NO_NOTICE);
         if (!found) return;
-        bytes memory data = abi.encodeCall(ILaterVersions.moveRelationship, (c.p.a, c.p.b, c.p.termsHash));
+        bytes memory data = abi.encodeCall(ledger.moveRelationship, (c.p.a, c.p.b, c.p.termsHash));
         (, address person, ) = _partner(c.p, who);
         if (_refusedToMove(person, address(ledger), keccak256("relationship"), _idOf(c.p.id), data)) return;
         uint256 before = world.successor().owed();
@@ -148,7 +150,7 @@ contract CooperativeHandler is Handler {
 
     function moveToken(uint256 who) external {
         (uint256 number, address person) = _person(who);
-        bytes memory data = abi.encodeCall(ILaterVersions.movePersonalToken, ());
+        bytes memory data = abi.encodeCall(ledger.movePersonalToken, ());
         bytes32 thing = bytes32(uint256(uint160(person)));
         if (_refusedToMove(person, address(ledger), keccak256("personal token"), thing, data)) return;
         uint256 expected = world.successor().owed() + _balance(person);
@@ -173,7 +175,7 @@ contract CooperativeHandler is Handler {
         if (count == 0) return;
         uint32 programme = uint32(1 + (which % count));
         address funder = world.funderOf(programme);
-        bytes memory data = abi.encodeCall(ISubsidyProgrammes.moveProgramme, (ProgrammeId.wrap(programme)));
+        bytes memory data = abi.encodeCall(desk.moveProgramme, (ProgrammeId.wrap(programme)));
         if (_refusedToMove(funder, address(desk), keccak256("programme"), bytes32(uint256(programme)), data)) return;
         uint256 amount = ledger.treasuryOf(ProgrammeId.wrap(programme));
         uint256 expected = world.successor().owed() + amount;
@@ -190,7 +192,7 @@ contract CooperativeHandler is Handler {
         _mustFail(
             person,
             address(ledger),
-            abi.encodeCall(ILaterVersions.namePersonalTokenSuccessor, (places[where % 3])),
+            abi.encodeCall(ledger.namePersonalTokenSuccessor, (places[where % 3])),
             ISuccessionParts.Succession_NotRecognised.selector
         );
     }

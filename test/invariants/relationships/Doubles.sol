@@ -37,6 +37,11 @@ contract RegistryDouble {
         return _standings[account];
     }
 
+    function profileOf(address account) external view returns (bool, bytes8, uint32) {
+        Standing storage standing = _standings[account];
+        return (standing.status == Status.Registered, standing.region, standing.categories);
+    }
+
     function isRegistered(address account) external view returns (bool) {
         return _standings[account].status == Status.Registered;
     }

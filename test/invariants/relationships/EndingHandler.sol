@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {IDissolving, IEndings, IMutualEnding} from "../../../contracts/relationships/parts/IEndings.sol";
+import {IEndings} from "../../../contracts/relationships/parts/IEndings.sol";
 import {IRelationshipErrors} from "../../../contracts/relationships/parts/IRelationshipErrors.sol";
 import {
     CareScheme,
@@ -25,11 +25,7 @@ contract EndingHandler is Handler {
         if (!found || how % 3 != 0) return;
         bytes memory act = Acts.dissolve(c.p.a, c.p.b, _idOf(c.p.id), c.r.epoch);
         (address caller, bytes memory byA, bytes memory byB) = _agree(c.p, address(ledger), act, how / 3);
-        _doOnce(
-            caller,
-            address(ledger),
-            abi.encodeCall(IMutualEnding.dissolve, (c.p.a, c.p.b, c.p.termsHash, byA, byB))
-        );
+        _doOnce(caller, address(ledger), abi.encodeCall(ledger.dissolve, (c.p.a, c.p.b, c.p.termsHash, byA, byB)));
         _assertEnded(c, c.r.careA, c.r.careB);
     }
 
@@ -38,7 +34,7 @@ contract EndingHandler is Handler {
         if (!found) return;
         (bool isA, address person, address other) = _partner(c.p, who);
         (address caller, bytes memory signature) = _aloneOf(c, person, _act("GiveNotice", c, person), how);
-        bytes memory data = abi.encodeCall(IEndings.giveNotice, (person, c.p.a, c.p.b, c.p.terms, signature));
+        bytes memory data = abi.encodeCall(ledger.giveNotice, (person, c.p.a, c.p.b, c.p.terms, signature));
         _do(caller, address(ledger), data);
         Relationship memory relationship = ledger.relationshipOf(c.p.id);
         assertEq(relationship.noticeEndsAt, _now() + c.p.terms.notice, "17: notice");
@@ -47,7 +43,7 @@ contract EndingHandler is Handler {
         _mustFail(
             other,
             address(ledger),
-            abi.encodeCall(IEndings.giveNotice, (other, c.p.a, c.p.b, c.p.terms, "")),
+            abi.encodeCall(ledger.giveNotice, (other, c.p.a, c.p.b, c.p.terms, "")),
             IRelationshipErrors.RelationshipCoins_NoticeGiven.selector
         );
         ghost.observe(Kind.Claim, c.i);
@@ -60,17 +56,26 @@ contract EndingHandler is Handler {
         _mustFail(
             other,
             address(ledger),
-            abi.encodeCall(IEndings.withdrawNotice, (other, c.p.a, c.p.b, c.p.termsHash, "")),
+            abi.encodeCall(ledger.withdrawNotice, (other, c.p.a, c.p.b, c.p.termsHash, "")),
             IEndings.RelationshipCoins_NotTheAuthor.selector
         );
         Declarations memory declared = ledger.declarationsOf(c.p.id);
         bool otherDeclared = (c.r.noticeByB ? declared.stateA : declared.stateB) != DeclarationState.None;
-        if (_now() > c.r.noticeEndsAt || otherDeclared || how % 3 != 0) return;
+        if (_now() > c.r.noticeEndsAt || how % 3 != 0) return;
+        if (otherDeclared) {
+            return
+                _mustFail(
+                    author,
+                    address(ledger),
+                    abi.encodeCall(ledger.withdrawNotice, (author, c.p.a, c.p.b, c.p.termsHash, "")),
+                    IEndings.RelationshipCoins_WrongDeclaration.selector
+                );
+        }
         (address caller, bytes memory signature) = _aloneOf(c, author, _act("WithdrawNotice", c, author), how / 3);
         _do(
             caller,
             address(ledger),
-            abi.encodeCall(IEndings.withdrawNotice, (author, c.p.a, c.p.b, c.p.termsHash, signature))
+            abi.encodeCall(ledger.withdrawNotice, (author, c.p.a, c.p.b, c.p.termsHash, signature))
         );
         assertEq(ledger.relationshipOf(c.p.id).noticeEndsAt, 0);
         assertEq(keccak256(abi.encode(ledger.declarationsOf(c.p.id))), keccak256(new bytes(4 * 32)));
@@ -92,7 +97,7 @@ contract EndingHandler is Handler {
                 person,
                 address(ledger),
                 abi.encodeCall(
-                    IEndings.declareCare,
+                    ledger.declareCare,
                     (person, c.p.a, c.p.b, c.p.terms, table, uint48(most + 1), logRoot, "")
                 ),
                 IEndings.RelationshipCoins_TotalOutOfBounds.selector
@@ -111,13 +116,40 @@ contract EndingHandler is Handler {
         );
         (address caller, bytes memory signature) = _aloneOf(c, person, act, how);
         bytes memory data = abi.encodeCall(
-            IEndings.declareCare,
+            ledger.declareCare,
             (person, c.p.a, c.p.b, c.p.terms, table, total, logRoot, signature)
         );
         _do(caller, address(ledger), data);
         Declarations memory declared = ledger.declarationsOf(c.p.id);
         assertEq(isA ? declared.totalA : declared.totalB, total);
         assertEq(uint8(isA ? declared.stateA : declared.stateB), uint8(DeclarationState.Standing));
+        ghost.observe(Kind.None, type(uint256).max);
+    }
+
+    function withdrawDeclaration(uint256 seed, uint256 who, uint256 how) external {
+        (bool found, Case memory c) = _pick(seed, OPEN | NOTICE);
+        if (!found || how % 3 != 0) return;
+        (bool isA, address person, ) = _partner(c.p, who);
+        Declarations memory before = ledger.declarationsOf(c.p.id);
+        bool stands = (isA ? before.stateA : before.stateB) == DeclarationState.Standing;
+        if (!stands) {
+            return
+                _mustFail(
+                    person,
+                    address(ledger),
+                    abi.encodeCall(ledger.withdrawDeclaration, (person, c.p.a, c.p.b, c.p.termsHash, "")),
+                    IEndings.RelationshipCoins_WrongDeclaration.selector
+                );
+        }
+        (address caller, bytes memory signature) = _aloneOf(c, person, _act("WithdrawDeclaration", c, person), how / 3);
+        _do(
+            caller,
+            address(ledger),
+            abi.encodeCall(ledger.withdrawDeclaration, (person, c.p.a, c.p.b, c.p.termsHash, signature))
+        );
+        Declarations memory declared = ledger.declarationsOf(c.p.id);
+        assertEq(isA ? declared.totalA : declared.totalB, 0);
+        assertEq(isA ? declared.totalB : declared.totalA, isA ? before.totalB : before.totalA);
         ghost.observe(Kind.None, type(uint256).max);
     }
 
@@ -131,7 +163,7 @@ contract EndingHandler is Handler {
         _do(
             caller,
             address(ledger),
-            abi.encodeCall(IEndings.contestDeclaration, (person, c.p.a, c.p.b, c.p.terms, signature))
+            abi.encodeCall(ledger.contestDeclaration, (person, c.p.a, c.p.b, c.p.terms, signature))
         );
         Declarations memory declared = ledger.declarationsOf(c.p.id);
         bool waits = c.p.terms.arbitrator != address(0);
@@ -162,7 +194,7 @@ contract EndingHandler is Handler {
         _do(
             caller,
             address(ledger),
-            abi.encodeCall(IEndings.decideDeclaration, (person, c.p.a, c.p.b, c.p.terms, total, signature))
+            abi.encodeCall(ledger.decideDeclaration, (person, c.p.a, c.p.b, c.p.terms, total, signature))
         );
         Declarations memory declared = ledger.declarationsOf(c.p.id);
         assertEq(isA ? declared.totalA : declared.totalB, total);
@@ -177,7 +209,7 @@ contract EndingHandler is Handler {
         bool waitsA = declared.stateA == DeclarationState.Contested && declared.totalA > c.r.careA;
         bool waitsB = declared.stateB == DeclarationState.Contested && declared.totalB > c.r.careB;
         uint256 endsAt = c.r.noticeEndsAt + (waitsA || waitsB ? 14 days : 0);
-        bytes memory data = abi.encodeCall(IEndings.endAfterNotice, (c.p.a, c.p.b, c.p.termsHash));
+        bytes memory data = abi.encodeCall(ledger.endAfterNotice, (c.p.a, c.p.b, c.p.termsHash));
         address caller = world.stranger();
         if (_now() <= endsAt) {
             return _mustFail(caller, address(ledger), data, IEndings.RelationshipCoins_TooEarly.selector);
@@ -194,7 +226,7 @@ contract EndingHandler is Handler {
         (bool found, Case memory c) = _pick(seed, FUND);
         if (!found) return;
         (bool isA, address person, ) = _partner(c.p, who);
-        bytes memory direct = abi.encodeCall(IEndings.suspend, (person, c.p.a, c.p.b, c.p.termsHash, ""));
+        bytes memory direct = abi.encodeCall(ledger.suspend, (person, c.p.a, c.p.b, c.p.termsHash, ""));
         if (_isSuspended(c.pot)) {
             return _mustFail(person, address(ledger), direct, IRelationshipErrors.RelationshipCoins_Suspended.selector);
         }
@@ -202,11 +234,7 @@ contract EndingHandler is Handler {
             return _mustFail(person, address(ledger), direct, IEndings.RelationshipCoins_SuspensionUsed.selector);
         }
         (address caller, bytes memory signature) = _aloneOf(c, person, _act("Suspend", c, person), how);
-        _do(
-            caller,
-            address(ledger),
-            abi.encodeCall(IEndings.suspend, (person, c.p.a, c.p.b, c.p.termsHash, signature))
-        );
+        _do(caller, address(ledger), abi.encodeCall(ledger.suspend, (person, c.p.a, c.p.b, c.p.termsHash, signature)));
         ghost.suspended(c.p.id, c.r.chapter, !isA);
         ghost.observe(Kind.Claim, c.i);
     }
@@ -220,7 +248,7 @@ contract EndingHandler is Handler {
         _mustFail(
             other,
             address(ledger),
-            abi.encodeCall(IEndings.liftSuspension, (other, c.p.a, c.p.b, c.p.terms, "")),
+            abi.encodeCall(ledger.liftSuspension, (other, c.p.a, c.p.b, c.p.terms, "")),
             IEndings.RelationshipCoins_NotTheAuthor.selector
         );
         if (how & 2 != 0 && c.p.terms.arbitrator != address(0)) person = c.p.terms.arbitrator;
@@ -228,7 +256,7 @@ contract EndingHandler is Handler {
         _do(
             caller,
             address(ledger),
-            abi.encodeCall(IEndings.liftSuspension, (person, c.p.a, c.p.b, c.p.terms, signature))
+            abi.encodeCall(ledger.liftSuspension, (person, c.p.a, c.p.b, c.p.terms, signature))
         );
         ghost.unsuspended(c.p.id);
         ghost.observe(Kind.Claim, c.i);
@@ -242,7 +270,7 @@ contract EndingHandler is Handler {
                 _mustFail(
                     c.p.a,
                     address(ledger),
-                    abi.encodeCall(IEndings.endSuspended, (c.p.a, c.p.b, c.p.terms, "")),
+                    abi.encodeCall(ledger.endSuspended, (c.p.a, c.p.b, c.p.terms, "")),
                     IEndings.RelationshipCoins_NeedsArbitrator.selector
                 );
         }
@@ -253,7 +281,7 @@ contract EndingHandler is Handler {
             c.p.id
         );
         (address caller, bytes memory signature) = _aloneOf(c, c.p.terms.arbitrator, act, how / 3);
-        _do(caller, address(ledger), abi.encodeCall(IEndings.endSuspended, (c.p.a, c.p.b, c.p.terms, signature)));
+        _do(caller, address(ledger), abi.encodeCall(ledger.endSuspended, (c.p.a, c.p.b, c.p.terms, signature)));
         _assertEnded(
             c,
             _counted(c.r.careA, declared.totalA, declared.stateA, false),

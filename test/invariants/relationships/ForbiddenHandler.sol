@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {IConsentErrors} from "../../../contracts/common/IConsent.sol";
 import {IAttestations} from "../../../contracts/common/IAttestations.sol";
-import {Status} from "../../../contracts/cooperatives/types/CooperativeTypes.sol";
+import {IConsentErrors} from "../../../contracts/common/IConsent.sol";
 import {ISubsidyProgrammes} from "../../../contracts/relationships/ISubsidyProgrammes.sol";
-import {ICareRecords} from "../../../contracts/relationships/parts/ICareRecords.sol";
-import {IChapters, ICommonFund} from "../../../contracts/relationships/parts/ICommonFund.sol";
-import {IEndings, IMutualEnding} from "../../../contracts/relationships/parts/IEndings.sol";
-import {ILaterVersions} from "../../../contracts/relationships/parts/ILaterVersions.sol";
+import {ICommonFund} from "../../../contracts/relationships/parts/ICommonFund.sol";
+import {IEndings} from "../../../contracts/relationships/parts/IEndings.sol";
 import {IRelationshipErrors} from "../../../contracts/relationships/parts/IRelationshipErrors.sol";
-import {RelationshipId, Stage} from "../../../contracts/relationships/types/Relationship.sol";
 import {Acts} from "../../fuzz/relationships/Acts.sol";
 import {Ghost} from "./Ghost.sol";
 import {Case, Handler} from "./Handler.sol";
@@ -59,13 +55,13 @@ contract ForbiddenHandler is Handler {
             data = _encode(c, which, _carry(c.p.a, address(ledger), act), _carry(c.p.b, address(ledger), act));
             if (which == 4) reason = ICommonFund.RelationshipCoins_PotTooSmall.selector;
         } else if (which == 8) {
-            data = abi.encodeCall(ICommonFund.collectContribution, (c.p.a, c.p.b, c.p.terms));
+            data = abi.encodeCall(ledger.collectContribution, (c.p.a, c.p.b, c.p.terms));
         } else if (which == 9) {
-            data = abi.encodeCall(IEndings.giveNotice, (c.p.a, c.p.a, c.p.b, c.p.terms, ""));
+            data = abi.encodeCall(ledger.giveNotice, (c.p.a, c.p.a, c.p.b, c.p.terms, ""));
         } else if (which == 10) {
-            data = abi.encodeCall(IEndings.suspend, (c.p.a, c.p.a, c.p.b, c.p.termsHash, ""));
+            data = abi.encodeCall(ledger.suspend, (c.p.a, c.p.a, c.p.b, c.p.termsHash, ""));
         } else {
-            data = abi.encodeCall(IEndings.endAfterNotice, (c.p.a, c.p.b, c.p.termsHash));
+            data = abi.encodeCall(ledger.endAfterNotice, (c.p.a, c.p.b, c.p.termsHash));
             reason = IEndings.RelationshipCoins_NoNotice.selector;
         }
         how;
@@ -78,10 +74,10 @@ contract ForbiddenHandler is Handler {
         if (!found) return;
         address stranger = world.stranger();
         bytes[4] memory calls = [
-            abi.encodeCall(IEndings.giveNotice, (stranger, c.p.a, c.p.b, c.p.terms, "")),
-            abi.encodeCall(IEndings.suspend, (stranger, c.p.a, c.p.b, c.p.termsHash, "")),
-            abi.encodeCall(ILaterVersions.moveRelationship, (c.p.a, c.p.b, c.p.termsHash)),
-            abi.encodeCall(IEndings.contestDeclaration, (stranger, c.p.a, c.p.b, c.p.terms, ""))
+            abi.encodeCall(ledger.giveNotice, (stranger, c.p.a, c.p.b, c.p.terms, "")),
+            abi.encodeCall(ledger.suspend, (stranger, c.p.a, c.p.b, c.p.termsHash, "")),
+            abi.encodeCall(ledger.moveRelationship, (c.p.a, c.p.b, c.p.termsHash)),
+            abi.encodeCall(ledger.contestDeclaration, (stranger, c.p.a, c.p.b, c.p.terms, ""))
         ];
         _mustFail(
             stranger,
@@ -101,7 +97,7 @@ contract ForbiddenHandler is Handler {
         if (which == 5) return Acts.dissolve(a, b, id, c.r.epoch);
         if (which == 6) return Acts.nameSuccessor(a, b, id, address(world.successor()), c.r.epoch);
         if (which == 7) return Acts.settle(a, b, id, c.pot.nonce);
-        return Acts.enrol(1, a, b, id, desk.termsServed(c.p.id));
+        return Acts.enrol(1, a, b, id, desk.termsServed(c.p.id), c.r.epoch);
     }
 
     function _encode(
@@ -111,26 +107,21 @@ contract ForbiddenHandler is Handler {
         bytes memory byB
     ) private view returns (bytes memory) {
         (address a, address b, bytes32 hash) = (c.p.a, c.p.b, c.p.termsHash);
-        if (which == 0) return abi.encodeCall(ICareRecords.open, (a, b, c.p.terms, byA, byB));
+        if (which == 0) return abi.encodeCall(ledger.open, (a, b, c.p.terms, byA, byB));
         if (which == 1) {
-            return
-                abi.encodeCall(ICareRecords.checkpoint, (a, b, hash, type(uint48).max, type(uint48).max, 0, byA, byB));
+            return abi.encodeCall(ledger.checkpoint, (a, b, hash, type(uint48).max, type(uint48).max, 0, byA, byB));
         }
-        if (which == 2) return abi.encodeCall(IChapters.beginCommonFund, (a, b, c.p.terms, 1, 2, byA, byB));
-        if (which == 3) return abi.encodeCall(ICommonFund.compose, (a, b, hash, 1, 2, byA, byB));
+        if (which == 2) return abi.encodeCall(ledger.beginCommonFund, (a, b, c.p.terms, 1, 2, byA, byB));
+        if (which == 3) return abi.encodeCall(ledger.compose, (a, b, hash, 1, 2, byA, byB));
         if (which == 4) {
             ICommonFund.Payment memory payment = ICommonFund.Payment(world.cooperatives(0), 1, 0);
-            return abi.encodeCall(ICommonFund.pay, (a, b, c.p.terms, payment, byA, byB));
+            return abi.encodeCall(ledger.pay, (a, b, c.p.terms, payment, byA, byB));
         }
-        if (which == 5) return abi.encodeCall(IMutualEnding.dissolve, (a, b, hash, byA, byB));
+        if (which == 5) return abi.encodeCall(ledger.dissolve, (a, b, hash, byA, byB));
         if (which == 6) {
-            return
-                abi.encodeCall(
-                    ILaterVersions.nameRelationshipSuccessor,
-                    (a, b, hash, address(world.successor()), byA, byB)
-                );
+            return abi.encodeCall(ledger.nameRelationshipSuccessor, (a, b, hash, address(world.successor()), byA, byB));
         }
-        if (which == 7) return abi.encodeCall(IChapters.settlePot, (a, b, hash, byA, byB));
+        if (which == 7) return abi.encodeCall(ledger.settlePot, (a, b, hash, byA, byB));
         IAttestations.Attestation memory nothing;
         ISubsidyProgrammes.Pair memory both = ISubsidyProgrammes.Pair(a, b, c.p.terms, byA, byB);
         return

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {ICareCredit} from "../../../contracts/relationships/parts/ICareCredit.sol";
 import {IChapters, ICommonFund} from "../../../contracts/relationships/parts/ICommonFund.sol";
 import {IRelationshipErrors} from "../../../contracts/relationships/parts/IRelationshipErrors.sol";
 import {Standing, Status} from "../../../contracts/cooperatives/types/CooperativeTypes.sol";
@@ -26,10 +25,7 @@ contract FundHandler is Handler {
         if (contribution + extraA == 0 && extraB == 0) return;
         bytes memory act = Acts.begin(c.p.a, c.p.b, _idOf(c.p.id), contribution, extraA, extraB, c.r.epoch);
         (address caller, bytes memory byA, bytes memory byB) = _agree(c.p, address(ledger), act, how);
-        bytes memory data = abi.encodeCall(
-            IChapters.beginCommonFund,
-            (c.p.a, c.p.b, c.p.terms, extraA, extraB, byA, byB)
-        );
+        bytes memory data = abi.encodeCall(ledger.beginCommonFund, (c.p.a, c.p.b, c.p.terms, extraA, extraB, byA, byB));
         _doOnce(caller, address(ledger), data);
         ghost.begun(c.p.id);
         assertEq(ledger.potOf(c.p.id).balance, 2 * uint256(contribution) + extraA + extraB, "15: composed");
@@ -46,7 +42,7 @@ contract FundHandler is Handler {
         if (fromA == 0 && fromB == 0) return;
         bytes memory act = Acts.compose(c.p.a, c.p.b, _idOf(c.p.id), fromA, fromB, c.pot.nonce);
         (address caller, bytes memory byA, bytes memory byB) = _agree(c.p, address(ledger), act, how);
-        bytes memory data = abi.encodeCall(ICommonFund.compose, (c.p.a, c.p.b, c.p.termsHash, fromA, fromB, byA, byB));
+        bytes memory data = abi.encodeCall(ledger.compose, (c.p.a, c.p.b, c.p.termsHash, fromA, fromB, byA, byB));
         _doOnce(caller, address(ledger), data);
         _assertPaid(c.p.a, hasA, fromA);
         _assertPaid(c.p.b, hasB, fromB);
@@ -57,7 +53,7 @@ contract FundHandler is Handler {
     function collect(uint256 seed) external {
         (bool found, Case memory c) = _pick(seed, FUND | NO_NOTICE);
         if (!found) return;
-        bytes memory data = abi.encodeCall(ICommonFund.collectContribution, (c.p.a, c.p.b, c.p.terms));
+        bytes memory data = abi.encodeCall(ledger.collectContribution, (c.p.a, c.p.b, c.p.terms));
         uint96 contribution = c.p.terms.contribution;
         (uint96 hasA, uint96 hasB) = (_balance(c.p.a), _balance(c.p.b));
         address caller = world.stranger();
@@ -73,13 +69,17 @@ contract FundHandler is Handler {
                     caller,
                     address(ledger),
                     data,
-                    ICommonFund.RelationshipCoins_NoContributionWhileSubsidised.selector
+                    IChapters.RelationshipCoins_NoContributionWhileSubsidised.selector
                 );
         }
         (uint256 start, uint256 next) = (c.pot.calendarStart, c.pot.nextMonth);
-        if (c.pot.subsidised) (start, next) = (ledger.fundedUntil(c.p.id), 0);
+        if (c.pot.subsidised) {
+            // A new calendar begins where the term ended, but not within a month that was paid before it.
+            start += next * 30 days;
+            (start, next) = (start < ledger.fundedUntil(c.p.id) ? ledger.fundedUntil(c.p.id) : start, 0);
+        }
         if (_now() < start + next * 30 days) {
-            return _mustFail(caller, address(ledger), data, ICommonFund.RelationshipCoins_NothingDue.selector);
+            return _mustFail(caller, address(ledger), data, IChapters.RelationshipCoins_NothingDue.selector);
         }
         if (hasA < contribution || hasB < contribution) {
             return
@@ -112,7 +112,7 @@ contract FundHandler is Handler {
         (address caller, bytes memory byA, bytes memory byB) = _agree(c.p, address(ledger), act, how);
         uint256 before = ledger.balanceOf(cooperative, 1);
         ICommonFund.Payment memory payment = ICommonFund.Payment(cooperative, value, memo);
-        _doOnce(caller, address(ledger), abi.encodeCall(ICommonFund.pay, (c.p.a, c.p.b, c.p.terms, payment, byA, byB)));
+        _doOnce(caller, address(ledger), abi.encodeCall(ledger.pay, (c.p.a, c.p.b, c.p.terms, payment, byA, byB)));
         assertEq(ledger.potOf(c.p.id).balance, c.pot.balance - value, "6: a payment is what both signed");
         assertEq(ledger.balanceOf(cooperative, 1), before + value, "7: care credit is what was paid");
         ghost.receivedCredit(cooperative);
@@ -136,10 +136,10 @@ contract FundHandler is Handler {
         _mustFail(
             c.p.a,
             address(ledger),
-            abi.encodeCall(ICommonFund.pay, (c.p.a, c.p.b, c.p.terms, payment, "", byB)),
+            abi.encodeCall(ledger.pay, (c.p.a, c.p.b, c.p.terms, payment, "", byB)),
             suspended
                 ? IRelationshipErrors.RelationshipCoins_Suspended.selector
-                : ICareCredit.RelationshipCoins_NotACooperative.selector
+                : IRelationshipErrors.RelationshipCoins_NotACooperative.selector
         );
     }
 
@@ -148,7 +148,7 @@ contract FundHandler is Handler {
         if (!found) return;
         bytes memory act = Acts.settle(c.p.a, c.p.b, _idOf(c.p.id), c.pot.nonce);
         (address caller, bytes memory byA, bytes memory byB) = _agree(c.p, address(ledger), act, how);
-        bytes memory data = abi.encodeCall(IChapters.settlePot, (c.p.a, c.p.b, c.p.termsHash, byA, byB));
+        bytes memory data = abi.encodeCall(ledger.settlePot, (c.p.a, c.p.b, c.p.termsHash, byA, byB));
         _doOnce(caller, address(ledger), data);
         assertEq(ledger.relationshipOf(c.p.id).chapter, c.r.chapter + 1, "chapter");
         ghost.unsuspended(c.p.id);

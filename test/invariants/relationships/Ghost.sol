@@ -9,8 +9,6 @@ import {ISubsidyProgrammes} from "../../../contracts/relationships/ISubsidyProgr
 import {ProgrammeId} from "../../../contracts/relationships/types/Programme.sol";
 import {
     Chapter,
-    Declarations,
-    DeclarationState,
     Enrolment,
     PersonalToken,
     Pot,
@@ -76,7 +74,6 @@ contract Ghost is TestBase, StdAssertions {
     mapping(uint256 person => uint256) public tokens;
     mapping(uint256 programme => uint256) public treasury;
     mapping(RelationshipId id => uint256) public fundBegan;
-    mapping(RelationshipId id => uint256) public calendars;
     mapping(RelationshipId id => uint256) public suspendedSince;
     mapping(RelationshipId id => mapping(uint16 chapter => mapping(bool byB => uint256))) public suspensions;
     mapping(RelationshipId id => Term) public terms;
@@ -125,7 +122,6 @@ contract Ghost is TestBase, StdAssertions {
 
     function begun(RelationshipId id) external {
         fundBegan[id] = vm.getBlockTimestamp();
-        calendars[id] = 1;
     }
 
     function enrolled(RelationshipId id, uint32 programme) external {
@@ -282,7 +278,6 @@ contract Ghost is TestBase, StdAssertions {
         assertEq(term.claimed, (term.rate * counted) / MONTH, "8: what a term paid is not what accrued");
         term.running = false;
         treasury[term.programme] += term.reserved - term.claimed;
-        ++calendars[id];
     }
 
     function _checkDivision(uint256 amount, int256 gainA, int256 gainB, uint256 careA, uint256 careB) private pure {
@@ -359,8 +354,7 @@ contract Ghost is TestBase, StdAssertions {
             assertLe(chapter.careB, relationship.careB, "12: a chapter began with more care than there is");
             Pot memory pot = LEDGER.potOf(pair.id);
             if (relationship.stage == Stage.CommonFund) {
-                // Each end of a term begins a calendar of its own, of which month 0 is due at once.
-                uint256 begun_ = (vm.getBlockTimestamp() - fundBegan[pair.id]) / MONTH + calendars[pair.id];
+                uint256 begun_ = (vm.getBlockTimestamp() - fundBegan[pair.id]) / MONTH + 1;
                 assertLe(pot.paidMonths, begun_, "9: more months were paid than began");
             }
             Term storage term = terms[pair.id];

@@ -4,13 +4,12 @@ pragma solidity 0.8.37;
 import {StdAssertions} from "forge-std/StdAssertions.sol";
 import {TestBase} from "forge-std/Base.sol";
 
-import {IConsentErrors} from "../../../contracts/common/IConsent.sol";
 import {TestEuro} from "../../../contracts/mocks/TestEuro.sol";
 import {IRelationshipCoins} from "../../../contracts/relationships/IRelationshipCoins.sol";
 import {ISubsidyProgrammes} from "../../../contracts/relationships/ISubsidyProgrammes.sol";
 import {Pot, Relationship, RelationshipId, Stage} from "../../../contracts/relationships/types/Relationship.sol";
 import {Acts} from "../../fuzz/relationships/Acts.sol";
-import {Ghost, Kind} from "./Ghost.sol";
+import {Ghost} from "./Ghost.sol";
 import {RegistryDouble} from "./Doubles.sol";
 import {Pair, World} from "./World.sol";
 

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {IConsent, IConsentErrors} from "../../../contracts/common/IConsent.sol";
-import {IAttestations} from "../../../contracts/common/IAttestations.sol";
-import {ICareBatches, ICareRecords} from "../../../contracts/relationships/parts/ICareRecords.sol";
+import {IConsentErrors} from "../../../contracts/common/IConsent.sol";
+import {ICareBatches, ICareCountingErrors, ICareRecords} from "../../../contracts/relationships/parts/ICareRecords.sol";
+import {IRelationshipErrors} from "../../../contracts/relationships/parts/IRelationshipErrors.sol";
 import {IPersonalTokens} from "../../../contracts/relationships/parts/IPersonalTokens.sol";
-import {IRelationshipCoins} from "../../../contracts/relationships/IRelationshipCoins.sol";
 import {CareScheme, Stage} from "../../../contracts/relationships/types/Relationship.sol";
 import {Acts} from "../../fuzz/relationships/Acts.sol";
 import {Ghost, Kind} from "./Ghost.sol";
@@ -27,12 +26,12 @@ contract PeopleHandler is Handler {
             value
         );
         (address caller, bytes memory signature) = _alone(person, address(ledger), 0, act, how);
-        _do(caller, address(ledger), abi.encodeCall(IPersonalTokens.monetise, (person, value, signature)));
+        _do(caller, address(ledger), abi.encodeCall(ledger.monetise, (person, value, signature)));
         if (caller != person) {
             _mustFail(
                 caller,
                 address(ledger),
-                abi.encodeCall(IPersonalTokens.monetise, (person, value, signature)),
+                abi.encodeCall(ledger.monetise, (person, value, signature)),
                 IConsentErrors.Consent_InvalidSignature.selector
             );
         }
@@ -70,7 +69,7 @@ contract PeopleHandler is Handler {
         _mustFail(
             person,
             address(ledger),
-            abi.encodeCall(IPersonalTokens.cashOut, (person, uint96(cashable + 1 + (amount % 1e6)), "")),
+            abi.encodeCall(ledger.cashOut, (person, uint96(cashable + 1 + (amount % 1e6)), "")),
             IPersonalTokens.RelationshipCoins_NotCashable.selector
         );
         if (cashable == 0) return;
@@ -82,7 +81,7 @@ contract PeopleHandler is Handler {
         );
         (address caller, bytes memory signature) = _alone(person, address(ledger), 0, act, how);
         uint256 before = euro.balanceOf(person);
-        _do(caller, address(ledger), abi.encodeCall(IPersonalTokens.cashOut, (person, value, signature)));
+        _do(caller, address(ledger), abi.encodeCall(ledger.cashOut, (person, value, signature)));
         assertEq(euro.balanceOf(person), before + value, "cash did not arrive");
         ghost.withdrew(number, value);
         ghost.observe(Kind.CashOut, number);
@@ -146,7 +145,7 @@ contract PeopleHandler is Handler {
         bytes memory act = Acts.open(c.p.a, c.p.b, c.p.terms);
         assertEq(keccak256(act), _idOf(c.p.id), "the id is not the hash of what both sign");
         (address caller, bytes memory byA, bytes memory byB) = _agree(c.p, address(ledger), act, how);
-        bytes memory data = abi.encodeCall(ICareRecords.open, (c.p.a, c.p.b, c.p.terms, byA, byB));
+        bytes memory data = abi.encodeCall(ledger.open, (c.p.a, c.p.b, c.p.terms, byA, byB));
         _doOnce(caller, address(ledger), data);
         ghost.observe(Kind.None, type(uint256).max);
     }
@@ -167,25 +166,21 @@ contract PeopleHandler is Handler {
         (bool isA, address receiver, address giver) = _partner(c.p, who);
         units = _units(units);
         uint8 answer = uint8(how % 4);
-        // Nobody counts their own.
+        // Nobody counts their own, nor fills the other's counter alone.
         _mustFail(
             giver,
             address(ledger),
-            abi.encodeCall(ICareRecords.confirm, (receiver, giver, c.p.termsHash, units, answer, "")),
-            IConsentErrors.Consent_NotThePerson.selector
+            abi.encodeCall(ledger.confirm, (giver, c.p.termsHash, units, answer)),
+            IRelationshipErrors.RelationshipCoins_WrongStage.selector
         );
-        bytes memory act = abi.encode(
-            keccak256(
-                "ConfirmCare(bytes32 relationship,address giver,uint48 units,uint8 answer,uint256 nonce,uint40 deadline)"
-            ),
-            c.p.id,
-            giver,
-            units,
-            answer
+        _mustFail(
+            receiver,
+            address(ledger),
+            abi.encodeCall(ledger.confirm, (giver, c.p.termsHash, 1_000_000 + units, answer)),
+            ICareCountingErrors.RelationshipCoins_TooManyUnits.selector
         );
-        (address caller, bytes memory signature) = _aloneOf(c, receiver, act, how >> 2);
-        vm.prank(caller);
-        ledger.confirm(receiver, giver, c.p.termsHash, units, answer, signature);
+        vm.prank(receiver);
+        ledger.confirm(giver, c.p.termsHash, units, answer);
         _assertCounted(c, !isA, units);
     }
 
@@ -208,6 +203,12 @@ contract PeopleHandler is Handler {
             keccak256(abi.encode(activities))
         );
         (address caller, bytes memory signature) = _aloneOf(c, receiver, act, how >> 2);
+        _mustFail(
+            giver,
+            address(ledger),
+            abi.encodeCall(ledger.confirmBatch, (receiver, giver, c.p.termsHash, activities, "")),
+            IConsentErrors.Consent_NotThePerson.selector
+        );
         vm.prank(caller);
         ledger.confirmBatch(receiver, giver, c.p.termsHash, activities, signature);
         _assertCounted(c, !isA, sum);
@@ -222,7 +223,7 @@ contract PeopleHandler is Handler {
         uint256 sum;
         for (uint256 k; k < 2; ++k) {
             uint8 kind = uint8((uint256(category) + k) % 3);
-            uint32 quantity = uint32(_units(quantities[k]));
+            uint32 quantity = uint32(_units(quantities[k]) / 7 + 1);
             activities[k] = ICareBatches.WeightedCare(kind, quantity, uint8(k));
             sum += uint256(quantity) * table[kind];
         }
@@ -234,13 +235,13 @@ contract PeopleHandler is Handler {
     function checkpoint(uint256 seed, uint48 moreA, uint48 moreB, bytes32 logRoot, uint256 how) external {
         (bool found, Case memory c) = _pick(seed, OPEN);
         if (!found) return;
-        uint48 careA = _plus(c.r.careA, moreA % 4 == 0 ? 0 : _units(moreA));
-        uint48 careB = _plus(c.r.careB, moreB % 4 == 0 ? 0 : _units(moreB));
+        uint48 careA = _plus(c.r.careA, _together(moreA));
+        uint48 careB = _plus(c.r.careB, _together(moreB));
         if (careA == c.r.careA && careB == c.r.careB) return;
         bytes memory act = Acts.checkpoint(c.p.a, c.p.b, _idOf(c.p.id), careA, careB, logRoot, c.r.epoch);
         (address caller, bytes memory byA, bytes memory byB) = _agree(c.p, address(ledger), act, how);
         bytes memory data = abi.encodeCall(
-            ICareRecords.checkpoint,
+            ledger.checkpoint,
             (c.p.a, c.p.b, c.p.termsHash, careA, careB, logRoot, byA, byB)
         );
         _doOnce(caller, address(ledger), data);
@@ -260,7 +261,7 @@ contract PeopleHandler is Handler {
         _mustFail(
             c.p.a,
             address(ledger),
-            abi.encodeCall(ICareRecords.checkpoint, (c.p.a, c.p.b, c.p.termsHash, careA, careB, 0, "", byB)),
+            abi.encodeCall(ledger.checkpoint, (c.p.a, c.p.b, c.p.termsHash, careA, careB, 0, "", byB)),
             ICareRecords.RelationshipCoins_NotAhead.selector
         );
     }
@@ -320,8 +321,8 @@ contract PeopleHandler is Handler {
         (bool isA, address receiver, address giver) = _partner(c.p, who);
         units = _units(units);
         bytes[] memory calls = new bytes[](2);
-        calls[0] = abi.encodeCall(ICareRecords.confirm, (receiver, giver, c.p.termsHash, units, 0, ""));
-        calls[1] = abi.encodeCall(ICareBatches.logOwnCare, (receiver, units, 0, 0, ""));
+        calls[0] = abi.encodeCall(ledger.confirm, (giver, c.p.termsHash, units, 0));
+        calls[1] = abi.encodeCall(ledger.logOwnCare, (receiver, units, 0, 0, ""));
         vm.prank(receiver);
         ledger.multicall(calls);
         _assertCounted(c, !isA, units);
@@ -334,9 +335,19 @@ contract PeopleHandler is Handler {
         ghost.observe(Kind.None, type(uint256).max);
     }
 
-    /// @dev Mostly what a day brings, seldom a number at which counters end.
+    /// @dev Mostly what a day brings, seldom as much as one entry may have.
     function _units(uint48 seed) private pure returns (uint48) {
-        return seed % 64 == 63 ? seed : 1 + (seed % 40);
+        return seed % 64 == 63 ? 1_000_000 : 1 + (seed % 40);
+    }
+
+    /// @dev What both sign has no such bound, and reaches the end of a counter.
+    function _together(uint48 seed) private pure returns (uint48) {
+        return
+            seed % 128 == 127
+                ? seed
+                : seed % 4 == 0
+                    ? 0
+                    : _units(seed);
     }
 
     function _plus(uint48 counter, uint256 units) private pure returns (uint48) {

@@ -4,7 +4,6 @@ pragma solidity 0.8.37;
 import {Test} from "forge-std/Test.sol";
 
 import {IRelationshipCoins} from "../../../contracts/relationships/IRelationshipCoins.sol";
-import {Policy} from "../../../contracts/relationships/types/Programme.sol";
 import {Relationship, Stage} from "../../../contracts/relationships/types/Relationship.sol";
 import {CooperativeHandler} from "./CooperativeHandler.sol";
 import {EndingHandler} from "./EndingHandler.sol";

@@ -5,7 +5,6 @@ import {IAttestations} from "../../../contracts/common/IAttestations.sol";
 import {ISubsidyProgrammes} from "../../../contracts/relationships/ISubsidyProgrammes.sol";
 import {IRelationshipErrors} from "../../../contracts/relationships/parts/IRelationshipErrors.sol";
 import {ISubsidies, ISubsidyClaims} from "../../../contracts/relationships/parts/ISubsidies.sol";
-import {ILaterVersions} from "../../../contracts/relationships/parts/ILaterVersions.sol";
 import {Policy, ProgrammeId} from "../../../contracts/relationships/types/Programme.sol";
 import {
     CareScheme,
@@ -55,13 +54,13 @@ contract SubsidyHandler is Handler {
         _mustFail(
             to,
             address(desk),
-            abi.encodeCall(ISubsidyProgrammes.withdrawFromProgramme, (programme, to, 1)),
+            abi.encodeCall(desk.withdrawFromProgramme, (programme, to, 1)),
             ISubsidyProgrammes.SubsidyProgrammes_OnlyTheFunder.selector
         );
         _mustFail(
             funder,
             address(desk),
-            abi.encodeCall(ISubsidyProgrammes.withdrawFromProgramme, (programme, to, free + 1)),
+            abi.encodeCall(desk.withdrawFromProgramme, (programme, to, free + 1)),
             ISubsidies.RelationshipCoins_TreasuryTooSmall.selector
         );
         if (free == 0) return;
@@ -83,7 +82,14 @@ contract SubsidyHandler is Handler {
         bytes memory data;
         address caller;
         {
-            bytes memory act = Acts.enrol(programme.unwrap(), c.p.a, c.p.b, _idOf(c.p.id), desk.termsServed(c.p.id));
+            bytes memory act = Acts.enrol(
+                programme.unwrap(),
+                c.p.a,
+                c.p.b,
+                _idOf(c.p.id),
+                desk.termsServed(c.p.id),
+                c.r.epoch
+            );
             ISubsidyProgrammes.Pair memory both;
             (both.a, both.b, both.terms) = (c.p.a, c.p.b, c.p.terms);
             (caller, both.signatureA, both.signatureB) = _agree(c.p, address(desk), act, how);
@@ -93,7 +99,7 @@ contract SubsidyHandler is Handler {
             attestation.data = abi.encode(how);
             attestation.time = uint64(_now());
             bytes memory vouched = _vouch(attestation);
-            data = abi.encodeCall(ISubsidyProgrammes.enrolPair, (programme, policy, both, attestation, vouched));
+            data = abi.encodeCall(desk.enrolPair, (programme, policy, both, attestation, vouched));
         }
         (bool eligible, uint256 step) = _eligible(c, policy);
         if (!eligible) {
@@ -133,7 +139,7 @@ contract SubsidyHandler is Handler {
             ids[k] = world.pairOf(((seed % 6) + k) % 6).id;
             expected += ledger.claimableOf(ids[k]);
         }
-        bytes memory data = abi.encodeCall(ISubsidyClaims.claimSubsidies, (ids));
+        bytes memory data = abi.encodeCall(ledger.claimSubsidies, (ids));
         if (expected == 0) {
             return
                 _mustFail(
@@ -153,7 +159,7 @@ contract SubsidyHandler is Handler {
         (bool found, Case memory c) = _pick(seed, FUND | SUBSIDISED);
         if (!found) return;
         ProgrammeId programme = ledger.enrolmentOf(c.p.id).programme;
-        bytes memory data = abi.encodeCall(ISubsidyProgrammes.stopEnrolment, (programme, c.p.id, bytes32(how | 1)));
+        bytes memory data = abi.encodeCall(desk.stopEnrolment, (programme, c.p.id, bytes32(how | 1)));
         _mustFail(c.p.a, address(desk), data, ISubsidyProgrammes.SubsidyProgrammes_OnlyTheFunder.selector);
         if (how % 3 != 0) return;
         _do(world.funderOf(programme.unwrap()), address(desk), data);
@@ -176,12 +182,12 @@ contract SubsidyHandler is Handler {
         address[4] memory callers = [c.p.a, world.funderOf(programme.unwrap()), world.stranger(), address(ledger)];
         Enrolment memory enrolment = Enrolment(programme, 1, 0, 1, 1, false);
         bytes[6] memory calls = [
-            abi.encodeCall(ISubsidies.fundTreasury, (programme, world.funders(0), 1)),
-            abi.encodeCall(ISubsidies.withdrawTreasury, (programme, callers[who % 4], 1)),
-            abi.encodeCall(ISubsidies.enrol, (c.p.id, enrolment)),
-            abi.encodeCall(ISubsidies.stopEnrolment, (c.p.id)),
-            abi.encodeCall(ILaterVersions.nameProgrammeSuccessor, (programme, callers[who % 4])),
-            abi.encodeCall(ILaterVersions.moveProgramme, (programme, ""))
+            abi.encodeCall(ledger.fundTreasury, (programme, world.funders(0), 1)),
+            abi.encodeCall(ledger.withdrawTreasury, (programme, callers[who % 4], 1)),
+            abi.encodeCall(ledger.enrol, (c.p.id, enrolment)),
+            abi.encodeCall(ledger.stopEnrolment, (c.p.id)),
+            abi.encodeCall(ledger.nameProgrammeSuccessor, (programme, callers[who % 4])),
+            abi.encodeCall(ledger.moveProgramme, (programme, ""))
         ];
         _mustFail(
             callers[who % 4],
