@@ -88,7 +88,7 @@ export class Couple {
   async checkpoint(totals: { careA: bigint; careB: bigint; logRoot: string }): Promise<void> {
     const { careA, careB, logRoot } = totals;
     const signature = await this.sign(Checkpoint, { careA, careB, logRoot, epoch: await this.epoch() });
-    await done(this.ledger.checkpoint(this.a, this.b, this.termsHash, careA, careB, logRoot, CALLER, signature));
+    await done(this.ledger.makeCheckpoint(this.a, this.b, this.termsHash, careA, careB, logRoot, CALLER, signature));
   }
 
   async begin(): Promise<void> {

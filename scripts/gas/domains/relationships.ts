@@ -40,7 +40,7 @@ const TERMS: TypedDataField[] = [
 const ACTS = {
   open: encoder("OpenRelationship(address partnerA,address partnerB,Terms terms,uint40 deadline)", { Terms: TERMS }),
   checkpoint: encoder(
-    "Checkpoint(address partnerA,address partnerB,bytes32 relationship,uint48 careA,uint48 careB,bytes32 logRoot,uint24 epoch,uint40 deadline)",
+    "Checkpoint(bytes32 relationship,uint48 careA,uint48 careB,bytes32 logRoot,uint24 epoch,uint40 deadline)",
   ),
   begin: encoder(
     "BeginCommonFund(address partnerA,address partnerB,bytes32 relationship,uint96 contribution,uint96 extraA,uint96 extraB,uint24 epoch,uint40 deadline)",
@@ -53,7 +53,7 @@ const ACTS = {
   ),
   dissolve: encoder("Dissolve(address partnerA,address partnerB,bytes32 relationship,uint24 epoch,uint40 deadline)"),
   enrol: encoder(
-    "EnrolPair(uint32 programme,address partnerA,address partnerB,bytes32 relationship,uint256 term,uint40 deadline)",
+    "EnrolPair(uint32 programme,address partnerA,address partnerB,bytes32 relationship,uint256 term,uint24 epoch,uint40 deadline)",
   ),
 };
 
@@ -210,20 +210,13 @@ class Relationships {
 
   confirm(pair: Pair, receiver: Wallet): Call {
     const giver = receiver === pair.a ? pair.b : pair.a;
-    return call(receiver.address, this.ledger, "confirm", [
-      receiver.address,
-      giver.address,
-      pair.termsHash,
-      1,
-      3,
-      "0x",
-    ]);
+    return call(receiver.address, this.ledger, "confirm", [giver.address, pair.termsHash, 1, 3]);
   }
 
   checkpoint(pair: Pair, careA: number, careB: number): Call {
     const logRoot = ethers.id("root of the log");
     const message = { careA, careB, logRoot, epoch: 0 };
-    return this.together(pair, "checkpoint", ACTS.checkpoint, message, [pair.termsHash, careA, careB, logRoot]);
+    return this.together(pair, "makeCheckpoint", ACTS.checkpoint, message, [pair.termsHash, careA, careB, logRoot]);
   }
 
   monetise(person: Wallet, amount: bigint): Call {
@@ -256,7 +249,7 @@ class Relationships {
 
   enrol(pair: Pair): Call {
     const { a, b, terms, id } = pair;
-    const message = { programme: 1, partnerA: a.address, partnerB: b.address, relationship: id, term: 0 };
+    const message = { programme: 1, partnerA: a.address, partnerB: b.address, relationship: id, term: 0, epoch: 0 };
     const signature = this.sign(b, ACTS.enrol, message, this.domains.desk);
     const both = { a: a.address, b: b.address, terms, signatureA: "0x", signatureB: signature };
     return call(a.address, this.desk, "enrolPair", [1, this.policy, both, NO_ATTESTATION, "0x"]);

@@ -15,7 +15,7 @@ const one = (name: string, fields: string): ActType => ({ name, fields });
 
 // Acts that both partners agree to.
 export const OpenRelationship: ActType = { ...both("OpenRelationship", `${PARTNERS},Terms terms`), structs: TERMS };
-export const Checkpoint = both("Checkpoint", `${PAIR},uint48 careA,uint48 careB,bytes32 logRoot,uint24 epoch`);
+export const Checkpoint = both("Checkpoint", `bytes32 relationship,uint48 careA,uint48 careB,bytes32 logRoot,uint24 epoch`);
 export const BeginCommonFund = both(
   "BeginCommonFund",
   `${PAIR},uint96 contribution,uint96 extraA,uint96 extraB,uint24 epoch`,

@@ -188,7 +188,7 @@ export async function checkpoint(
   const words = (rise: bigint) => (rise < 0n ? String(rise) : `+${rise}`);
   return new Plan(connection, {
     contract: connection.ledger,
-    fn: "checkpoint",
+    fn: "makeCheckpoint",
     persons: [pair.a, pair.b],
     act: {
       type: Checkpoint,
