@@ -15,6 +15,7 @@ library CarriedSignatures {
     /// @param signature A carried signature of at least five bytes.
     /// @return deadline Last second (UNIX) in which it can be used.
     function deadlineOf(bytes calldata signature) internal pure returns (uint40 deadline) {
+        // solhint-disable-next-line no-inline-assembly
         assembly ("memory-safe") {
             deadline := shr(216, calldataload(signature.offset))
         }
@@ -30,6 +31,7 @@ library CarriedSignatures {
         bytes memory act,
         uint40 deadline
     ) internal pure returns (bytes32 digest) {
+        // solhint-disable-next-line no-inline-assembly
         assembly ("memory-safe") {
             // The word behind the act serves for the deadline and is put back.
             let start := add(act, 0x20)
@@ -55,6 +57,7 @@ library CarriedSignatures {
     /// @param signature A carried signature: deadline (5), r (32), s (32), v (1 byte).
     /// @return signed True if so; never for another length or a malleable s.
     function isByKey(address signer, bytes32 digest, bytes calldata signature) internal view returns (bool signed) {
+        // solhint-disable-next-line no-inline-assembly
         assembly ("memory-safe") {
             let s := calldataload(add(signature.offset, 0x25))
             if and(eq(signature.length, 0x46), iszero(gt(s, HALF_ORDER))) {

@@ -22,6 +22,7 @@ library RelationshipIds {
         bytes32 typeHash = TERMS_TYPEHASH;
         // The struct lies in calldata as EIP-712 encodes it, so it is copied as it is: 400 gas less in every act that shows
         // terms. Bits that no field has would only make the hash of terms that nobody could open: the event refuses them.
+        // solhint-disable-next-line no-inline-assembly
         assembly ("memory-safe") {
             let pointer := mload(0x40)
             mstore(pointer, typeHash)
@@ -47,6 +48,7 @@ library RelationshipIds {
     function idOf(address a, address b, bytes32 termsHash) internal pure returns (RelationshipId result) {
         bytes32 typeHash = OPEN_TYPEHASH;
         // Beyond the free memory pointer, which stays: 150 gas less than encoding, in every act.
+        // solhint-disable-next-line no-inline-assembly
         assembly ("memory-safe") {
             let pointer := mload(0x40)
             mstore(pointer, typeHash)

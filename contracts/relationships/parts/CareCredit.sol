@@ -77,6 +77,7 @@ abstract contract CareCredit is RelationshipStore, ICareCredit {
     }
 
     /// @inheritdoc ICareCredit
+    // solhint-disable-next-line func-name-mixedcase
     function CARE_CREDIT() external pure returns (uint256) {
         return CARE_CREDIT_ID;
     }

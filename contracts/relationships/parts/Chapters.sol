@@ -32,7 +32,16 @@ abstract contract Chapters is SubsidyClaims, IChapters {
         if (stage != Stage.Activities) revert RelationshipCoins_WrongStage(id, stage);
         _requireNoNotice(id, relationship);
         uint96 contribution = terms.contribution;
-        bytes memory act = abi.encode(TwoPersonActs.BEGIN, a, b, id, contribution, extraA, extraB, relationship.epochOf());
+        bytes memory act = abi.encode(
+            TwoPersonActs.BEGIN,
+            a,
+            b,
+            id,
+            contribution,
+            extraA,
+            extraB,
+            relationship.epochOf()
+        );
         _requireOneOfTwo(a, act, signatureA);
         _requireOneOfTwo(b, act, signatureB);
 

@@ -105,13 +105,7 @@ interface ICommonFund {
     /// @param amount How much.
     /// @param memo Salted hash of what it is for.
     /// @param local Whether the co-operative is of the region of one of the partners.
-    event CooperativePaid(
-        RelationshipId indexed id,
-        address cooperative,
-        uint96 amount,
-        bytes32 memo,
-        bool local
-    );
+    event CooperativePaid(RelationshipId indexed id, address cooperative, uint96 amount, bytes32 memo, bool local);
 
     /// @notice Thrown when the pot holds less than a payment needs.
     /// @param id The relationship.

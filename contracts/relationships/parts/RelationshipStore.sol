@@ -13,14 +13,7 @@ import {Succession} from "../../common/Succession.sol";
 import {ICooperativeRegistry} from "../../cooperatives/ICooperativeRegistry.sol";
 import {RelationshipIds} from "../libraries/RelationshipIds.sol";
 import {SubsidyAccrual} from "../libraries/SubsidyAccrual.sol";
-import {
-    Chapter,
-    Declarations,
-    Enrolment,
-    PersonalToken,
-    RelationshipId,
-    Stage
-} from "../types/Relationship.sol";
+import {Chapter, Declarations, Enrolment, PersonalToken, RelationshipId, Stage} from "../types/Relationship.sol";
 import {PotBox} from "../types/PotSlot.sol";
 import {ProgrammeId} from "../types/Programme.sol";
 import {RelationshipBox, RelationshipSlot} from "../types/RelationshipSlot.sol";

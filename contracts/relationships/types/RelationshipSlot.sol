@@ -119,8 +119,9 @@ function withNextEpoch(RelationshipSlot slot) pure returns (RelationshipSlot) {
 
 /// @notice The same, ended: counters stay, notice is cleared.
 function ended(RelationshipSlot slot) pure returns (RelationshipSlot) {
-    uint256 withoutNotice = RelationshipSlot.unwrap(slot) &
-        ~((uint256(type(uint40).max) << NOTICE_AT) | (uint256(type(uint8).max) << NOTICE_BY_B_AT));
+    uint256 withoutNotice =
+        RelationshipSlot.unwrap(slot) &
+            ~((uint256(type(uint40).max) << NOTICE_AT) | (uint256(type(uint8).max) << NOTICE_BY_B_AT));
     return RelationshipSlot.wrap(withoutNotice).withStage(Stage.Ended);
 }
 
