@@ -31,7 +31,7 @@ import {
 interface ICooperativeRegistry {
     // ------------------------------------------------------------------------------------------------ events
 
-    /// @notice Emitted for each founder when the registry is deployed. Founders vote at once.
+    /// @notice Emitted when the registry is deployed, for each founder. Founders vote at once.
     /// @param cooperative The co-operative's account.
     /// @param record What it is.
     /// @param detailsHash Salted hash of its name and details.
