@@ -106,7 +106,7 @@ describe("Attestations", () => {
 
   it("are refused after their last second, and hold in it", async () => {
     const { harness, attestation, attester, sign, uidOf } = await loadFixture(deploy);
-    const expirationTime = (await time.latest()) + 100;
+    const expirationTime = (await time.latest()) + 10_000;
     const limited = { ...attestation, expirationTime };
     const signature = await sign({ expirationTime });
     await time.increaseTo(expirationTime);

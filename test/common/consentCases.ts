@@ -76,7 +76,7 @@ export function itNeedsConsentOfOne(setup: () => Promise<ActOfOne>): void {
 
   it("is done in the last second of the deadline", async () => {
     const { one, values } = await ready();
-    const deadline = (await time.latest()) + 100;
+    const deadline = (await time.latest()) + 10_000;
     const signature = await carry(one.person, one.domain, one.act, values, deadline);
     await time.setNextBlockTimestamp(deadline);
     await one.works(one.send(one.stranger, signature));
@@ -84,7 +84,7 @@ export function itNeedsConsentOfOne(setup: () => Promise<ActOfOne>): void {
 
   it("is refused in the second after the deadline", async () => {
     const { one, values } = await ready();
-    const deadline = (await time.latest()) + 100;
+    const deadline = (await time.latest()) + 10_000;
     const signature = await carry(one.person, one.domain, one.act, values, deadline);
     await time.increaseTo(deadline);
     const args = [one.person.address, deadline];
@@ -192,7 +192,7 @@ export function itNeedsConsentOfBoth(setup: () => Promise<ActOfTwo>): void {
 
   it("is done by a stranger in the last second of what both recorded", async () => {
     const two = await loadFixture(setup);
-    const expiresAt = (await time.latest()) + 100;
+    const expiresAt = (await time.latest()) + 10_000;
     await record(two, two.pair.a, expiresAt);
     await record(two, two.pair.b, expiresAt);
     await time.setNextBlockTimestamp(expiresAt);
@@ -201,7 +201,7 @@ export function itNeedsConsentOfBoth(setup: () => Promise<ActOfTwo>): void {
 
   it("is refused in the second after what one recorded has expired", async () => {
     const two = await loadFixture(setup);
-    const expiresAt = (await time.latest()) + 100;
+    const expiresAt = (await time.latest()) + 10_000;
     const hash = await record(two, two.pair.b, expiresAt);
     await time.increaseTo(expiresAt);
     const args = [two.pair.b.address, hash, expiresAt];
@@ -278,7 +278,7 @@ export function itNeedsConsentOfBoth(setup: () => Promise<ActOfTwo>): void {
       const args = [b.address, (short.length - 2) / 2];
       await expectRefused(two.watched, () => two.send(a, CALLER, short), "Consent_MalformedSignature", args);
     }
-    const deadline = (await time.latest()) + 10;
+    const deadline = (await time.latest()) + 10_000;
     const signature = await carried(two, b, deadline);
     await time.increaseTo(deadline);
     const args = [b.address, deadline];

@@ -3,6 +3,7 @@ import { expect } from "chai";
 import { AbiCoder, concat, keccak256, toBeHex } from "ethers";
 import { ethers } from "hardhat";
 import { itNeedsConsentOfOne } from "../common/consentCases";
+import { named } from "../common/named";
 import { expectRefused, expectUntouched } from "../common/untouched";
 import { CALLER, carry, digestOf } from "../helpers/consent";
 import {
@@ -44,7 +45,7 @@ const TABLE = [1, 3, 5, 65_535, 0];
 const hashOfTable = (table: number[]) => keccak256(concat(table.map((weight) => toBeHex(weight, 32))));
 
 async function fieldsOf(pair: Pair) {
-  return (await pair.ledger.relationshipOf(pair.id)).toObject();
+  return named(await pair.ledger.relationshipOf(pair.id));
 }
 
 async function unopened(some: Partial<Terms> = {}) {
@@ -457,12 +458,12 @@ describe("CareBatches", () => {
     it("with a common fund raises the pot's nonce too, and nothing else", async () => {
       const { ledger, pair } = await loadFixture(worn);
       const before = await fieldsOf(pair);
-      const pot = (await ledger.potOf(pair.id)).toObject();
+      const pot = named(await ledger.potOf(pair.id));
       expect(before.epoch).to.equal(1n);
       const nonce = pot.nonce as bigint;
       await expect(cancel(pair, pair.a)).to.emit(ledger, "SignaturesCancelled").withArgs(pair.id, pair.a.address);
       expect(await fieldsOf(pair)).to.deep.equal({ ...before, epoch: 2n });
-      expect((await ledger.potOf(pair.id)).toObject()).to.deep.equal({ ...pot, nonce: nonce + 1n });
+      expect(named(await ledger.potOf(pair.id))).to.deep.equal({ ...pot, nonce: nonce + 1n });
     });
 
     it("makes a half-signed payment void", async () => {

@@ -3,6 +3,7 @@ import { expect } from "chai";
 import { keccak256, TypedDataEncoder, ZeroAddress, ZeroHash } from "ethers";
 import { ethers } from "hardhat";
 import { itNeedsConsentOfBoth } from "../common/consentCases";
+import { named } from "../common/named";
 import { expectRefused } from "../common/untouched";
 import { CALLER, digestOf, proposalData } from "../helpers/consent";
 import {
@@ -43,7 +44,7 @@ function fields(some: Record<string, unknown> = {}) {
 }
 
 async function fieldsOf(pair: Pair) {
-  return (await pair.ledger.relationshipOf(pair.id)).toObject() as ReturnType<typeof fields>;
+  return named(await pair.ledger.relationshipOf(pair.id)) as ReturnType<typeof fields>;
 }
 
 async function unopened(some: Partial<Terms> = {}) {
@@ -335,7 +336,7 @@ describe("CareRecords", () => {
         values: { ...pair.both, careA: 582, careB: 394, logRoot: LOG, epoch: 0 },
         altered: { careA: 583 },
         send: (by, signatureA, signatureB) =>
-          ledger.connect(by).checkpoint(pair.a, pair.b, pair.termsHash, 582, 394, LOG, signatureA, signatureB),
+          ledger.connect(by).makeCheckpoint(pair.a, pair.b, pair.termsHash, 582, 394, LOG, signatureA, signatureB),
         works: async (tx) => {
           await expect(tx).to.emit(ledger, "CheckpointSigned").withArgs(pair.id, 582n, 394n, LOG);
           const checkpointAt = BigInt(await time.latest());
@@ -378,7 +379,7 @@ describe("CareRecords", () => {
       const { ledger, pair, watched } = await loadFixture(open);
       const signature = await pair.sign(pair.b, ACTS.checkpoint, { careA: 4, careB: 4, logRoot: LOG, epoch: 0 });
       const carried = () =>
-        ledger.connect(pair.a).checkpoint(pair.a, pair.b, pair.termsHash, 4, 4, LOG, CALLER, signature);
+        ledger.connect(pair.a).makeCheckpoint(pair.a, pair.b, pair.termsHash, 4, 4, LOG, CALLER, signature);
       await ledger.connect(pair.a).confirm(pair.b, pair.termsHash, 5, 0);
       await expectRefused(watched, carried, "RelationshipCoins_NotAhead", [0n, 5n, 4n, 4n]);
       await pair.checkpoint(5, 5);
@@ -392,7 +393,7 @@ describe("CareRecords", () => {
         const signature = await pair.sign(pair.b, ACTS.checkpoint, { ...values, epoch });
         await ledger.connect(canceller).cancelSignatures(pair.a, pair.b, pair.termsHash);
         const call = () =>
-          ledger.connect(pair.a).checkpoint(pair.a, pair.b, pair.termsHash, 4, 4, LOG, CALLER, signature);
+          ledger.connect(pair.a).makeCheckpoint(pair.a, pair.b, pair.termsHash, 4, 4, LOG, CALLER, signature);
         const digest = digestOf(pair.domain, ACTS.checkpoint, { ...pair.both, ...values, epoch: epoch + 1 });
         await expectRefused(watched, call, "Consent_InvalidSignature", [pair.b.address, digest]);
       }
@@ -413,7 +414,7 @@ describe("CareRecords", () => {
       const { ledger, pair, watched } = await loadFixture(open);
       const { a, b, termsHash } = pair;
       const reversed = await ledger.relationshipId(b, a, termsHash);
-      const call = () => ledger.connect(a).checkpoint(b, a, termsHash, 1, 1, LOG, CALLER, CALLER);
+      const call = () => ledger.connect(a).makeCheckpoint(b, a, termsHash, 1, 1, LOG, CALLER, CALLER);
       await expectRefused(watched, call, "RelationshipCoins_WrongStage", [reversed, Stage.Unknown]);
       await pair.dissolve();
       const args = [pair.id, Stage.Ended];

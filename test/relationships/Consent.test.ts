@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { type BaseContract, concat, keccak256, toBeHex, Wallet, ZeroAddress, ZeroHash } from "ethers";
 import { ethers } from "hardhat";
 import type { MoodyWallet } from "../../typechain-types";
+import { named } from "../common/named";
 import { expectRefused } from "../common/untouched";
 import { act, CALLER, carry, digestOf, FAR, proposalData, RECORDED } from "../helpers/consent";
 import { ACTS, deployDomain, EURO, loadFixture, nonceOf, opened, Stage, termsWith, time } from "./fixture";
@@ -253,13 +254,13 @@ describe("Consent", () => {
 
     it("refuses what would expire at once, and takes what expires in this second", async () => {
       const { ledger, pair, data, hash, watched } = await loadFixture(open);
-      const now = (await time.latest()) + 50;
+      const now = (await time.latest()) + 10_000;
       await time.setNextBlockTimestamp(now);
       const late = () => ledger.connect(pair.a).propose(pair.b, data, now - 1);
       await expectRefused(watched, late, "Consent_ExpiryInThePast", [now - 1]);
       const zero = () => ledger.connect(pair.a).propose(pair.b, data, 0);
       await expectRefused(watched, zero, "Consent_ExpiryInThePast", [0]);
-      const soon = (await time.latest()) + 50;
+      const soon = (await time.latest()) + 10_000;
       await time.setNextBlockTimestamp(soon);
       await ledger.connect(pair.a).propose(pair.b, data, soon);
       expect(await ledger.proposalOf(pair.a, hash)).to.deep.equal([pair.b.address, BigInt(soon)]);
@@ -308,9 +309,9 @@ describe("Consent", () => {
 
     it("is done also after it expired", async () => {
       const { ledger, pair, data, hash } = await loadFixture(open);
-      const expiresAt = (await time.latest()) + 10;
+      const expiresAt = (await time.latest()) + 10_000;
       await ledger.connect(pair.b).propose(pair.a, data, expiresAt);
-      await time.increase(100);
+      await time.increase(20_000);
       await expect(ledger.connect(pair.a).declineProposal(pair.b, hash)).to.emit(ledger, "ProposalEnded");
     });
 
@@ -399,7 +400,7 @@ describe("Consent", () => {
       const calls = [
         encode.encodeFunctionData("monetise", [pair.a.address, HUNDRED, CALLER]),
         encode.encodeFunctionData("cashOut", [pair.a.address, 40n * EURO, CALLER]),
-        encode.encodeFunctionData("checkpoint", [
+        encode.encodeFunctionData("makeCheckpoint", [
           pair.a.address,
           pair.b.address,
           pair.termsHash,
@@ -416,7 +417,7 @@ describe("Consent", () => {
       const tx = ledger.connect(pair.a).multicall(calls);
       await expect(tx).to.changeTokenBalances(euro, [pair.a, ledger], [-60n * EURO, 60n * EURO]);
       expect(await ledger.personalTokenOf(pair.a)).to.deep.equal([60n * EURO, 60n * EURO]);
-      expect((await ledger.relationshipOf(pair.id)).toObject()).to.include({ careA: 1n, careB: 2n });
+      expect(named(await ledger.relationshipOf(pair.id))).to.include({ careA: 1n, careB: 2n });
     });
 
     it("does none when one fails, and gives nobody else's consent", async () => {

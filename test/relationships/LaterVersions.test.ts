@@ -13,6 +13,7 @@ import {
 import { ethers } from "hardhat";
 import type { MoodyEuro, RegistryDouble, SuccessorDouble, TestEuro } from "../../typechain-types";
 import { itNeedsConsentOfBoth } from "../common/consentCases";
+import { named, numbers } from "../common/named";
 import { expectRefused } from "../common/untouched";
 import { CALLER, digestOf } from "../helpers/consent";
 import {
@@ -134,7 +135,7 @@ describe("LaterVersions", () => {
     itNeedsConsentOfBoth(async function naming() {
       const all = await scene();
       const { ledger, pair, stranger, address, watched } = all;
-      const before = (await ledger.relationshipOf(pair.id)).toObject();
+      const before = named(await ledger.relationshipOf(pair.id));
       const fields = { ...pair.both, ledger: address };
       return {
         watched,
@@ -150,7 +151,7 @@ describe("LaterVersions", () => {
           const movableAt = BigInt((await time.latest()) + NOTICE);
           await expect(tx).to.emit(ledger, "SuccessorNamed").withArgs(RELATIONSHIP, pair.id, address, movableAt);
           expect(await ledger.successorOf(RELATIONSHIP, pair.id)).to.deep.equal([address, movableAt]);
-          const after = (await ledger.relationshipOf(pair.id)).toObject();
+          const after = named(await ledger.relationshipOf(pair.id));
           expect(after).to.deep.equal({ ...before, epoch: 1n });
         },
         again: async () => ({
@@ -296,7 +297,7 @@ describe("LaterVersions", () => {
       await pair.checkpoint(4, 9);
       await name(all);
       await time.increase(NOTICE);
-      const before = (await ledger.relationshipOf(pair.id)).toObject();
+      const before = named(await ledger.relationshipOf(pair.id));
       const tx = move(all, pair.b);
       await expect(tx).to.emit(ledger, "EntryMoved").withArgs(RELATIONSHIP, pair.id, address, 0n);
       await expect(tx).not.to.emit(euro, "Transfer");
@@ -313,9 +314,9 @@ describe("LaterVersions", () => {
     it("in CS-2 hands over pot, counters and chapter, and leaves nothing behind", async () => {
       const all = await loadFixture(movable);
       const { ledger, euro, pair, later, address } = all;
-      const relationship = (await ledger.relationshipOf(pair.id)).toObject();
-      const pot = (await ledger.potOf(pair.id)).toObject();
-      const chapter = (await ledger.chapterOf(pair.id)).toObject();
+      const relationship = named(await ledger.relationshipOf(pair.id));
+      const pot = named(await ledger.potOf(pair.id));
+      const chapter = named(await ledger.chapterOf(pair.id));
       expect(pot.balance).to.equal(100n * EURO);
       expect(relationship).to.include({ stage: Stage.CommonFund, chapter: 1n, careA: 6n, careB: 7n });
       expect(chapter).to.include({ careA: 5n, careB: 3n, lastA: 5n, lastB: 3n });
@@ -343,8 +344,8 @@ describe("LaterVersions", () => {
       expect(entry[4].toObject()).to.deep.equal(pot);
       expect(entry[5].toObject()).to.deep.equal(chapter);
       // What is left is the counters and the word Moved.
-      expect((await ledger.relationshipOf(pair.id)).toObject()).to.deep.equal({ ...relationship, stage: Stage.Moved });
-      expect((await ledger.potOf(pair.id)).toArray().map(Number)).to.deep.equal([0, 0, 0, 0, 0, 0, 0, 0, 0]);
+      expect(named(await ledger.relationshipOf(pair.id))).to.deep.equal({ ...relationship, stage: Stage.Moved });
+      expect(numbers(await ledger.potOf(pair.id))).to.deep.equal([0, 0, 0, 0, 0, 0, 0, 0, 0]);
       expect(await ledger.supplyOf(pair.id)).to.equal(0n);
       expect(await ledger.successorOf(RELATIONSHIP, pair.id)).to.deep.equal(NOBODY);
       expect([await ledger.personalTokenOf(pair.a), await ledger.personalTokenOf(pair.b)]).to.deep.equal(tokens);
@@ -381,7 +382,7 @@ describe("LaterVersions", () => {
       expect(await euro.balanceOf(ledger)).to.equal(1_900n * EURO + 1_775n * EURO);
       const entry = await entryOf(all);
       expect(entry[4].toObject()).to.include({ balance: 325n * EURO, subsidised: false, claimedMonths: 0n });
-      expect((await ledger.enrolmentOf(pair.id)).toArray().map(Number)).to.deep.equal([0, 0, 0, 0, 0, 0]);
+      expect(numbers(await ledger.enrolmentOf(pair.id))).to.deep.equal([0, 0, 0, 0, 0, 0]);
       expect(await ledger.stageOf(pair.id)).to.equal(Stage.Moved);
       expect(await ledger.fundedUntil(pair.id)).to.equal(0n);
       expect(await programmes.termsServed(pair.id)).to.equal(1n);

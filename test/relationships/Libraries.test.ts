@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { id as hashOf, ZeroAddress, ZeroHash } from "ethers";
 import { ethers } from "hardhat";
 import type { RelationshipHarness } from "../../typechain-types";
+import { named } from "../common/named";
 import type { Act } from "../helpers/consent";
 import { ACTS, DAY, EURO, loadFixture, MONTH, Scheme, time } from "./fixture";
 
@@ -342,7 +343,7 @@ describe("Slots", () => {
           offset += BigInt(bits);
         }
         expect(await pack(values as never), set.join()).to.equal(word);
-        expect((await unpack(word)).toObject(), set.join()).to.deep.equal(values);
+        expect(named(await unpack(word)), set.join()).to.deep.equal(values);
       }
     });
   }

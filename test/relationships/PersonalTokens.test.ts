@@ -59,8 +59,9 @@ async function receivedTokens(
 ) {
   const pair = await Pair.of(ledger, giver, receiver, { contribution: 0n });
   await pair.open();
-  await pair.begin(...(pair.a.address === giver.address ? ([amount, 0n] as const) : ([0n, amount] as const)));
-  await pair.checkpoint(...(pair.a.address === receiver.address ? ([1, 0] as const) : ([0, 1] as const)));
+  const giverIsA = pair.a.address === giver.address;
+  await pair.begin(giverIsA ? amount : 0n, giverIsA ? 0n : amount);
+  await pair.checkpoint(giverIsA ? 0 : 1, giverIsA ? 1 : 0);
   await pair.dissolve();
 }
 

@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { id as hashOf, TypedDataEncoder, ZeroAddress, ZeroHash } from "ethers";
 import { ethers } from "hardhat";
 import type { IRelationshipCoins } from "../../typechain-types";
+import { named, numbers } from "../common/named";
 import { expectUntouched } from "../common/untouched";
 import { CALLER, carry } from "../helpers/consent";
 import {
@@ -105,11 +106,11 @@ describe("RelationshipViews", () => {
     const { ledger, stranger } = await loadFixture(deployDomain);
     const id = hashOf("nothing");
     expect(await ledger.stageOf(id)).to.equal(Stage.Unknown);
-    expect(Object.values((await ledger.relationshipOf(id)).toObject()).map(Number)).to.deep.equal(Array(9).fill(0));
-    expect((await ledger.potOf(id)).toObject()).to.deep.equal(fields.pot);
-    expect((await ledger.chapterOf(id)).toObject()).to.deep.equal(fields.chapter);
-    expect((await ledger.declarationsOf(id)).toObject()).to.deep.equal(fields.declarations);
-    expect((await ledger.enrolmentOf(id)).toObject()).to.deep.equal(fields.enrolment);
+    expect(numbers(await ledger.relationshipOf(id))).to.deep.equal(Array(9).fill(0));
+    expect(named(await ledger.potOf(id))).to.deep.equal(fields.pot);
+    expect(named(await ledger.chapterOf(id))).to.deep.equal(fields.chapter);
+    expect(named(await ledger.declarationsOf(id))).to.deep.equal(fields.declarations);
+    expect(named(await ledger.enrolmentOf(id))).to.deep.equal(fields.enrolment);
     expect(await ledger.personalTokenOf(stranger)).to.deep.equal([0n, 0n]);
     expect(await ledger.cashableOf(stranger)).to.equal(0n);
     expect(await ledger.claimableOf(id)).to.equal(0n);
@@ -136,8 +137,8 @@ describe("RelationshipViews", () => {
       epoch: 0n,
       noticeByB: false,
     };
-    const slot = async () => (await ledger.relationshipOf(id)).toObject();
-    const pot = async () => (await ledger.potOf(id)).toObject();
+    const slot = async () => named(await ledger.relationshipOf(id));
+    const pot = async () => named(await ledger.potOf(id));
     expect(await slot()).to.deep.equal(relationship);
     expect(await ledger.stageOf(id)).to.equal(Stage.Activities);
 
@@ -164,7 +165,7 @@ describe("RelationshipViews", () => {
     expect(await slot()).to.deep.equal(relationship);
     expect(await pot()).to.deep.equal({ ...begun, balance: 0n, nonce: 1n });
     const startedAt = await now();
-    expect((await ledger.chapterOf(id)).toObject()).to.deep.equal({
+    expect(named(await ledger.chapterOf(id))).to.deep.equal({
       careA: 3n,
       careB: 1n,
       lastA: 3n,
@@ -188,7 +189,7 @@ describe("RelationshipViews", () => {
     await ledger.connect(a).declareCare(a, a, b, terms, [], 10, ZeroHash, CALLER);
     await ledger.connect(b).declareCare(b, a, b, terms, [], 11, ZeroHash, CALLER);
     await ledger.connect(b).contestDeclaration(b, a, b, terms, CALLER);
-    expect((await ledger.declarationsOf(id)).toObject()).to.deep.equal({
+    expect(named(await ledger.declarationsOf(id))).to.deep.equal({
       totalA: 10n,
       totalB: 11n,
       stateA: 4n,
@@ -200,7 +201,7 @@ describe("RelationshipViews", () => {
     Object.assign(relationship, { stage: Stage.Ended, noticeEndsAt: 0n, noticeByB: false });
     expect(await slot()).to.deep.equal(relationship);
     expect(await pot()).to.deep.equal(fields.pot);
-    expect((await ledger.declarationsOf(id)).toObject()).to.deep.equal(fields.declarations);
+    expect(named(await ledger.declarationsOf(id))).to.deep.equal(fields.declarations);
   });
 
   it("follows a subsidy, also through a suspension", async () => {
@@ -222,7 +223,7 @@ describe("RelationshipViews", () => {
       localOnly: true,
     };
     const month = BigInt(MONTH);
-    expect((await ledger.enrolmentOf(id)).toObject()).to.deep.equal(enrolment);
+    expect(named(await ledger.enrolmentOf(id))).to.deep.equal(enrolment);
     expect(await ledger.stageOf(id)).to.equal(Stage.Subsidised);
     expect((await ledger.relationshipOf(id)).stage).to.equal(Stage.CommonFund);
     expect(await ledger.treasuryOf(programme)).to.equal(700n * EURO);
@@ -235,7 +236,7 @@ describe("RelationshipViews", () => {
     expect(await ledger.claimableOf(id)).to.equal(100n * EURO);
     await ledger.claimSubsidies([id]);
     expect(await ledger.claimableOf(id)).to.equal(0n);
-    expect((await ledger.potOf(id)).toObject()).to.include({ balance: 200n * EURO, claimedMonths: 1n });
+    expect(named(await ledger.potOf(id))).to.include({ balance: 200n * EURO, claimedMonths: 1n });
 
     // Ten days in which the clock of the term stands still.
     const suspendedAt = start + month + 5n * BigInt(DAY);
@@ -246,7 +247,7 @@ describe("RelationshipViews", () => {
     await time.setNextBlockTimestamp(suspendedAt + 10n * BigInt(DAY) + 1n);
     await ledger.connect(a).liftSuspension(a, a, b, terms, CALLER);
     const moved = 10n * BigInt(DAY) + 1n;
-    expect((await ledger.enrolmentOf(id)).toObject()).to.deep.equal({ ...enrolment, start: start + moved });
+    expect(named(await ledger.enrolmentOf(id))).to.deep.equal({ ...enrolment, start: start + moved });
     expect(await ledger.fundedUntil(id)).to.equal(start + moved + 3n * month);
     await time.increaseTo(start + moved + 2n * month - 1n);
     expect(await ledger.claimableOf(id)).to.equal(0n);
@@ -259,7 +260,7 @@ describe("RelationshipViews", () => {
     expect(await ledger.stageOf(id)).to.equal(Stage.CommonFund);
     expect(await ledger.fundedUntil(id)).to.equal(0n);
     expect(await ledger.claimableOf(id)).to.equal(0n);
-    expect((await ledger.enrolmentOf(id)).toObject()).to.deep.equal(fields.enrolment);
+    expect(named(await ledger.enrolmentOf(id))).to.deep.equal(fields.enrolment);
     expect((await ledger.potOf(id)).balance).to.equal(400n * EURO);
     expect(await ledger.treasuryOf(programme)).to.equal(700n * EURO);
   });

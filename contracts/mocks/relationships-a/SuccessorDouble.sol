@@ -26,8 +26,8 @@ contract SuccessorDouble is ISuccessorLedger {
     IERC20 public immutable ASSET;
 
     Mood public mood;
-    address public target;
-    bytes public data;
+    address private _target;
+    bytes private _data;
 
     address public from;
     bytes32 public kind;
@@ -42,7 +42,7 @@ contract SuccessorDouble is ISuccessorLedger {
     }
 
     function setMood(Mood next, address target_, bytes calldata data_) external {
-        (mood, target, data) = (next, target_, data_);
+        (mood, _target, _data) = (next, target_, data_);
     }
 
     function adopt(
@@ -53,7 +53,7 @@ contract SuccessorDouble is ISuccessorLedger {
     ) external returns (bytes4 answer) {
         if (mood == Mood.Reverts) revert SuccessorDouble_NotToday();
         if (mood == Mood.SaysNo) return 0xdeadbeef;
-        if (mood == Mood.Calls) Address.functionCall(target, data);
+        if (mood == Mood.Calls) Address.functionCall(_target, _data);
         (from, kind, thing, entry, amount) = (msg.sender, kind_, thing_, entry_, amount_);
         held = ASSET.balanceOf(address(this));
         ++adopted;

@@ -8,18 +8,18 @@ import {TestEuro} from "../TestEuro.sol";
 /// @title CallingEuro
 /// @notice An asset that, in the middle of a transfer, calls what it was told to call, and fails if that fails.
 contract CallingEuro is TestEuro {
-    address public target;
-    bytes public data;
+    address private _target;
+    bytes private _data;
 
     function armWith(address target_, bytes calldata data_) external {
-        (target, data) = (target_, data_);
+        (_target, _data) = (target_, data_);
     }
 
     function _update(address from, address to, uint256 value) internal override {
-        if (target != address(0)) {
-            address called = target;
-            target = address(0);
-            Address.functionCall(called, data);
+        if (_target != address(0)) {
+            address called = _target;
+            _target = address(0);
+            Address.functionCall(called, _data);
         }
         super._update(from, to, value);
     }

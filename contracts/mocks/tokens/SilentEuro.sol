@@ -5,8 +5,6 @@ pragma solidity 0.8.37;
 /// @notice An asset of which `transfer` and `transferFrom` return nothing, like an early well-known dollar, and that knows
 /// no permit.
 contract SilentEuro {
-    uint8 public constant decimals = 6;
-
     mapping(address owner => uint256) public balanceOf;
     mapping(address owner => mapping(address spender => uint256)) public allowance;
 
@@ -27,6 +25,10 @@ contract SilentEuro {
     function transferFrom(address from, address to, uint256 amount) external {
         allowance[from][msg.sender] -= amount;
         _move(from, to, amount);
+    }
+
+    function decimals() external pure returns (uint8) {
+        return 6;
     }
 
     function _move(address from, address to, uint256 amount) private {
