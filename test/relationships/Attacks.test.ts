@@ -67,6 +67,18 @@ async function arbitrated() {
   return aHundredDays({ arbitrator: arbitrator!.address });
 }
 
+/** A checkpoint with these signatures. */
+function checkpointBy(
+  by: Person,
+  pair: Pair,
+  totals: readonly [number | bigint, number | bigint],
+  signatureA: string,
+  signatureB: string,
+) {
+  const { ledger, a, b, termsHash } = pair;
+  return ledger.connect(by).checkpoint(a, b, termsHash, ...totals, LOG, signatureA, signatureB);
+}
+
 /** Ends a pair after its notice; returns the shares, which came as Personal Tokens to accounts that had none. */
 async function sharesAfterNotice(all: Awaited<ReturnType<typeof aHundredDays>>) {
   const { ledger, pair, end } = all;
@@ -354,7 +366,7 @@ describe("Attacks", () => {
       await at(given + 14 * DAY + 1);
       await expect(end())
         .to.emit(ledger, "RelationshipEnded")
-        .withArgs(pair.id, 0, 0, 50n * EURO, 50n * EURO, 1);
+        .withArgs(pair.id, 50n * EURO, 50n * EURO, 1);
     });
 
     it("costs a subsidised pair no subsidy: the term moves by what the suspension took", async () => {
@@ -372,13 +384,149 @@ describe("Attacks", () => {
     });
   });
 
+  describe("one gives notice again and again, each time before the last is over", () => {
+    /** Withdrawal and new notice in one transaction, so that the other never finds a second in between. */
+    function renew(all: Awaited<ReturnType<typeof aHundredDays>>, by: Person) {
+      const { ledger, pair } = all;
+      const { a, b, terms, termsHash } = pair;
+      return ledger
+        .connect(by)
+        .multicall([
+          ledger.interface.encodeFunctionData("withdrawNotice", [by.address, a.address, b.address, termsHash, CALLER]),
+          ledger.interface.encodeFunctionData("giveNotice", [by.address, a.address, b.address, terms, CALLER]),
+        ]);
+    }
+
+    it("holds the other until they declare anything: from then on 14 days at most", async () => {
+      const all = await loadFixture(aHundredDays);
+      const { ledger, pair, notice, declare } = all;
+      await notice(pair.b);
+      const { noticeEndsAt } = await ledger.relationshipOf(pair.id);
+      await at(noticeEndsAt);
+      await renew(all, pair.b);
+      await declare(pair.a, 101);
+      const declared = await time.latest();
+      await expectUntouched(all, pair, () => renew(all, pair.b), "RelationshipCoins_WrongDeclaration", [
+        pair.id,
+        pair.a.address,
+        1,
+      ]);
+      await sharesAfterNotice(all);
+      expect((await time.latest()) - declared).to.be.at.most(14 * DAY + 1);
+      expect(await ledger.stageOf(pair.id)).to.equal(Stage.Ended);
+    });
+
+    it("voids nobody's declaration", async () => {
+      const all = await loadFixture(aHundredDays);
+      const { pair, notice, declare } = all;
+      await notice(pair.b);
+      await declare(pair.a, 1_100);
+      await expectUntouched(all, pair, () => renew(all, pair.b), "RelationshipCoins_WrongDeclaration", [
+        pair.id,
+        pair.a.address,
+        1,
+      ]);
+      expect((await sharesAfterNotice(all))[0]).to.equal(1_100n * EURO);
+    });
+  });
+
+  describe("two enter and leave programmes to pay a month twice", () => {
+    it("pay none twice: eleven rounds in a minute are no paid month", async () => {
+      const all = await loadFixture(funded);
+      const { ledger, programmes, pair } = all;
+      const policy = policyWith({
+        minPaidMonths: 0,
+        minContribution: 0n,
+        months: 1,
+        steps: [{ care: 0n, rate: 1n }],
+      });
+      // A programme of their own, of one unit.
+      await all.euro.connect(pair.a).approve(ledger, ethers.MaxUint256);
+      await programmes.connect(pair.a).createProgramme(policy, "");
+      await programmes.connect(pair.a).fundProgramme(1, 1n);
+      const { calendarStart } = await ledger.potOf(pair.id);
+      for (let round = 0; round < 11; ++round) {
+        await enrol(all, pair, 1, policy);
+        await programmes.connect(pair.a).stopEnrolment(1, pair.id, ethers.id("again"));
+        await expectUntouched(all, pair, () => pair.collect(), "RelationshipCoins_NothingDue", [pair.id, 0]);
+      }
+      const pot = await ledger.potOf(pair.id);
+      expect([pot.paidMonths, pot.calendarStart]).to.deep.equal([1n, calendarStart + BigInt(MONTH)]);
+    });
+
+    it("pay none twice by notice that is taken back, either", async () => {
+      const all = await loadFixture(subsidised);
+      const { ledger, pair, notice } = all;
+      await notice(pair.a);
+      await ledger.connect(pair.a).withdrawNotice(pair.a, pair.a, pair.b, pair.termsHash, CALLER);
+      await expectUntouched(all, pair, () => pair.collect(), "RelationshipCoins_NothingDue", [pair.id, 0]);
+      expect((await ledger.potOf(pair.id)).paidMonths).to.equal(1n);
+    });
+  });
+
+  describe("the pair of the source: 582 and 394 of 1,200 euro", () => {
+    /** Both signed 533 : 394 thirty days ago; Ari, who has the lower address, gave 49 since. */
+    async function ariAndElliot() {
+      const all = await deployDomain();
+      const pair = await Pair.of(all.ledger, all.people[0]!, all.people[1]!, { contribution: 600n * EURO });
+      await pair.open();
+      for (const one of [pair.a, pair.b]) await all.ledger.connect(one).monetise(one, 600n * EURO, CALLER);
+      await pair.begin();
+      await pair.checkpoint(533, 394);
+      const signedAt = await time.latest();
+      await time.increaseTo(signedAt + 30 * DAY - DAY / 2);
+      return { ...all, pair, signedAt, ...actsOf({ ...all, pair }) };
+    }
+
+    it("Elliot withholds a month of Ari's care: she receives 689.97 instead of 715.57", async () => {
+      const all = await loadFixture(ariAndElliot);
+      const { pair, notice, declare, contest } = all;
+      await notice(pair.b);
+      await declare(pair.a, 582);
+      await contest(pair.b);
+      const [ari] = await sharesAfterNotice(all);
+      expect(ari).to.equal(689_967_638n);
+      expect(715_573_770n - ari).to.equal(25_606_132n);
+    });
+
+    it("Elliot declares a month's bound and Ari is silent: he receives 788.21 instead of 484.43", async () => {
+      const all = await loadFixture(ariAndElliot);
+      const { ledger, pair, notice, declare } = all;
+      await pair.checkpoint(582, 394);
+      const signed = await time.latest();
+      await at(signed + 30 * DAY - 60);
+      await notice(pair.b);
+      await at(signed + 30 * DAY);
+      await declare(pair.b, 394 + 720);
+      const [, elliot] = await sharesAfterNotice(all);
+      expect(elliot).to.equal(788_207_547n);
+      expect(elliot - 484_426_230n).to.equal(303_781_317n);
+      expect((await ledger.relationshipOf(pair.id)).careB).to.equal(1_114n);
+    });
+
+    it("with nothing signed or confirmed ever, and a declaration contested, Ari's care counts for nothing", async () => {
+      const all = await deployDomain();
+      const pair = await Pair.of(all.ledger, all.people[0]!, all.people[1]!, { contribution: 600n * EURO });
+      await pair.open();
+      for (const one of [pair.a, pair.b]) await all.ledger.connect(one).monetise(one, 600n * EURO, CALLER);
+      await pair.begin();
+      const scene = { ...all, pair, signedAt: 0, ...actsOf({ ...all, pair }) };
+      await all.ledger.connect(pair.a).confirm(pair.b, pair.termsHash, 1, 3);
+      await time.increase(300 * DAY);
+      await scene.notice(pair.b);
+      await scene.declare(pair.a, 582);
+      await scene.contest(pair.b);
+      expect(await sharesAfterNotice(scene)).to.deep.equal([0n, 1_200n * EURO]);
+    });
+  });
+
   describe("a checkpoint near the counter's maximum", () => {
     it("saturates: later care adds nothing, and the pot is divided without overflow", async () => {
       const all = await loadFixture(aHundredDays);
       const { ledger, pair } = all;
       await pair.checkpoint(MAX - 1n, MAX);
-      await ledger.connect(pair.b).confirm(pair.b, pair.a, pair.termsHash, MAX, 0, CALLER);
-      const many = [1n, MAX, MAX].map((units) => ({ units, answer: 0 }));
+      await ledger.connect(pair.b).confirm(pair.a, pair.termsHash, 1_000_000, 0);
+      const many = [1n, 1_000_000n, 1_000_000n].map((units) => ({ units, answer: 0 }));
       await ledger.connect(pair.a).confirmBatch(pair.a, pair.b, pair.termsHash, many, CALLER);
       const { careA, careB } = await ledger.relationshipOf(pair.id);
       expect([careA, careB]).to.deep.equal([MAX, MAX]);
@@ -390,7 +538,7 @@ describe("Attacks", () => {
       ]);
       await expect(pair.dissolve())
         .to.emit(ledger, "RelationshipEnded")
-        .withArgs(pair.id, MAX, MAX, 600n * EURO, 600n * EURO, 0);
+        .withArgs(pair.id, 600n * EURO, 600n * EURO, 0);
       await expectBalanced(all, [pair]);
     });
 
@@ -400,14 +548,14 @@ describe("Attacks", () => {
       await expectUntouched(
         all,
         pair,
-        () => ledger.connect(pair.a).checkpoint(pair.a, pair.b, pair.termsHash, MAX, 100, LOG, CALLER, CALLER),
+        () => checkpointBy(pair.a, pair, [MAX, 100], CALLER, CALLER),
         "Consent_NotThePerson",
         [pair.b.address, pair.a.address],
       );
       await pair.checkpoint(MAX, 100);
       await expect(pair.dissolve())
         .to.emit(ledger, "RelationshipEnded")
-        .withArgs(pair.id, MAX, 100, 1_200n * EURO, 0n, 0); // 1,200 euro · 100 / (2^48 + 99) is less than half a unit
+        .withArgs(pair.id, 1_200n * EURO, 0n, 0); // 1,200 euro · 100 / (2^48 + 99) is less than half a unit
     });
 
     it("gives later chapters nothing to divide by: half each, as if nobody had given any", async () => {
@@ -416,9 +564,21 @@ describe("Attacks", () => {
       await pair.checkpoint(MAX, MAX);
       await pair.settle();
       await pair.compose(10n, 10n);
-      await ledger.connect(pair.b).confirm(pair.b, pair.a, pair.termsHash, 5, 0, CALLER);
+      await ledger.connect(pair.b).confirm(pair.a, pair.termsHash, 5, 0);
       await expect(pair.settle()).to.emit(ledger, "PotSettled").withArgs(pair.id, 2, 10n, 10n);
       await expectBalanced(all, [pair]);
+    });
+
+    it("is not reached by one receiver at once: an entry is a million units at most", async () => {
+      const all = await loadFixture(aHundredDays);
+      const { ledger, pair } = all;
+      await expectUntouched(
+        all,
+        pair,
+        () => ledger.connect(pair.b).confirm(pair.a, pair.termsHash, MAX, 0),
+        "RelationshipCoins_TooManyUnits",
+        [MAX, 1_000_000],
+      );
     });
 
     it("cannot be declared alone: the bound of days holds", async () => {
@@ -659,7 +819,7 @@ describe("Attacks", () => {
         () => ledger.connect(farm).redeem(farm, 1n, CALLER),
         "ERC6909InsufficientBalance",
         [farm.address, 0n, 1n, 1n],
-        all.parts.coins,
+        all.parts.chapters,
       );
       await expectBalanced(all, [pair]);
     });
@@ -1037,7 +1197,7 @@ describe("Attacks", () => {
       await pair.checkpoint(300, 101);
       await expect(pair.dissolve())
         .to.emit(ledger, "RelationshipEnded")
-        .withArgs(pair.id, 0, 1, 0n, 200n * EURO, 0);
+        .withArgs(pair.id, 0n, 200n * EURO, 0);
       await expectBalanced(all, [pair]);
     });
 
@@ -1050,7 +1210,7 @@ describe("Attacks", () => {
       await expectUntouched(
         all,
         pair,
-        () => ledger.connect(pair.a).checkpoint(pair.a, pair.b, pair.termsHash, 250, 100, LOG, CALLER, signature),
+        () => checkpointBy(pair.a, pair, [250, 100], CALLER, signature),
         "RelationshipCoins_NotAhead",
         [300, 100, 250, 100],
       );
@@ -1139,7 +1299,7 @@ describe("Attacks", () => {
       await time.increase(14 * DAY + 1);
       await expect(end())
         .to.emit(ledger, "RelationshipEnded")
-        .withArgs(pair.id, 0, 0, 1n + 50n * EURO, 1n + 50n * EURO, 1);
+        .withArgs(pair.id, 1n + 50n * EURO, 1n + 50n * EURO, 1);
       await expectUntouched(all, pair, () => ledger.claimSubsidies([pair.id]), "RelationshipCoins_NothingToClaim");
       await expectBalanced(all, [pair]);
     });
@@ -1161,16 +1321,18 @@ describe("Attacks", () => {
       const onlyTheDesk = ["RelationshipCoins_OnlyTheDesk", [stranger.address]];
       const onlyTheFunder = ["SubsidyProgrammes_OnlyTheFunder", [programme, stranger.address]];
       const both = { a, b, terms, signatureA: CALLER, signatureB: CALLER };
+      const [lower, higher] = BigInt(stranger.address) < BigInt(b.address) ? [stranger, b] : [b, stranger];
+      const withB = await ledger.relationshipId(lower, higher, termsHash);
       const enrolment = { programme, rate: 1n, start: 0, months: 1, categories: 1, localOnly: false };
       const attempts: [() => Promise<unknown>, unknown[]][] = [
         [() => me.monetise(a, 1n, CALLER), needs(a)],
         [() => me.monetiseWithPermit(a, 1n, FAR, 27, ethers.ZeroHash, ethers.ZeroHash, CALLER), needs(a)],
         [() => me.cashOut(a, 1n, CALLER), needs(a)],
         [() => me.open(a, b, fresh, CALLER, CALLER), needs(a)],
-        [() => me.confirm(a, b, termsHash, 1, 0, CALLER), needs(a)],
+        [() => me.confirm(b, termsHash, 1, 0), ["RelationshipCoins_WrongStage", [withB, Stage.Unknown]]],
         [() => me.confirmBatch(a, b, termsHash, care, CALLER), needs(a)],
         [() => me.confirmWeighted(a, b, terms, [1], weighted, CALLER), needs(a)],
-        [() => me.checkpoint(a, b, termsHash, 1, 1, LOG, CALLER, CALLER), needs(a)],
+        [() => checkpointBy(stranger, pair, [1, 1], CALLER, CALLER), needs(a)],
         [() => me.logOwnCare(a, 1, 0, MEMO, CALLER), needs(a)],
         [() => me.decline(stranger, a, b, termsHash, CALLER), notAPartner],
         [() => me.decline(a, a, b, termsHash, CALLER), needs(a)],
@@ -1185,6 +1347,7 @@ describe("Attacks", () => {
         [() => me.giveNotice(a, a, b, terms, CALLER), needs(a)],
         [() => me.withdrawNotice(a, a, b, termsHash, CALLER), needs(a)],
         [() => me.declareCare(a, a, b, terms, [], 1, LOG, CALLER), needs(a)],
+        [() => me.withdrawDeclaration(a, a, b, termsHash, CALLER), needs(a)],
         [() => me.contestDeclaration(a, a, b, terms, CALLER), needs(a)],
         [
           () => me.decideDeclaration(a, a, b, terms, 1, CALLER),

@@ -37,6 +37,7 @@ function actsOf({ ledger, pair, stranger }: { ledger: Pair["ledger"]; pair: Pair
     withdraw: (person: Person) => ledger.connect(person).withdrawNotice(person, a, b, termsHash, CALLER),
     declare: (person: Person, total: number | bigint, table: number[] = []) =>
       ledger.connect(person).declareCare(person, a, b, terms, table, total, LOG, CALLER),
+    retract: (person: Person) => ledger.connect(person).withdrawDeclaration(person, a, b, termsHash, CALLER),
     contest: (person: Person) => ledger.connect(person).contestDeclaration(person, a, b, terms, CALLER),
     decide: (by: Person, partner: Person, total: number) =>
       ledger.connect(by).decideDeclaration(partner, a, b, terms, total, CALLER),
@@ -84,6 +85,12 @@ async function contested() {
   const all = await withArbitrator();
   await all.declare(all.pair.a, 70);
   await all.contest(all.pair.b);
+  return all;
+}
+
+async function standingDeclaration() {
+  const all = await withoutArbitrator();
+  await all.declare(all.pair.a, 70);
   return all;
 }
 
@@ -189,7 +196,7 @@ describe("Endings", () => {
         const { notice, end } = actsOf({ ...all, pair });
         await notice(pair.b);
         await time.increase(14 * DAY + 1);
-        await expect(end()).to.emit(all.ledger, "RelationshipEnded").withArgs(pair.id, 0, 0, 0, 0, BY_NOTICE);
+        await expect(end()).to.emit(all.ledger, "RelationshipEnded").withArgs(pair.id, 0, 0, BY_NOTICE);
       });
     });
 
@@ -256,16 +263,51 @@ describe("Endings", () => {
   describe("withdrawNotice", () => {
     describe("given notice", () => {
       describe("when its author withdraws it in its last second", () => {
-        it("is as if it had not been given, and declarations are void", async () => {
+        it("is as if it had not been given, and the author's own declaration is void", async () => {
           const all = await loadFixture(withoutArbitrator);
           const { ledger, pair, declare, withdraw, endsAt } = all;
-          await declare(pair.a, 11);
+          await declare(pair.b, 31);
           await at(endsAt);
           await expect(withdraw(pair.b)).to.emit(ledger, "NoticeWithdrawn").withArgs(pair.id, pair.b.address);
           const { noticeEndsAt, noticeByB, stage, careA } = await ledger.relationshipOf(pair.id);
           expect([noticeEndsAt, noticeByB, stage, careA]).to.deep.equal([0n, false, Stage.CommonFund, 10n]);
           expect(await ledger.declarationsOf(pair.id)).to.deep.equal([0n, 0n, 0n, 0n]);
           await expect(pair.compose(1n, 1n)).to.emit(ledger, "Composed");
+        });
+      });
+
+      describe("when the other has declared", () => {
+        for (const [what, scene, state] of [
+          ["stands", standingDeclaration, State.Standing],
+          ["was rejected", rejected, State.Rejected],
+          ["is contested", contested, State.Contested],
+        ] as const) {
+          it(`is refused while the declaration ${what}: nobody dodges it by giving notice anew`, async () => {
+            const all = await loadFixture(scene);
+            await expectUntouched(all, all.pair, () => all.withdraw(all.pair.b), "RelationshipCoins_WrongDeclaration", [
+              all.pair.id,
+              all.pair.a.address,
+              state,
+            ]);
+          });
+        }
+
+        it("is possible again once the other took it back", async () => {
+          const { ledger, pair, retract, withdraw } = await loadFixture(standingDeclaration);
+          await retract(pair.a);
+          await expect(withdraw(pair.b)).to.emit(ledger, "NoticeWithdrawn");
+        });
+
+        it("is refused for the partner with the lower address too", async () => {
+          const all = await loadFixture(standing);
+          const { pair, notice, declare, withdraw } = all;
+          await notice(pair.a);
+          await declare(pair.b, 31);
+          await expectUntouched(all, pair, () => withdraw(pair.a), "RelationshipCoins_WrongDeclaration", [
+            pair.id,
+            pair.b.address,
+            State.Standing,
+          ]);
         });
       });
 
@@ -604,6 +646,94 @@ describe("Endings", () => {
     });
   });
 
+  describe("withdrawDeclaration", () => {
+    describe("given a declaration that stands", () => {
+      it("is taken back by who made it, and another can be made", async () => {
+        const { ledger, pair, retract, declare } = await loadFixture(standingDeclaration);
+        await expect(retract(pair.a)).to.emit(ledger, "DeclarationWithdrawn").withArgs(pair.id, pair.a.address);
+        expect(await ledger.declarationsOf(pair.id)).to.deep.equal([0n, 0n, State.None, State.None]);
+        await expect(declare(pair.a, 12)).to.emit(ledger, "CareDeclared").withArgs(pair.id, pair.a.address, 12, LOG);
+      });
+
+      it("leaves the other's alone", async () => {
+        const { ledger, pair, retract, declare } = await loadFixture(standingDeclaration);
+        await declare(pair.b, 40);
+        await retract(pair.b);
+        expect(await ledger.declarationsOf(pair.id)).to.deep.equal([70n, 0n, State.Standing, State.None]);
+      });
+
+      it("is taken back by a signature that a stranger carries", async () => {
+        const { ledger, pair, stranger } = await loadFixture(standingDeclaration);
+        const signature = await pair.signAlone(pair.a, ACTS.withdrawDeclaration, { person: pair.a.address });
+        await expect(
+          ledger.connect(stranger).withdrawDeclaration(pair.a, pair.a, pair.b, pair.termsHash, signature),
+        ).to.emit(ledger, "DeclarationWithdrawn");
+      });
+
+      it("is not taken back by the other, in either name", async () => {
+        const all = await loadFixture(standingDeclaration);
+        const { ledger, pair, retract } = all;
+        await expectUntouched(all, pair, () => retract(pair.b), "RelationshipCoins_WrongDeclaration", [
+          pair.id,
+          pair.b.address,
+          State.None,
+        ]);
+        await expectUntouched(
+          all,
+          pair,
+          () => ledger.connect(pair.b).withdrawDeclaration(pair.a, pair.a, pair.b, pair.termsHash, CALLER),
+          "Consent_NotThePerson",
+          [pair.a.address, pair.b.address],
+        );
+      });
+
+      it("is not taken back by a stranger", async () => {
+        const all = await loadFixture(standingDeclaration);
+        await expectUntouched(all, all.pair, () => all.retract(all.stranger), "RelationshipCoins_NotAPartner", [
+          all.pair.id,
+          all.stranger.address,
+        ]);
+      });
+    });
+
+    describe("given a declaration that was answered", () => {
+      for (const [what, scene, state] of [
+        ["contested", contested, State.Contested],
+        ["rejected", rejected, State.Rejected],
+      ] as const) {
+        it(`is refused when it was ${what}`, async () => {
+          const all = await loadFixture(scene);
+          await expectUntouched(all, all.pair, () => all.retract(all.pair.a), "RelationshipCoins_WrongDeclaration", [
+            all.pair.id,
+            all.pair.a.address,
+            state,
+          ]);
+        });
+      }
+
+      it("is refused when it was decided", async () => {
+        const all = await loadFixture(contested);
+        await all.decide(all.arbitrator, all.pair.a, 40);
+        await expectUntouched(all, all.pair, () => all.retract(all.pair.a), "RelationshipCoins_WrongDeclaration", [
+          all.pair.id,
+          all.pair.a.address,
+          State.Decided,
+        ]);
+      });
+    });
+
+    describe("given none", () => {
+      it("is refused", async () => {
+        const all = await loadFixture(withoutArbitrator);
+        await expectUntouched(all, all.pair, () => all.retract(all.pair.a), "RelationshipCoins_WrongDeclaration", [
+          all.pair.id,
+          all.pair.a.address,
+          State.None,
+        ]);
+      });
+    });
+  });
+
   describe("contestDeclaration", () => {
     describe("given what the other declared", () => {
       describe("when nobody was named to arbitrate", () => {
@@ -656,7 +786,7 @@ describe("Endings", () => {
           );
           await expect(end())
             .to.emit(ledger, "RelationshipEnded")
-            .withArgs(pair.id, 70, 30, 70n * EURO, 30n * EURO, BY_NOTICE);
+            .withArgs(pair.id, 70n * EURO, 30n * EURO, BY_NOTICE);
         });
       });
 
@@ -759,7 +889,7 @@ describe("Endings", () => {
             const shareA = { 10: 25n * EURO, 40: 57_142_857n, 70: 70n * EURO }[total];
             await expect(end())
               .to.emit(ledger, "RelationshipEnded")
-              .withArgs(pair.id, total, 30, shareA, 100n * EURO - shareA, BY_NOTICE);
+              .withArgs(pair.id, shareA, 100n * EURO - shareA, BY_NOTICE);
             await expectBalanced(all, [pair]);
           });
         });
@@ -935,9 +1065,11 @@ describe("Endings", () => {
           const all = await loadFixture(withoutArbitrator);
           const { ledger, pair, end, endsAt, stranger } = all;
           await at(endsAt + 1);
-          await expect(end(stranger))
+          const ending = await end(stranger);
+          await expect(ending).not.to.emit(ledger, "DeclarationsCounted");
+          await expect(ending)
             .to.emit(ledger, "RelationshipEnded")
-            .withArgs(pair.id, 10, 30, 25n * EURO, 75n * EURO, BY_NOTICE);
+            .withArgs(pair.id, 25n * EURO, 75n * EURO, BY_NOTICE);
           expect((await ledger.personalTokenOf(pair.a)).balance).to.equal(975n * EURO);
           expect((await ledger.personalTokenOf(pair.b)).balance).to.equal(1_025n * EURO);
           const { stage, noticeEndsAt, noticeByB } = await ledger.relationshipOf(pair.id);
@@ -954,9 +1086,11 @@ describe("Endings", () => {
         await declare(pair.a, 60);
         await declare(pair.b, 40);
         await at(endsAt + 1);
-        await expect(end())
+        const ending = await end();
+        await expect(ending).to.emit(ledger, "DeclarationsCounted").withArgs(pair.id, 60, 40);
+        await expect(ending)
           .to.emit(ledger, "RelationshipEnded")
-          .withArgs(pair.id, 60, 40, 60n * EURO, 40n * EURO, BY_NOTICE);
+          .withArgs(pair.id, 60n * EURO, 40n * EURO, BY_NOTICE);
         expect(await ledger.declarationsOf(pair.id)).to.deep.equal([0n, 0n, 0n, 0n]);
         const { careA, careB } = await ledger.relationshipOf(pair.id);
         expect([careA, careB]).to.deep.equal([60n, 40n]);
@@ -970,7 +1104,7 @@ describe("Endings", () => {
         await at(endsAt + 1);
         await expect(end())
           .to.emit(ledger, "RelationshipEnded")
-          .withArgs(pair.id, 10, 30, 25n * EURO, 75n * EURO, BY_NOTICE);
+          .withArgs(pair.id, 25n * EURO, 75n * EURO, BY_NOTICE);
         expect(await ledger.declarationsOf(pair.id)).to.deep.equal([0n, 0n, 0n, 0n]);
       });
     });
@@ -1002,7 +1136,7 @@ describe("Endings", () => {
           await at(endsAt + 14 * DAY + 1);
           await expect(end())
             .to.emit(ledger, "RelationshipEnded")
-            .withArgs(pair.id, 10, 30, 25n * EURO, 75n * EURO, BY_NOTICE);
+            .withArgs(pair.id, 25n * EURO, 75n * EURO, BY_NOTICE);
         });
       });
 
@@ -1033,7 +1167,7 @@ describe("Endings", () => {
           await at(endsAt + 1);
           await expect(end())
             .to.emit(ledger, "RelationshipEnded")
-            .withArgs(pair.id, 90, 30, 75n * EURO, 25n * EURO, BY_NOTICE);
+            .withArgs(pair.id, 75n * EURO, 25n * EURO, BY_NOTICE);
         });
       });
 
@@ -1043,9 +1177,11 @@ describe("Endings", () => {
           const { ledger, pair, declare, end, endsAt } = all;
           await declare(pair.b, 40);
           await at(endsAt + 14 * DAY + 1);
-          await expect(end())
+          const ending = await end();
+          await expect(ending).to.emit(ledger, "DeclarationsCounted").withArgs(pair.id, 10, 40);
+          await expect(ending)
             .to.emit(ledger, "RelationshipEnded")
-            .withArgs(pair.id, 10, 40, 20n * EURO, 80n * EURO, BY_NOTICE);
+            .withArgs(pair.id, 20n * EURO, 80n * EURO, BY_NOTICE);
         });
       });
     });
@@ -1059,7 +1195,7 @@ describe("Endings", () => {
         await at(endsAt + 1);
         await expect(end())
           .to.emit(ledger, "RelationshipEnded")
-          .withArgs(pair.id, 90, 30, 75n * EURO, 25n * EURO, BY_NOTICE);
+          .withArgs(pair.id, 75n * EURO, 25n * EURO, BY_NOTICE);
       });
     });
 

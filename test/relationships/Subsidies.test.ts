@@ -40,11 +40,14 @@ async function before() {
   const policy = policyWith({ minPaidMonths: 0, minContribution: 0n, months: 6 });
   const programme = await createProgramme(all, policy);
   const { ledger } = all;
+  const { calendarStart } = await ledger.potOf(pair.id);
   return {
     ...all,
     pair,
     policy,
     programme,
+    /** Month 0 was paid when the common fund began. */
+    paidUntil: Number(calendarStart) + MONTH,
     suspend: (person: HardhatEthersSigner) =>
       ledger.connect(person).suspend(person, pair.a, pair.b, pair.termsHash, CALLER),
     lift: (person: HardhatEthersSigner) =>
@@ -598,15 +601,16 @@ describe("Subsidies", () => {
       ] as const) {
         it(`pays ${months} months and ${seconds} seconds, and the rest goes back to the treasury`, async () => {
           const all = await loadFixture(enrolled);
-          const { ledger, pair, programme, start, stop, programmes } = all;
+          const { ledger, pair, programme, start, stop, programmes, paidUntil } = all;
           const now = start + months * MONTH + seconds;
+          const calendarStart = Math.max(now, paidUntil);
           const returned = 600n * EURO - full * 100n * EURO - part;
           await at(now);
           const stopping = await stop();
           await expect(stopping).to.emit(programmes, "EnrolmentStopped").withArgs(programme, pair.id, REASON);
           await expect(stopping)
             .to.emit(ledger, "EnrolmentEnded")
-            .withArgs(pair.id, programme, returned, now, HOW.Stopped);
+            .withArgs(pair.id, programme, returned, calendarStart, HOW.Stopped);
           if (full !== 0n) {
             await expect(stopping)
               .to.emit(ledger, "SubsidyClaimed")
@@ -619,14 +623,14 @@ describe("Subsidies", () => {
           expect(await ledger.treasuryOf(programme)).to.equal(4_400n * EURO + returned);
           expect(await ledger.enrolmentOf(pair.id)).to.deep.equal(NOT_ENROLLED);
           const pot = await ledger.potOf(pair.id);
-          expect([pot.subsidised, pot.calendarStart, pot.nextMonth]).to.deep.equal([false, BigInt(now), 0n]);
+          expect([pot.subsidised, pot.calendarStart, pot.nextMonth]).to.deep.equal([false, BigInt(calendarStart), 0n]);
           await expectBalanced(all, [pair]);
         });
       }
 
       it("pays nothing in the second of the enrolment, and all of it goes back", async () => {
         const all = await loadFixture(before);
-        const { ledger, pair, programme, policy, stop } = all;
+        const { ledger, pair, programme, policy, stop, paidUntil } = all;
         await ethers.provider.send("evm_setAutomine", [false]);
         await enrol(all, pair, programme, policy);
         const stopping = await stop();
@@ -634,9 +638,31 @@ describe("Subsidies", () => {
         await ethers.provider.send("evm_setAutomine", [true]);
         await expect(stopping)
           .to.emit(ledger, "EnrolmentEnded")
-          .withArgs(pair.id, programme, 600n * EURO, await time.latest(), HOW.Stopped);
+          .withArgs(pair.id, programme, 600n * EURO, paidUntil, HOW.Stopped);
         await expect(stopping).not.to.emit(ledger, "SubsidyClaimed");
         expect(await ledger.treasuryOf(programme)).to.equal(5_000n * EURO);
+      });
+
+      it("asks for no month again that was paid before the term", async () => {
+        const all = await loadFixture(enrolled);
+        const { ledger, pair, paidUntil, stop } = all;
+        await stop();
+        await expectUntouched(all, pair, () => pair.collect(), "RelationshipCoins_NothingDue", [pair.id, 0]);
+        await expectUntouched(
+          all,
+          pair,
+          async () => {
+            await at(paidUntil - 1);
+            return pair.collect();
+          },
+          "RelationshipCoins_NothingDue",
+          [pair.id, 0],
+        );
+        await at(paidUntil);
+        await expect(pair.collect())
+          .to.emit(ledger, "ContributionCollected")
+          .withArgs(pair.id, 0, 50n * EURO);
+        expect((await ledger.potOf(pair.id)).paidMonths).to.equal(2n);
       });
 
       it("pays nothing for months that were claimed before", async () => {

@@ -342,7 +342,7 @@ describe("SubsidyProgrammes", () => {
         const policy = open();
         const programme = await createProgramme(all, policy);
         const { pair, programmes, deskDomain } = all;
-        const values = { programme, ...pair.both, term: 0n };
+        const values = { programme, ...pair.both, term: 0n, epoch: 0n };
         const sign = (one: HardhatEthersSigner, some = {}, deadline = FAR, domain = deskDomain) =>
           carry(one, domain, ACTS.enrol, { ...values, ...some }, deadline);
         const send = (by: HardhatEthersSigner, signatureA: string, signatureB: string) =>
@@ -407,6 +407,7 @@ describe("SubsidyProgrammes", () => {
         ["another programme", { programme: 7 }],
         ["another relationship", { relationship: ethers.id("another") }],
         ["another term", { term: 1n }],
+        ["another epoch", { epoch: 1n }],
       ] as const) {
         it(`is refused with a signature for ${what}`, async () => {
           const all = await loadFixture(ready);
@@ -461,6 +462,21 @@ describe("SubsidyProgrammes", () => {
         );
       });
 
+      it("is refused with a signature that was made void at the ledger", async () => {
+        const all = await loadFixture(ready);
+        const { ledger, pair, sign, send, programmes, deskDomain, values } = all;
+        const signature = await sign(pair.b);
+        await ledger.connect(pair.b).cancelSignatures(pair.a, pair.b, pair.termsHash);
+        await expectUntouched(
+          all,
+          pair,
+          () => send(pair.a, CALLER, signature),
+          "Consent_InvalidSignature",
+          [pair.b.address, digestOf(deskDomain, ACTS.enrol, { ...values, epoch: 1n })],
+          programmes,
+        );
+      });
+
       it("is refused with the signature of a term that was served", async () => {
         const all = await loadFixture(ready);
         const { ledger, pair, sign, send, programmes, deskDomain, values } = all;
@@ -488,6 +504,7 @@ describe("SubsidyProgrammes", () => {
           partnerB: pair.a.address,
           relationship,
           term: 0n,
+          epoch: 0n,
         };
         const signatureA = await carry(pair.b, deskDomain, ACTS.enrol, values);
         const swapped = {
@@ -878,6 +895,7 @@ describe("SubsidyProgrammes", () => {
     it("stops, says why, and the pair can enrol elsewhere", async () => {
       const all = await loadFixture(enrolled);
       const { ledger, programmes, programme, policy, pair, funder, start } = all;
+      const paidUntil = (await ledger.potOf(pair.id)).calendarStart + BigInt(MONTH);
       await at(start + MONTH / 2);
       const stopping = await programmes.connect(funder).stopEnrolment(programme, pair.id, REASON);
       await expect(stopping).to.emit(programmes, "EnrolmentStopped").withArgs(programme, pair.id, REASON);
@@ -886,7 +904,7 @@ describe("SubsidyProgrammes", () => {
         .withArgs(pair.id, programme, 0, 50n * EURO);
       await expect(stopping)
         .to.emit(ledger, "EnrolmentEnded")
-        .withArgs(pair.id, programme, 150n * EURO, start + MONTH / 2, 1);
+        .withArgs(pair.id, programme, 150n * EURO, paidUntil, 1);
       expect(await ledger.stageOf(pair.id)).to.equal(Stage.CommonFund);
       await expect(enrol(all, pair, programme, policy)).to.emit(programmes, "PairEnrolled");
       await expectBalanced(all, [pair]);

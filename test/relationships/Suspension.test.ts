@@ -210,7 +210,7 @@ describe("Suspension", () => {
         await at(noticeEndsAt + 1n);
         await expect(ledger.connect(stranger).endAfterNotice(pair.a, pair.b, pair.termsHash))
           .to.emit(ledger, "RelationshipEnded")
-          .withArgs(pair.id, 10, 30, 25n * EURO, 75n * EURO, 1);
+          .withArgs(pair.id, 25n * EURO, 75n * EURO, 1);
       });
 
       it("can also begin during notice", async () => {
@@ -404,7 +404,7 @@ describe("Suspension", () => {
           const { ledger, pair, endSuspended, arbitrator } = all;
           await expect(endSuspended(arbitrator))
             .to.emit(ledger, "RelationshipEnded")
-            .withArgs(pair.id, 10, 30, 25n * EURO, 75n * EURO, BY_ARBITRATOR);
+            .withArgs(pair.id, 25n * EURO, 75n * EURO, BY_ARBITRATOR);
           expect(await ledger.stageOf(pair.id)).to.equal(Stage.Ended);
           expect((await ledger.personalTokenOf(pair.a)).balance).to.equal(975n * EURO);
           expect((await ledger.personalTokenOf(pair.b)).balance).to.equal(1_025n * EURO);
@@ -452,7 +452,7 @@ describe("Suspension", () => {
             const [careA, shareA] = decided ? [20, 40n * EURO] : [10, 25n * EURO];
             await expect(endSuspended(arbitrator))
               .to.emit(ledger, "RelationshipEnded")
-              .withArgs(pair.id, careA, 30, shareA, 100n * EURO - shareA, BY_ARBITRATOR);
+              .withArgs(pair.id, shareA, 100n * EURO - shareA, BY_ARBITRATOR);
             expect(await ledger.declarationsOf(pair.id)).to.deep.equal([0n, 0n, 0n, 0n]);
           });
         }
@@ -467,7 +467,7 @@ describe("Suspension", () => {
           await ledger.connect(arbitrator).decideDeclaration(pair.b, pair.a, pair.b, pair.terms, 40, CALLER);
           await expect(endSuspended(arbitrator))
             .to.emit(ledger, "RelationshipEnded")
-            .withArgs(pair.id, 10, 40, 20n * EURO, 80n * EURO, BY_ARBITRATOR);
+            .withArgs(pair.id, 20n * EURO, 80n * EURO, BY_ARBITRATOR);
         });
       });
 
@@ -578,10 +578,7 @@ describe("Suspension", () => {
       const { ledger, pair, suspend, termStart } = all;
       await at(termStart + MONTH);
       await suspend(pair.b);
-      await expect(ledger.connect(pair.a).confirm(pair.a, pair.b, pair.termsHash, 1, 3, CALLER)).to.emit(
-        ledger,
-        "CareConfirmed",
-      );
+      await expect(ledger.connect(pair.a).confirm(pair.b, pair.termsHash, 1, 3)).to.emit(ledger, "CareConfirmed");
       await expect(pair.compose(1n, 1n)).to.emit(ledger, "Composed");
       await expect(pair.checkpoint(100, 100)).to.emit(ledger, "CheckpointSigned");
       await expect(pair.dissolve()).to.emit(ledger, "RelationshipEnded");
