@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import type { Signer } from "ethers";
 import hre from "hardhat";
@@ -147,7 +147,9 @@ async function resumed(
 
 /** Checks that the records in the repository fit the contracts as they are now. */
 export async function checkRecords(folder = path.join(hre.config.paths.root, "deployments")): Promise<Rehearsal[]> {
-  const files = readdirSync(folder).filter((name) => /^\d+\.json$/.test(name) && name !== "31337.json");
+  // A repository from which nothing was deployed yet has no such folder.
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  const files = names.filter((name) => /^\d+\.json$/.test(name) && name !== "31337.json");
   return Promise.all(
     files.map((name) =>
       attempt(`deployments/${name} fits the contracts`, async () => {
