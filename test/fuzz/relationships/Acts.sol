@@ -40,17 +40,18 @@ library Acts {
         return bytes.concat(abi.encode(keccak256(bytes(written)), a, b, id), values);
     }
 
+    /// @dev Without the partners, whom the relationship's id names already.
     function checkpoint(
-        address a,
-        address b,
         bytes32 id,
         uint48 careA,
         uint48 careB,
         bytes32 logRoot,
         uint24 epoch
     ) internal pure returns (bytes memory) {
-        bytes memory values = abi.encode(careA, careB, logRoot, epoch);
-        return both("Checkpoint", "uint48 careA,uint48 careB,bytes32 logRoot,uint24 epoch,", a, b, id, values);
+        bytes32 typeHash = keccak256(
+            "Checkpoint(bytes32 relationship,uint48 careA,uint48 careB,bytes32 logRoot,uint24 epoch,uint40 deadline)"
+        );
+        return abi.encode(typeHash, id, careA, careB, logRoot, epoch);
     }
 
     function begin(

@@ -31,6 +31,7 @@ contract ForbiddenHandler is Handler {
         if (which == 4) flags |= NOT_SUSPENDED;
         (bool found, Case memory c) = _pick(seed, flags);
         if (!found || (which == 4 && c.pot.balance == 0)) return;
+        if (which == 1 && c.r.careA == type(uint48).max && c.r.careB == type(uint48).max) return;
         bytes memory act = _act(c, which);
         address target = which == 8 ? address(desk) : address(ledger);
         (bool isA, address person, address other) = _partner(c.p, who);
@@ -44,7 +45,7 @@ contract ForbiddenHandler is Handler {
     }
 
     /// What is over stays as it is, whoever signs what.
-    function actAfterTheEnd(uint256 which, uint256 how, uint256 who) external {
+    function actAfterTheEnd(uint256 which, uint256 who) external {
         which = which % 12;
         (bool found, Case memory c) = _pick(who, OVER);
         if (!found) return;
@@ -64,7 +65,6 @@ contract ForbiddenHandler is Handler {
             data = abi.encodeCall(ledger.endAfterNotice, (c.p.a, c.p.b, c.p.termsHash));
             reason = IEndings.RelationshipCoins_NoNotice.selector;
         }
-        how;
         _mustFail(c.p.a, address(ledger), data, reason);
     }
 
@@ -90,7 +90,7 @@ contract ForbiddenHandler is Handler {
     function _act(Case memory c, uint256 which) private view returns (bytes memory) {
         (address a, address b, bytes32 id) = (c.p.a, c.p.b, _idOf(c.p.id));
         if (which == 0) return Acts.open(a, b, c.p.terms);
-        if (which == 1) return Acts.checkpoint(a, b, id, type(uint48).max, type(uint48).max, 0, c.r.epoch);
+        if (which == 1) return Acts.checkpoint(id, type(uint48).max, type(uint48).max, 0, c.r.epoch);
         if (which == 2) return Acts.begin(a, b, id, c.p.terms.contribution, 1, 2, c.r.epoch);
         if (which == 3) return Acts.compose(a, b, id, 1, 2, c.pot.nonce);
         if (which == 4) return Acts.pay(a, b, id, world.cooperatives(0), 1, 0, c.pot.nonce);
@@ -109,7 +109,7 @@ contract ForbiddenHandler is Handler {
         (address a, address b, bytes32 hash) = (c.p.a, c.p.b, c.p.termsHash);
         if (which == 0) return abi.encodeCall(ledger.open, (a, b, c.p.terms, byA, byB));
         if (which == 1) {
-            return abi.encodeCall(ledger.checkpoint, (a, b, hash, type(uint48).max, type(uint48).max, 0, byA, byB));
+            return abi.encodeCall(ledger.makeCheckpoint, (a, b, hash, type(uint48).max, type(uint48).max, 0, byA, byB));
         }
         if (which == 2) return abi.encodeCall(ledger.beginCommonFund, (a, b, c.p.terms, 1, 2, byA, byB));
         if (which == 3) return abi.encodeCall(ledger.compose, (a, b, hash, 1, 2, byA, byB));

@@ -238,10 +238,10 @@ contract PeopleHandler is Handler {
         uint48 careA = _plus(c.r.careA, _together(moreA));
         uint48 careB = _plus(c.r.careB, _together(moreB));
         if (careA == c.r.careA && careB == c.r.careB) return;
-        bytes memory act = Acts.checkpoint(c.p.a, c.p.b, _idOf(c.p.id), careA, careB, logRoot, c.r.epoch);
+        bytes memory act = Acts.checkpoint(_idOf(c.p.id), careA, careB, logRoot, c.r.epoch);
         (address caller, bytes memory byA, bytes memory byB) = _agree(c.p, address(ledger), act, how);
         bytes memory data = abi.encodeCall(
-            ledger.checkpoint,
+            ledger.makeCheckpoint,
             (c.p.a, c.p.b, c.p.termsHash, careA, careB, logRoot, byA, byB)
         );
         _doOnce(caller, address(ledger), data);
@@ -256,12 +256,12 @@ contract PeopleHandler is Handler {
         if (!found || c.r.careA == 0) return;
         uint48 careA = uint48(_between(lessA, 0, c.r.careA - 1));
         uint48 careB = _plus(c.r.careB, moreB);
-        bytes memory act = Acts.checkpoint(c.p.a, c.p.b, _idOf(c.p.id), careA, careB, 0, c.r.epoch);
+        bytes memory act = Acts.checkpoint(_idOf(c.p.id), careA, careB, 0, c.r.epoch);
         bytes memory byB = _carry(c.p.b, address(ledger), act);
         _mustFail(
             c.p.a,
             address(ledger),
-            abi.encodeCall(ledger.checkpoint, (c.p.a, c.p.b, c.p.termsHash, careA, careB, 0, "", byB)),
+            abi.encodeCall(ledger.makeCheckpoint, (c.p.a, c.p.b, c.p.termsHash, careA, careB, 0, "", byB)),
             ICareRecords.RelationshipCoins_NotAhead.selector
         );
     }
