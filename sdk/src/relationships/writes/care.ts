@@ -8,7 +8,7 @@ import { weightedUnits } from "../maths/care";
 import { pairState } from "../reads/state";
 import { hashTerms, hashWeights, idOf } from "../terms";
 import { CareScheme, type Pair } from "../types";
-import { both, CANCEL, keyOf, otherOf, partners, requirePartner, who } from "./words";
+import { both, CANCEL, keyOf, otherOf, requirePartner, who } from "./words";
 
 /** The two questions about an activity; never touch money. */
 export interface Answer {
@@ -192,7 +192,7 @@ export async function checkpoint(
     persons: [pair.a, pair.b],
     act: {
       type: Checkpoint,
-      values: { ...partners(pair, id), careA, careB, logRoot, epoch: relationship.epoch },
+      values: { relationship: id, careA, careB, logRoot, epoch: relationship.epoch },
     },
     args: ([ofA, ofB]) => [pair.a, pair.b, hashTerms(pair.terms), careA, careB, logRoot, ofA, ofB],
     preview: {

@@ -142,6 +142,7 @@ export async function collectContribution(connection: Connection, { pair }: { pa
   const { contribution } = pair.terms;
   // A term that is over is claimed and ended first; the calendar then begins at its end.
   const over = pot.subsidised && accruedMonths(enrolment, pot.suspendedAt, now) === enrolment.months;
+  const accrued = over ? claimable(enrolment, pot.suspendedAt, pot.claimedMonths, now) : 0n;
   const { due, month } = payableMonth(pot.calendarStart, pot.nextMonth, now);
   const next = nextContribution(pot.calendarStart, pot.nextMonth, now);
   const consequences: string[] = [];
@@ -163,7 +164,19 @@ export async function collectContribution(connection: Connection, { pair }: { pa
     args: () => [pair.a, pair.b, pair.terms],
     preview: {
       sentence: `Collects the monthly contribution of ${both(connection, pair)}: ${money(connection, contribution)} from each.`,
-      moves: composing(connection, pair, contribution, contribution),
+      moves: [
+        ...(over && accrued > 0n
+          ? [
+              {
+                from: "the programme",
+                to: coinName(pair.a, pair.b, connection.names),
+                amount: accrued,
+                unit: "CC" as const,
+              },
+            ]
+          : []),
+        ...composing(connection, pair, contribution, contribution),
+      ],
       stoppable: null,
       consequences: [...consequences, ...lacking(connection, pair, state, contribution, contribution)],
     },

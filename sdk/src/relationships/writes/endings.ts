@@ -18,7 +18,7 @@ import {
 } from "../acts";
 import { declarable } from "../maths/care";
 import { splitByWeights } from "../maths/split";
-import { owedOnStop } from "../maths/subsidy";
+import { claimable, owedOnStop } from "../maths/subsidy";
 import { coinName } from "../names";
 import { isNobody, type PairState, pairState, suspensionOf } from "../reads/state";
 import { hashTerms } from "../terms";
@@ -31,6 +31,14 @@ const ARBITRATION = 1_209_600n;
 function subsidyOnStop({ pot, enrolment, now }: PairState): bigint {
   if (!pot.subsidised) return 0n;
   return owedOnStop(enrolment, pot.suspendedAt, pot.claimedMonths, now);
+}
+
+/** Accrued subsidy that goes into the pot first, because the term's clock is stopped or started. */
+function claimedFirst(connection: Connection, pair: Pair, { pot, enrolment, now }: PairState): Move[] {
+  if (!pot.subsidised) return [];
+  const amount = claimable(enrolment, pot.suspendedAt, pot.claimedMonths, now);
+  if (amount === 0n) return [];
+  return [{ from: "the programme", to: coinName(pair.a, pair.b, connection.names), amount, unit: "CC" }];
 }
 
 /** How the pot would be divided if the relationship ended now, with declarations of at least these states. */
@@ -345,7 +353,7 @@ export async function suspend(connection: Connection, input: OneInput): Promise<
     args: (one, own) => [one, pair.a, pair.b, hashTerms(pair.terms), own],
     preview: {
       sentence: `${name} suspends payments, contributions and new subsidy of ${both(connection, pair)} until ${momentInWords(until)}.`,
-      moves: [],
+      moves: claimedFirst(connection, pair, state),
       stoppable: { until, how: `${name}${arbitrator} lifts it` },
       consequences: [
         "It never stops notice or ending, by one or by both.",
@@ -377,7 +385,7 @@ export async function liftSuspension(connection: Connection, input: OneInput): P
     args: (one, own) => [one, pair.a, pair.b, pair.terms, own],
     preview: {
       sentence: `${who(connection, person)} lifts the suspension: payments and contributions of ${both(connection, pair)} go on.`,
-      moves: [],
+      moves: claimedFirst(connection, pair, state),
       stoppable: null,
       consequences,
     },
