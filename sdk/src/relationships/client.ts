@@ -43,7 +43,7 @@ export const relationshipWrites = {
   confirm: care.confirm,
   confirmBatch: care.confirmBatch,
   confirmWeighted: care.confirmWeighted,
-  checkpoint: care.checkpoint,
+  makeCheckpoint: care.makeCheckpoint,
   beginCommonFund: fund.beginCommonFund,
   compose: fund.compose,
   collectContribution: fund.collectContribution,

@@ -177,7 +177,7 @@ describe("SDK: plans", () => {
     expect(await pot()).to.equal(240_000_000n);
 
     const totals = { relationship: id, careA: 582n, careB: 394n, logRoot: hashText("log"), entries: 1 };
-    const signed = await both(all, (cw) => cw.relationships.checkpoint({ pair, totals }));
+    const signed = await both(all, (cw) => cw.relationships.makeCheckpoint({ pair, totals }));
     expect(signed.preview.sentence).to.contain("582").and.to.contain("+394");
 
     const paid = await both(all, (cw) =>
@@ -293,14 +293,14 @@ describe("SDK: plans", () => {
     const note = own.add({ ...entry, text: "cooked" });
     other.add({ ...entry, note: own.entries[note]!.note });
     const [ari, elliot] = await Promise.all([all.as(all.ari), all.as(all.elliot)]);
-    const signed = await (await elliot.relationships.checkpoint({ pair, totals: other.checkpoint() })).sign();
+    const signed = await (await elliot.relationships.makeCheckpoint({ pair, totals: other.checkpoint() })).sign();
     await (await ari.counterSign(own, writeSignedAct(signed))).send();
     own.markSigned(own.checkpoint());
     const { careA, careB } = await all.ledger.relationshipOf(relationship);
     expect(careA + careB).to.equal(1n);
 
     other.add({ ...entry, units: 5n, text: "invented" });
-    const more = await (await elliot.relationships.checkpoint({ pair, totals: other.checkpoint() })).sign();
+    const more = await (await elliot.relationships.makeCheckpoint({ pair, totals: other.checkpoint() })).sign();
     await refused(ari.counterSign(own, more), "Log_EntriesMissing");
     const opening = await (await elliot.relationships.open({ pair: all.pair() })).sign();
     await refused(ari.counterSign(own, opening), "Log_NoCheckpoint");

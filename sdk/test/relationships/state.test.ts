@@ -263,7 +263,7 @@ describe("SDK: state and maths", () => {
                 attempt(all, relationships.confirmBatch({ pair, receiver: person, activities: [{ units: 2n }] }), [
                   one,
                 ]),
-              checkpoint: () => attempt(all, relationships.checkpoint({ pair, totals }), both),
+              checkpoint: () => attempt(all, relationships.makeCheckpoint({ pair, totals }), both),
               fund: async () => {
                 await (await subsidies.fundProgramme({ programme, amount, from: all.funder.address })).send({
                   signer: all.funder,

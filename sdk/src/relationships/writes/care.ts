@@ -170,9 +170,9 @@ export async function confirmWeighted(connection: Connection, input: ConfirmWeig
  * Records the totals of all care so far, as both agree: what an `ActivityLog` gives with `checkpoint()`.
  *
  * @throws CommonwealError `Log_OtherRelationship`.
- * @example const plan = await relationships.checkpoint({ pair, totals: log.checkpoint() });
+ * @example const plan = await relationships.makeCheckpoint({ pair, totals: log.checkpoint() });
  */
-export async function checkpoint(
+export async function makeCheckpoint(
   connection: Connection,
   { pair, totals }: { pair: Pair; totals: CheckpointTotals },
 ): Promise<Plan> {
@@ -203,6 +203,6 @@ export async function checkpoint(
         ? ["The chain knows at least as much already, so this will be refused."]
         : [PERMANENT, "From now on, care without the other's confirmation counts at most within the daily bound."],
     },
-    write: { method: "relationships.checkpoint", input: { pair, totals } },
+    write: { method: "relationships.makeCheckpoint", input: { pair, totals } },
   });
 }
