@@ -36,7 +36,7 @@ export async function startLocalChain({ chainId, startsAt }: LocalChainOptions =
   if (startsAt !== undefined) hardhat.initialDate = startsAt.toISOString();
   const rpc = await createProvider({ ...hre.config, networks: { ...hre.config.networks, hardhat } }, "hardhat");
   // Without a cache: a snapshot that is taken back must not leave answers of another past behind.
-  const provider = new BrowserProvider(rpc, hardhat.chainId, { cacheTimeout: -1 });
+  const provider = new BrowserProvider(rpc, hardhat.chainId, { cacheTimeout: -1, pollingInterval: 100 });
   const now = async () =>
     Number(
       ((await rpc.request({ method: "eth_getBlockByNumber", params: ["latest", false] })) as { timestamp: string })
