@@ -76,7 +76,7 @@ function checkpointBy(
   signatureB: string,
 ) {
   const { ledger, a, b, termsHash } = pair;
-  return ledger.connect(by).checkpoint(a, b, termsHash, ...totals, LOG, signatureA, signatureB);
+  return ledger.connect(by).makeCheckpoint(a, b, termsHash, ...totals, LOG, signatureA, signatureB);
 }
 
 /** Ends a pair after its notice; returns the shares, which came as Personal Tokens to accounts that had none. */
@@ -1203,7 +1203,7 @@ describe("Attacks", () => {
 
     it("is not by a checkpoint that was half-signed before: every unit counts in one chapter", async () => {
       const all = await loadFixture(aHundredDays);
-      const { ledger, pair } = all;
+      const { pair } = all;
       const values = { careA: 250, careB: 100, logRoot: LOG, epoch: 0n };
       const signature = await pair.sign(pair.b, ACTS.checkpoint, values);
       await pair.checkpoint(300, 100);

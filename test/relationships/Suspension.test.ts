@@ -449,10 +449,12 @@ describe("Suspension", () => {
             if (decided) {
               await ledger.connect(arbitrator).decideDeclaration(pair.a, pair.a, pair.b, pair.terms, 20, CALLER);
             }
-            const [careA, shareA] = decided ? [20, 40n * EURO] : [10, 25n * EURO];
+            const [careA, shareA] = decided ? [20n, 40n * EURO] : [10n, 25n * EURO];
             await expect(endSuspended(arbitrator))
               .to.emit(ledger, "RelationshipEnded")
               .withArgs(pair.id, shareA, 100n * EURO - shareA, BY_ARBITRATOR);
+            const relationship = await ledger.relationshipOf(pair.id);
+            expect([relationship.careA, relationship.careB]).to.deep.equal([careA, 30n]);
             expect(await ledger.declarationsOf(pair.id)).to.deep.equal([0n, 0n, 0n, 0n]);
           });
         }
