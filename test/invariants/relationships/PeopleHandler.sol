@@ -223,7 +223,7 @@ contract PeopleHandler is Handler {
         uint256 sum;
         for (uint256 k; k < 2; ++k) {
             uint8 kind = uint8((uint256(category) + k) % 3);
-            uint32 quantity = uint32(_units(quantities[k]) / 7 + 1);
+            uint32 quantity = uint32(_units(quantities[k]) / 8 + 1);
             activities[k] = ICareBatches.WeightedCare(kind, quantity, uint8(k));
             sum += uint256(quantity) * table[kind];
         }
