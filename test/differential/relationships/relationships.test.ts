@@ -184,9 +184,18 @@ async function begun() {
   for (const relationship of [0, 1, 2, 3]) {
     await run.step({ act: "open", caller, relationship, agree: both, fault: "none" }, 1n);
   }
-  for (const relationship of [0, 1, 3]) {
+  for (const relationship of [0, 3]) {
     await run.step({ act: "beginCommonFund", caller, relationship, agree: both, extra: [0n, EURO] }, 1n);
   }
+  // One pair has a long notice, and a declaration of each: one contested, one not.
+  const [a, b] = setting.pairs[2]!.partners;
+  const its = { caller, relationship: 2, agrees: "carried" } as const;
+  const { table } = setting.world.relationships[2]!.terms;
+  await run.step({ act: "beginCommonFund", caller, relationship: 2, agree: both, extra: [20n * EURO, EURO] }, 1n);
+  await run.step({ act: "giveNotice", ...its, person: b }, 1n);
+  await run.step({ act: "declareCare", ...its, person: a, total: 70n, table }, 1n);
+  await run.step({ act: "declareCare", ...its, person: b, total: 51n, table }, 1n);
+  await run.step({ act: "contestDeclaration", ...its, person: b }, 1n);
   return { setting, world: run.world, now: run.now };
 }
 
