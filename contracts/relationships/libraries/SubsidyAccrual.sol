@@ -28,7 +28,16 @@ library SubsidyAccrual {
     /// @param suspendedAt When the last suspension began (UNIX seconds); 0 if there is none.
     /// @return Months, at most the length of the term.
     function accruedMonths(Enrolment memory enrolment, uint40 suspendedAt) internal view returns (uint256) {
-        return Math.min(_elapsed(enrolment, suspendedAt) / MONTH, enrolment.months);
+        return monthsBetween(enrolment.start, enrolment.months, suspendedAt);
+    }
+
+    /// @notice The same from the fields that it needs.
+    /// @param start When the term began, moved by the time spent in suspensions (UNIX seconds).
+    /// @param months Length of the term.
+    /// @param suspendedAt When the last suspension began (UNIX seconds); 0 if there is none.
+    /// @return Months, at most the length of the term.
+    function monthsBetween(uint40 start, uint8 months, uint40 suspendedAt) internal view returns (uint256) {
+        return Math.min((block.timestamp - paused(suspendedAt) - start) / MONTH, months);
     }
 
     /// @notice What is owed when the term stops now: the months not claimed, and the running month to the second.

@@ -27,7 +27,7 @@ abstract contract CareRecords is CareCounting, ICareRecords {
     ) external returns (RelationshipId id) {
         // Check: two different people, terms within bounds, never opened or declined before, both agree.
         if (a >= b || a == address(0)) revert RelationshipCoins_PartnersNotInOrder(a, b);
-        _requireSoundTerms(a, b, terms);
+        CareScheme scheme = _requireSoundTerms(a, b, terms);
         bytes memory act = RelationshipIds.openAct(a, b, terms.hash());
         id = RelationshipId.wrap(keccak256(act));
         RelationshipBox storage box = _relationships[id];
@@ -37,8 +37,8 @@ abstract contract CareRecords is CareCounting, ICareRecords {
         _requireOneOfTwo(b, act, signatureB);
 
         // Effect: open.
-        box.slot = opening(terms.scheme, uint40(block.timestamp));
-        emit RelationshipOpened(id, a, b, terms);
+        box.slot = opening(scheme, uint40(block.timestamp));
+        RelationshipIds.logTerms(RelationshipOpened.selector, id, a, b, terms);
     }
 
     /// @inheritdoc ICareRecords
@@ -84,14 +84,15 @@ abstract contract CareRecords is CareCounting, ICareRecords {
         emit CheckpointSigned(id, careA, careB, logRoot);
     }
 
-    function _requireSoundTerms(address a, address b, Terms calldata terms) private pure {
-        (uint32 notice, address arbitrator) = (terms.notice, terms.arbitrator);
+    /// @dev Requires terms within bounds; reading every field also refuses bits that no field has.
+    function _requireSoundTerms(address a, address b, Terms calldata terms) private pure returns (CareScheme scheme) {
+        scheme = terms.scheme;
+        (uint32 notice, address arbitrator, bytes32 weights) = (terms.notice, terms.arbitrator, terms.weights);
+        (terms.contribution, terms.regionA, terms.regionB);
         if (notice < MIN_NOTICE || notice > MAX_NOTICE) {
             revert RelationshipCoins_NoticeOutOfBounds(notice, MIN_NOTICE, MAX_NOTICE);
         }
         if (arbitrator == a || arbitrator == b) revert RelationshipCoins_ArbitratorIsPartner(arbitrator);
-        if ((terms.scheme == CareScheme.Weighted) != (terms.weights != 0)) {
-            revert RelationshipCoins_WeightsDoNotFitScheme(terms.weights);
-        }
+        if ((scheme == CareScheme.Weighted) != (weights != 0)) revert RelationshipCoins_WeightsDoNotFitScheme(weights);
     }
 }

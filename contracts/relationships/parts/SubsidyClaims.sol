@@ -7,6 +7,7 @@ import {Contributions} from "../libraries/Contributions.sol";
 import {SubsidyAccrual} from "../libraries/SubsidyAccrual.sol";
 import {pack, PotBox, PotSlot} from "../types/PotSlot.sol";
 import {Enrolment, Pot, RelationshipId} from "../types/Relationship.sol";
+import {ProgrammeId} from "../types/Programme.sol";
 import {ISubsidyClaims} from "./ISubsidies.sol";
 import {RelationshipStore} from "./RelationshipStore.sol";
 
@@ -18,16 +19,38 @@ abstract contract SubsidyClaims is RelationshipStore, ISubsidyClaims {
     /// @inheritdoc ISubsidyClaims
     function claimSubsidies(RelationshipId[] calldata ids) external returns (uint256 total) {
         for (uint256 i; i < ids.length; ++i) {
-            PotBox storage box = _pots[ids[i]];
-            PotSlot slot = box.slot;
-            if (!slot.isSubsidised()) continue;
-            Pot memory pot = slot.unpack();
-            uint256 amount = _claim(ids[i], pot);
-            if (amount == 0) continue;
-            total += amount;
-            box.slot = pack(pot);
+            total += _claimInto(ids[i]);
         }
         if (total == 0) revert RelationshipCoins_NothingToClaim();
+    }
+
+    /// @dev Claims for one relationship. All but the last claim of a term change two fields of the pot only.
+    function _claimInto(RelationshipId id) private returns (uint256 amount) {
+        PotBox storage box = _pots[id];
+        PotSlot slot = box.slot;
+        if (!slot.isSubsidised()) return 0;
+        Enrolment storage enrolment = _enrolments[id];
+        (ProgrammeId programme, uint96 rate, uint40 start, uint8 length) = (
+            enrolment.programme,
+            enrolment.rate,
+            enrolment.start,
+            enrolment.months
+        );
+        uint256 accrued = SubsidyAccrual.monthsBetween(start, length, slot.suspendedAtOf());
+        uint256 claimed = slot.claimedMonthsOf();
+        if (accrued == claimed) return 0;
+        if (accrued == length) {
+            Pot memory pot = slot.unpack();
+            amount = _claim(id, pot);
+            box.slot = pack(pot);
+            return amount;
+        }
+        // Nothing overflows: the whole term was reserved, and all that the ledger owes fits into 96 bits.
+        unchecked {
+            amount = (accrued - claimed) * rate;
+            box.slot = slot.withClaim(uint96(slot.balanceOf() + amount), uint8(accrued));
+            emit SubsidyClaimed(id, programme, accrued - claimed, amount);
+        }
     }
 
     /// @dev Adds the whole months that have accrued to the pot in memory, and ends a term that is over.

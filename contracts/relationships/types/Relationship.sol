@@ -54,7 +54,7 @@ enum Stage {
 /// @param arbitrator Who decides a contested declaration; zero for nobody.
 /// @param regionA Coarse region code of the partner with the lower address, readable ASCII, e.g. "ES-CT".
 /// @param regionB The same of the partner with the higher address.
-/// @param salt Makes the id unique and unguessable.
+/// @param salt Tells apart relationships of the same two with the same terms; eight random bytes are plenty.
 struct Terms {
     CareScheme scheme;
     bytes32 weights;

@@ -1,4 +1,13 @@
-import { getAddress, hexlify, keccak256, randomBytes, solidityPacked, ZeroAddress, ZeroHash } from "ethers";
+import {
+  getAddress,
+  hexlify,
+  keccak256,
+  randomBytes,
+  solidityPacked,
+  ZeroAddress,
+  ZeroHash,
+  zeroPadValue,
+} from "ethers";
 import { actHash, structHash } from "../core/acts";
 import { invalid } from "../core/errors";
 import { regionCode } from "../core/regions";
@@ -49,7 +58,7 @@ export function makeTerms(input: TermsInput = {}): Terms {
     arbitrator: getAddress(input.arbitrator ?? ZeroAddress),
     regionA: regionCode(input.regionA ?? ""),
     regionB: regionCode(input.regionB ?? ""),
-    salt: input.salt ?? hexlify(randomBytes(32)),
+    salt: input.salt ?? zeroPadValue(hexlify(randomBytes(8)), 32),
   };
 }
 
