@@ -17,7 +17,12 @@ library Acts {
         "Terms(uint8 scheme,bytes32 weights,uint96 contribution,uint32 notice,address arbitrator,bytes8 regionA,bytes8 regionB,bytes32 salt)";
 
     function open(address a, address b, Terms memory terms) internal pure returns (bytes memory) {
-        bytes32 termsHash = keccak256(abi.encode(keccak256(bytes(TERMS)), terms));
+        return openWords(a, b, abi.encode(terms));
+    }
+
+    /// @dev The same from the eight words of the terms.
+    function openWords(address a, address b, bytes memory words) internal pure returns (bytes memory) {
+        bytes32 termsHash = keccak256(bytes.concat(keccak256(bytes(TERMS)), words));
         string memory written = "OpenRelationship(address partnerA,address partnerB,Terms terms,uint40 deadline)";
         return abi.encode(keccak256(bytes(string.concat(written, TERMS))), a, b, termsHash);
     }

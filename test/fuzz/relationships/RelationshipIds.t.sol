@@ -53,6 +53,7 @@ contract RelationshipIdsTest is Test {
             )
         );
         assertEq(RelationshipId.unwrap(this.idOf(input.a, input.b, termsHash)), id, "id");
+        assertEq(keccak256(this.openAct(input.a, input.b, termsHash)), id, "act of opening");
         assertEq(this.keyOf(RelationshipId.wrap(id)), uint256(id) >> 64, "sequence of its signatures");
     }
 
@@ -91,6 +92,10 @@ contract RelationshipIdsTest is Test {
 
     function idOf(address a, address b, bytes32 termsHash) external pure returns (RelationshipId) {
         return RelationshipIds.idOf(a, b, termsHash);
+    }
+
+    function openAct(address a, address b, bytes32 termsHash) external pure returns (bytes memory) {
+        return RelationshipIds.openAct(a, b, termsHash);
     }
 
     function keyOf(RelationshipId id) external pure returns (uint192) {

@@ -91,6 +91,39 @@ contract TwoPersonActsTest is Test, LedgerDeployment {
         _both(two, act, abi.encodeCall(ledger.dissolve, (a, b, two.hash, "", "")), bit);
     }
 
+    /// Terms with bits that no field has are refused, though both signed just these words: the same terms cannot be
+    /// opened under two ids.
+    function testFuzz_open_refusesStrayBits(uint256 seed, uint256 stray, uint8 field) public {
+        Two memory two = _two(seed, 1e6);
+        // Words of scheme, contribution, notice, arbitrator, regionA, regionB, and the bits that each has.
+        uint8[6] memory words = [0, 2, 3, 4, 5, 6];
+        uint8[6] memory bits = [8, 96, 32, 160, 64, 64];
+        field = field % 6;
+        uint256 bit = bits[field] + (stray % (256 - uint256(bits[field])));
+        if (field > 3) bit = 255 - bit;
+        bytes memory data = abi.encodeCall(ledger.open, (two.a, two.b, two.terms, "", ""));
+        bytes memory words_ = abi.encode(two.terms);
+        uint256 at = 4 + 64 + 32 * uint256(words[field]);
+        data[at + 31 - bit / 8] |= bytes1(uint8(1 << (bit % 8)));
+        at -= 4 + 64;
+        words_[at + 31 - bit / 8] |= bytes1(uint8(1 << (bit % 8)));
+        bytes memory act = Acts.openWords(two.a, two.b, words_);
+        bytes memory carried = _with(
+            data,
+            _sign(two.keyA, address(ledger), act),
+            _sign(two.keyB, address(ledger), act)
+        );
+        (bool success, ) = address(ledger).call(carried);
+        assertFalse(success, "opened with stray bits");
+        // Without the stray bit it opens.
+        act = Acts.open(two.a, two.b, two.terms);
+        data = abi.encodeCall(ledger.open, (two.a, two.b, two.terms, "", ""));
+        (success, ) = address(ledger).call(
+            _with(data, _sign(two.keyA, address(ledger), act), _sign(two.keyB, address(ledger), act))
+        );
+        assertTrue(success, "not opened");
+    }
+
     /// However often it is claimed, a term pays in the end what one claim pays, and its funder gets the rest back;
     /// suspensions move it, and stopping pays to the second.
     function testFuzz_subsidy_paysTheSameHoweverClaimed(
