@@ -4,7 +4,7 @@ import { type BaseContract, id as hashOf, MaxUint256, ZeroAddress, ZeroHash } fr
 import { ethers } from "hardhat";
 import type { CallingEuro, IRelationshipCoins, MoodyEuro, TestEuro } from "../../typechain-types";
 import { itNeedsConsentOfOne } from "../common/consentCases";
-import { expectRefused } from "../common/untouched";
+import { expectRefused, expectUntouched } from "../common/untouched";
 import { act, CALLER, carry } from "../helpers/consent";
 import { ACTS, DAY, deployDomain, deployLedger, EURO, funded, loadFixture, Pair, region, time } from "./fixture";
 
@@ -85,6 +85,19 @@ describe("CareCredit", () => {
       expect(await ledger.connect(daycare).approve.staticCall(farm, CARE, 1n)).to.equal(true);
       expect(await ledger.connect(daycare).setOperator.staticCall(farm, true)).to.equal(true);
       expect(await ledger.connect(daycare).transferFrom.staticCall(daycare, farm, CARE, 1n)).to.equal(true);
+    });
+
+    it("of nothing is an ordinary transfer, as ERC-6909 has it, of any id and between registered co-operatives only", async () => {
+      const { ledger, daycare, farm, stranger, pair, watched } = await loadFixture(paid);
+      for (const id of [CARE, 2n, BigInt(pair.id)]) {
+        await expectUntouched(watched.ledger, watched.ids, watched.people, async () => {
+          await expect(ledger.connect(farm).transfer(daycare, id, 0n))
+            .to.emit(ledger, "Transfer")
+            .withArgs(farm.address, farm.address, daycare.address, id, 0n);
+        });
+        const call = () => ledger.connect(stranger).transfer(daycare, id, 0n);
+        await expectRefused(watched, call, "RelationshipCoins_NotACooperative", [stranger.address]);
+      }
     });
 
     it("leaves a co-operative that sends to itself with what it had", async () => {

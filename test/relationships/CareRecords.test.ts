@@ -1,11 +1,11 @@
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/signers";
 import { expect } from "chai";
-import { keccak256, TypedDataEncoder, ZeroAddress, ZeroHash } from "ethers";
+import { concat, dataSlice, keccak256, TypedDataEncoder, toBeHex, ZeroAddress, ZeroHash } from "ethers";
 import { ethers } from "hardhat";
 import { itNeedsConsentOfBoth } from "../common/consentCases";
 import { named } from "../common/named";
-import { expectRefused } from "../common/untouched";
-import { CALLER, digestOf, proposalData } from "../helpers/consent";
+import { expectRefused, expectUntouched } from "../common/untouched";
+import { CALLER, digestOf, FAR, proposalData, RECORDED } from "../helpers/consent";
 import {
   ACTS,
   DAY,
@@ -166,6 +166,57 @@ describe("CareRecords", () => {
       const pair = await Pair.of(ledger, people[0]!, people[1]!, { scheme: Scheme.Weighted, weights });
       await pair.open();
       expect((await fieldsOf(pair)).scheme).to.equal(Scheme.Weighted);
+    });
+
+    it("refuses terms with bits that no field has, also if both agreed to exactly these", async () => {
+      const { ledger, people, euro } = await loadFixture(unopened);
+      const { open: openAct } = ACTS;
+      const typed = Object.entries(openAct.types).map(
+        ([name, all]) => `${name}(${all.map((one) => `${one.type} ${one.name}`).join(",")})`,
+      );
+      const [openHash, termsTypeHash] = [ethers.id(typed.join("")), ethers.id(typed[1]!)];
+      // Words of the terms, and a bit of each that its field does not have.
+      for (const [word, bit] of [
+        [-1, 0n],
+        [0, 2n],
+        [0, 255n],
+        [2, 96n],
+        [3, 32n],
+        [4, 160n],
+        [5, 0n],
+        [6, 191n],
+      ] as const) {
+        const pair = await Pair.of(ledger, people[0]!, people[1]!);
+        const clean = ledger.interface.encodeFunctionData("open", [
+          pair.a.address,
+          pair.b.address,
+          pair.terms,
+          CALLER,
+          RECORDED,
+        ]);
+        const words = Array.from({ length: 8 }, (_, at) =>
+          BigInt(dataSlice(clean, 4 + 32 * (2 + at), 4 + 32 * (3 + at))),
+        );
+        if (word >= 0) words[word] = words[word]! | (1n << bit);
+        const encoded = concat(words.map((one) => toBeHex(one, 32)));
+        const termsHash = keccak256(concat([termsTypeHash, encoded]));
+        const coder = ethers.AbiCoder.defaultAbiCoder();
+        const data = coder.encode(
+          ["bytes32", "address", "address", "bytes32"],
+          [openHash, pair.a.address, pair.b.address, termsHash],
+        );
+        await ledger.connect(pair.b).propose(pair.a, data, FAR);
+        const dirty = concat([dataSlice(clean, 0, 68), encoded, dataSlice(clean, 68 + 256)]);
+        const attempt = () => pair.a.sendTransaction({ to: ledger, data: dirty });
+        if (word < 0) {
+          await expect(attempt()).to.emit(ledger, "RelationshipOpened");
+          expect(await ledger.stageOf(keccak256(data))).to.equal(Stage.Activities);
+        } else {
+          await expectUntouched(ledger, [keccak256(data), pair.id], [pair.a, pair.b, euro], async () => {
+            await expect(attempt(), `word ${word} bit ${bit}`).to.be.revertedWithoutReason();
+          });
+        }
+      }
     });
 
     it("refuses a relationship that is open, ended or declined, and opens another with another salt", async () => {
