@@ -18,6 +18,10 @@ contract KeyedWallet is IERC1271 {
         KEY = key;
     }
 
+    /// @notice Thrown when somebody else than the key calls.
+    /// @param caller Who called.
+    error KeyedWallet_NotTheKey(address caller);
+
     /// @notice Makes it say no, or answer again.
     /// @param no Whether it says no.
     function setSaysNo(bool no) external {
@@ -29,7 +33,7 @@ contract KeyedWallet is IERC1271 {
     /// @param data With what.
     /// @return What they answered.
     function execute(address target, bytes calldata data) external returns (bytes memory) {
-        require(msg.sender == KEY, "not the key");
+        if (msg.sender != KEY) revert KeyedWallet_NotTheKey(msg.sender);
         return Address.functionCall(target, data);
     }
 
