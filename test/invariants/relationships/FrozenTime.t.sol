@@ -5,7 +5,7 @@ import {RelationshipInvariants} from "./RelationshipInvariants.sol";
 
 /// @notice All acts within one second: nothing accrues, nothing falls due, no notice ends.
 contract FrozenTimeTest is RelationshipInvariants {
-    /// forge-config: default.invariant.runs = 32
+    /// forge-config: default.invariant.runs = 40
     function invariant_frozenTime() public view {
         _check();
     }

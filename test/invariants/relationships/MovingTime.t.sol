@@ -11,7 +11,7 @@ contract MovingTimeTest is RelationshipInvariants {
         targetContract(address(new TimeHandler(world, ghost)));
     }
 
-    /// forge-config: default.invariant.runs = 32
+    /// forge-config: default.invariant.runs = 40
     function invariant_movingTime() public view {
         _check();
     }

@@ -159,9 +159,9 @@ contract SubsidyHandler is Handler {
         (bool found, Case memory c) = _pick(seed, FUND | SUBSIDISED);
         if (!found) return;
         ProgrammeId programme = ledger.enrolmentOf(c.p.id).programme;
-        bytes memory data = abi.encodeCall(desk.stopEnrolment, (programme, c.p.id, bytes32(how | 1)));
+        bytes memory data = abi.encodeCall(desk.stopEnrolment, (programme, c.p.id, bytes32(how | 2)));
         _mustFail(c.p.a, address(desk), data, ISubsidyProgrammes.SubsidyProgrammes_OnlyTheFunder.selector);
-        if (how % 3 != 0) return;
+        if (how % 2 != 0) return;
         _do(world.funderOf(programme.unwrap()), address(desk), data);
         assertFalse(ledger.potOf(c.p.id).subsidised, "8: not stopped");
         ghost.observe(Kind.Claim, c.i);

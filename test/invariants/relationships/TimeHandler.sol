@@ -28,7 +28,7 @@ contract TimeHandler is Handler {
     /// To the last second of some notice or suspension, or the one after, or of a month of some calendar or term.
     function waitUntilItTurns(uint256 seed, uint256 second) external {
         for (uint256 k; k < 24; ++k) {
-            uint256 at = _turn((seed + k) % 6, (seed / 6 + k / 6) % 4);
+            uint256 at = _turn(((seed % 6) + k) % 6, (((seed / 6) % 4) + k / 6) % 4);
             if (at < _now() + 2) continue;
             return _wait(at - _now() + (second % 3) - 1);
         }

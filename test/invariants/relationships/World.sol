@@ -82,9 +82,9 @@ contract World is LedgerDeployment {
         }
         _setTerms(0, CareScheme.Activities, 50e6, 14 days, arbitrator);
         _setTerms(1, CareScheme.Activities, 20e6, 7 days, address(0));
-        _setTerms(2, CareScheme.Minutes, 30e6, 90 days, arbitrator);
+        _setTerms(2, CareScheme.Activities, 30e6, 90 days, arbitrator);
         _setTerms(3, CareScheme.Weighted, 10e6 + 1, 14 days, arbitrator);
-        _setTerms(4, CareScheme.Activities, 0, 30 days, address(0));
+        _setTerms(4, CareScheme.Minutes, 0, 30 days, address(0));
         _setTerms(5, CareScheme.Activities, 33_333_333, 14 days, arbitrator);
 
         Policy storage open = _policies.push();
