@@ -32,7 +32,9 @@ const BOTH = "address partnerA,address partnerB,bytes32 relationship";
 /** Every signed act of the ledger and the desk, as the specification writes it. */
 export const ACTS = {
   open: act(`OpenRelationship(address partnerA,address partnerB,Terms terms,uint40 deadline)${TERMS}`),
-  checkpoint: act(`Checkpoint(bytes32 relationship,uint48 careA,uint48 careB,bytes32 logRoot,uint24 epoch,uint40 deadline)`),
+  checkpoint: act(
+    `Checkpoint(bytes32 relationship,uint48 careA,uint48 careB,bytes32 logRoot,uint24 epoch,uint40 deadline)`,
+  ),
   begin: act(`BeginCommonFund(${BOTH},uint96 contribution,uint96 extraA,uint96 extraB,uint24 epoch,uint40 deadline)`),
   compose: act(`Compose(${BOTH},uint96 fromA,uint96 fromB,uint24 nonce,uint40 deadline)`),
   pay: act(`PayCooperative(${BOTH},address cooperative,uint96 amount,bytes32 memo,uint24 nonce,uint40 deadline)`),
@@ -375,7 +377,12 @@ export async function enrol(
 ) {
   const { programmes, deskDomain } = all;
   const term = await programmes.termsServed(pair.id);
-  const signatureB = await carry(pair.b, deskDomain, ACTS.enrol, { programme, ...pair.both, term, epoch: await pair.epoch() });
+  const signatureB = await carry(pair.b, deskDomain, ACTS.enrol, {
+    programme,
+    ...pair.both,
+    term,
+    epoch: await pair.epoch(),
+  });
   const both = { a: pair.a.address, b: pair.b.address, terms: pair.terms, signatureA: CALLER, signatureB };
   return programmes
     .connect(pair.a)
