@@ -30,7 +30,8 @@ abstract contract Attestations is Proposals, IAttestations {
 
     /// @inheritdoc IAttestations
     function makeStatement(bytes32 statement, address person, bytes calldata signature) external {
-        _requireConsent(person, abi.encode(MAKE_STATEMENT_TYPEHASH, statement, person), _key(statement), signature);
+        bytes memory act = abi.encode(MAKE_STATEMENT_TYPEHASH, statement, person);
+        _requireConsentInOrder(person, act, _key(statement), signature);
         if (_stated[statement][person]) revert Attestations_AlreadyStated(statement, person);
         _stated[statement][person] = true;
         emit StatementMade(statement, person);
@@ -38,7 +39,8 @@ abstract contract Attestations is Proposals, IAttestations {
 
     /// @inheritdoc IAttestations
     function withdrawStatement(bytes32 statement, address person, bytes calldata signature) external {
-        _requireConsent(person, abi.encode(WITHDRAW_STATEMENT_TYPEHASH, statement, person), _key(statement), signature);
+        bytes memory act = abi.encode(WITHDRAW_STATEMENT_TYPEHASH, statement, person);
+        _requireConsentInOrder(person, act, _key(statement), signature);
         if (!_stated[statement][person]) revert Attestations_NotStated(statement, person);
         delete _stated[statement][person];
         emit StatementWithdrawn(statement, person);

@@ -26,6 +26,13 @@ abstract contract Consent is IConsentErrors, EIP712, NoncesKeyed {
         _requireSignature(person, bytes.concat(act, bytes32(_useNonce(person, key))), signature);
     }
 
+    /// @dev The same, for acts that can be undone or can happen again: calling uses up the nonce too, so that nothing which
+    /// the person signed before can bring back what they did or undid since.
+    function _requireConsentInOrder(address person, bytes memory act, uint192 key, bytes calldata signature) internal {
+        _requireConsent(person, act, key, signature);
+        if (signature.length == 0) _useNonce(person, key);
+    }
+
     /// @dev Requires that one of two persons agrees: they call, recorded the act, or their signature is carried.
     /// Replay is prevented by the act itself, which names a counter, or can succeed only once.
     /// @param person Whose agreement is needed.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {IERC5267} from "@openzeppelin/contracts/interfaces/IERC5267.sol";
+
 import {IConsent} from "../common/IConsent.sol";
 import {ISuccession} from "../common/ISuccession.sol";
 import {ICareCredit} from "./parts/ICareCredit.sol";
@@ -16,6 +18,7 @@ import {ISubsidies} from "./parts/ISubsidies.sol";
 /// @notice The ledger of care relationships, all at one address: Personal Tokens, care records, common funds, subsidies,
 /// payments to co-operatives, and endings. Each part has an interface of its own.
 interface IRelationshipCoins is
+    IERC5267,
     IConsent,
     ISuccession,
     IRelationshipViews,

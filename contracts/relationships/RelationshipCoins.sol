@@ -14,9 +14,8 @@ import {RelationshipStore} from "./parts/RelationshipStore.sol";
 
 /// @title RelationshipCoins
 /// @notice The ledger of care relationships: see {IRelationshipCoins} for all that it does. Here are the everyday acts;
-/// the code goes on in
-/// {RelationshipChapters}, {RelationshipEndings} and {RelationshipViews}. Immutable, without an owner. The asset must not
-/// take fees (refused) and must not rebase (not supported).
+/// the code goes on in {RelationshipChapters}, {RelationshipEndings} and {RelationshipViews}. Immutable, without an owner.
+/// The asset must not take fees (refused) and must not rebase (not supported).
 contract RelationshipCoins is PayingIn, CareRecords, CommonFund, MutualEnding, Continued {
     /// @param asset The ERC-20 in which everything is settled.
     /// @param registry The register of co-operatives.

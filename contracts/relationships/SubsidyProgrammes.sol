@@ -211,9 +211,9 @@ contract SubsidyProgrammes is ISubsidyProgrammes, Attestations {
         if (given < needed) revert SubsidyProgrammes_NotEligible(id, rule, given, needed);
     }
 
-    /// @dev A term that is over frees its people as soon as it is claimed.
+    /// @dev A term that is over frees its people, claimed or not.
     function _requireNotSubsidised(address person) private view {
         RelationshipId other = _subsidised[person];
-        if (LEDGER.stageOf(other) == Stage.Subsidised) revert SubsidyProgrammes_SubsidisedElsewhere(person, other);
+        if (LEDGER.fundedUntil(other) > block.timestamp) revert SubsidyProgrammes_SubsidisedElsewhere(person, other);
     }
 }

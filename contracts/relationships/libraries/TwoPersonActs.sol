@@ -7,7 +7,7 @@ import {RelationshipIds} from "./RelationshipIds.sol";
 /// @notice EIP-712 types of all acts that both partners agree to; opening is in {RelationshipIds}.
 library TwoPersonActs {
     bytes32 internal constant CHECKPOINT = keccak256(
-        "Checkpoint(bytes32 relationship,uint48 careA,uint48 careB,bytes32 logRoot,uint24 epoch,uint40 deadline)"
+        "Checkpoint(bytes32 relationship,uint48 careA,uint48 careB,uint40 asOf,bytes32 logRoot,uint24 epoch,uint40 deadline)"
     );
 
     bytes32 internal constant BEGIN = keccak256(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {CareHashes} from "../libraries/CareHashes.sol";
 import {RelationshipIds} from "../libraries/RelationshipIds.sol";
 import {RelationshipId, Stage, Terms} from "../types/Relationship.sol";
 import {RelationshipSlot} from "../types/RelationshipSlot.sol";
@@ -15,15 +16,13 @@ abstract contract CareBatches is CareCounting, ICareBatches {
     bytes32 internal constant DECLINE_TYPEHASH = keccak256(
         "DeclineRelationship(bytes32 relationship,address person,uint256 nonce,uint40 deadline)"
     );
-    bytes32 internal constant CONFIRM_BATCH_TYPEHASH = keccak256(
-        "ConfirmCareBatch(bytes32 relationship,address giver,bytes32 activities,uint256 nonce,uint40 deadline)"
-    );
     bytes32 internal constant LOG_OWN_CARE_TYPEHASH = keccak256(
         "LogOwnCare(address person,uint48 units,uint8 category,bytes32 note,uint256 nonce,uint40 deadline)"
     );
 
     /// @inheritdoc ICareBatches
     function decline(address person, address a, address b, bytes32 termsHash, bytes calldata signature) external {
+        if (a >= b) revert RelationshipCoins_PartnersNotInOrder(a, b);
         RelationshipId id = RelationshipIds.idOf(a, b, termsHash);
         _requirePartner(id, person, a, b);
         _requireConsent(person, abi.encode(DECLINE_TYPEHASH, id, person), id.key(), signature);
@@ -43,7 +42,7 @@ abstract contract CareBatches is CareCounting, ICareBatches {
     ) external {
         // Check: the receiver says so, and something was given each time.
         (RelationshipId id, bool receiverIsA) = _idOfTwo(receiver, giver, termsHash);
-        bytes memory act = abi.encode(CONFIRM_BATCH_TYPEHASH, id, giver, keccak256(abi.encode(activities)));
+        bytes memory act = abi.encode(CareHashes.CONFIRM_BATCH_TYPEHASH, id, giver, CareHashes.hash(activities));
         _requireConsent(receiver, act, id.key(), signature);
         RelationshipSlot relationship = _relationships[id].slot;
         _requireCountable(id, relationship);
@@ -70,7 +69,7 @@ abstract contract CareBatches is CareCounting, ICareBatches {
     ) external {
         // Check: the receiver says so, the weights are the pair's own, and something was given each time.
         (RelationshipId id, bool receiverIsA) = _idOfTwo(receiver, giver, terms.hash());
-        bytes memory act = abi.encode(CONFIRM_BATCH_TYPEHASH, id, giver, keccak256(abi.encode(activities)));
+        bytes memory act = abi.encode(CareHashes.CONFIRM_WEIGHTED_TYPEHASH, id, giver, CareHashes.hash(activities));
         _requireConsent(receiver, act, id.key(), signature);
         RelationshipSlot relationship = _relationships[id].slot;
         _requireOpen(id, relationship);

@@ -41,8 +41,8 @@ abstract contract CareCredit is RelationshipStore, ICareCredit {
         if (amount == 0) revert RelationshipCoins_Nothing();
         delete _careCredit[account];
         _careCredit[current] += amount;
-        emit Transfer(msg.sender, account, current, CARE_CREDIT_ID, amount);
         emit CreditFollowed(account, current, amount);
+        emit Transfer(msg.sender, account, current, CARE_CREDIT_ID, amount);
     }
 
     /// @inheritdoc IERC6909

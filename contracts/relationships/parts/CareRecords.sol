@@ -62,6 +62,7 @@ abstract contract CareRecords is CareCounting, ICareRecords {
         bytes32 termsHash,
         uint48 careA,
         uint48 careB,
+        uint40 asOf,
         bytes32 logRoot,
         bytes calldata signatureA,
         bytes calldata signatureB
@@ -75,13 +76,25 @@ abstract contract CareRecords is CareCounting, ICareRecords {
         if (careA < oldA || careB < oldB || (careA ^ oldA) | (careB ^ oldB) == 0) {
             revert RelationshipCoins_NotAhead(oldA, oldB, careA, careB);
         }
-        bytes memory act = abi.encode(TwoPersonActs.CHECKPOINT, id, careA, careB, logRoot, relationship.epochOf());
+        uint40 oldAsOf = relationship.checkpointAtOf();
+        if (asOf < oldAsOf || asOf > block.timestamp) {
+            revert RelationshipCoins_AsOfOutOfBounds(asOf, oldAsOf, uint40(block.timestamp));
+        }
+        bytes memory act = abi.encode(
+            TwoPersonActs.CHECKPOINT,
+            id,
+            careA,
+            careB,
+            asOf,
+            logRoot,
+            relationship.epochOf()
+        );
         _requireOneOfTwo(a, act, signatureA);
         _requireOneOfTwo(b, act, signatureB);
 
-        // Effect: the totals, and the day from which undeclared care is bounded.
-        box.slot = relationship.withCheckpoint(careA, careB, uint40(block.timestamp));
-        emit CheckpointSigned(id, careA, careB, logRoot);
+        // Effect: the totals, and the time from which undeclared care is bounded: that of signing, not of carrying.
+        box.slot = relationship.withCheckpoint(careA, careB, asOf);
+        emit CheckpointSigned(id, careA, careB, asOf, logRoot);
     }
 
     /// @dev Requires terms within bounds; reading every field also refuses bits that no field has.

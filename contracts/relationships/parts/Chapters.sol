@@ -92,6 +92,9 @@ abstract contract Chapters is SubsidyClaims, IChapters {
             startedAt: uint40(block.timestamp)
         });
         ++relationship.chapter;
+        // Care of the chapter that was divided cannot be declared in the new one.
+        relationship.checkpointAt = uint40(block.timestamp);
+        relationship.noticesWithdrawn = 0;
         _relationships[id].slot = packRelationship(relationship);
         pot.balance = 0;
         pot.suspensions = 0;

@@ -27,9 +27,11 @@ abstract contract Endings is Dissolving, CareCounting, IEndings {
     /// @dev Time after the notice in which the arbitrator can still decide (14 days).
     uint256 internal constant ARBITRATION_PERIOD = 14 days;
 
-    /// @dev Bits of {Pot.suspensions}.
-    uint8 private constant USED_BY_A = 1;
-    uint8 private constant USED_BY_B = 2;
+    /// @dev Bits of {Pot.suspensions} and {Relationship.noticesWithdrawn}.
+    uint8 private constant BY_A = 1;
+    uint8 private constant BY_B = 2;
+
+    /// @dev Bit of {Pot.suspensions}.
     uint8 private constant LAST_IS_B = 4;
 
     bytes32 internal constant GIVE_NOTICE_TYPEHASH = keccak256(
@@ -101,6 +103,10 @@ abstract contract Endings is Dissolving, CareCounting, IEndings {
             revert RelationshipCoins_TooLate(id, relationship.noticeEndsAt);
         }
 
+        // Check: the first time in this chapter, so that nobody is held by notices that never end.
+        uint8 own = isA ? BY_A : BY_B;
+        if (relationship.noticesWithdrawn & own != 0) revert RelationshipCoins_WithdrawalUsed(id, person);
+
         // Check: the other's declaration is not to be dodged by giving notice anew.
         (, DeclarationState state) = _declaration(_declarations[id], !isA);
         if (state != DeclarationState.None) revert RelationshipCoins_WrongDeclaration(id, isA ? b : a, state);
@@ -108,6 +114,7 @@ abstract contract Endings is Dissolving, CareCounting, IEndings {
         // Effect: as if it had not been given, but for the subsidy.
         relationship.noticeEndsAt = 0;
         relationship.noticeByB = false;
+        relationship.noticesWithdrawn |= own;
         _relationships[id].slot = packRelationship(relationship);
         delete _declarations[id];
         emit NoticeWithdrawn(id, person);
@@ -127,7 +134,8 @@ abstract contract Endings is Dissolving, CareCounting, IEndings {
         // Check: one of the two, during the first half of the notice, once, within the daily bound.
         RelationshipId id = RelationshipIds.idOf(a, b, terms.hash());
         bool isA = _requirePartner(id, person, a, b);
-        _requireConsent(person, abi.encode(DECLARE_TYPEHASH, id, person, total, logRoot), id.key(), signature);
+        bytes memory act = abi.encode(DECLARE_TYPEHASH, id, person, total, logRoot);
+        _requireConsentInOrder(person, act, id.key(), signature);
         Relationship memory relationship = _relationships[id].slot.unpack();
         _requireNotice(id, relationship.noticeEndsAt);
         uint256 until = relationship.noticeEndsAt - terms.notice / 2;
@@ -143,9 +151,8 @@ abstract contract Endings is Dissolving, CareCounting, IEndings {
             confirmed,
             relationship.checkpointAt
         );
-        if (total <= confirmed || total > most) {
-            revert RelationshipCoins_TotalOutOfBounds(id, total, confirmed, most);
-        }
+        if (total <= confirmed) revert RelationshipCoins_TotalOutOfBounds(id, total, confirmed, most);
+        if (total > most) revert RelationshipCoins_TotalOutOfBounds(id, total, confirmed, most);
 
         // Effect: it stands unless the other contests it.
         _setDeclaration(declarations, isA, total, DeclarationState.Standing);
@@ -246,7 +253,7 @@ abstract contract Endings is Dissolving, CareCounting, IEndings {
         if (stage != Stage.CommonFund) revert RelationshipCoins_WrongStage(id, stage);
         Pot memory pot = _pots[id].slot.unpack();
         _requireNotSuspended(id, pot.suspendedAt);
-        uint8 own = isA ? USED_BY_A : USED_BY_B;
+        uint8 own = isA ? BY_A : BY_B;
         if (pot.suspensions & own != 0) revert RelationshipCoins_SuspensionUsed(id, person);
 
         // Effect: it is on from now.
@@ -267,13 +274,11 @@ abstract contract Endings is Dissolving, CareCounting, IEndings {
     ) external {
         // Check: the author or the arbitrator, while it is on.
         RelationshipId id = RelationshipIds.idOf(a, b, terms.hash());
-        _requireConsent(person, abi.encode(LIFT_TYPEHASH, id, person), id.key(), signature);
+        _requireConsentInOrder(person, abi.encode(LIFT_TYPEHASH, id, person), id.key(), signature);
         Pot memory pot = _pots[id].slot.unpack();
         if (!_isSuspended(pot.suspendedAt)) revert RelationshipCoins_NotSuspended(id);
         address author = pot.suspensions & LAST_IS_B == 0 ? a : b;
-        if (person != author && (person != terms.arbitrator || person == address(0))) {
-            revert RelationshipCoins_NotTheAuthor(id, person);
-        }
+        if (person != author && person != terms.arbitrator) revert RelationshipCoins_NotTheAuthor(id, person);
 
         // Effect: it is over, and its time is not counted in a subsidy's term.
         _closeSuspension(id, pot);
@@ -340,7 +345,7 @@ abstract contract Endings is Dissolving, CareCounting, IEndings {
         bytes calldata signature
     ) private returns (bool isA) {
         isA = _requirePartner(id, person, a, b);
-        _requireConsent(person, abi.encode(typeHash, id, person), id.key(), signature);
+        _requireConsentInOrder(person, abi.encode(typeHash, id, person), id.key(), signature);
     }
 
     function _requireArbitrator(
@@ -350,6 +355,6 @@ abstract contract Endings is Dissolving, CareCounting, IEndings {
         bytes calldata signature
     ) private {
         if (terms.arbitrator == address(0)) revert RelationshipCoins_NeedsArbitrator(id, address(0));
-        _requireConsent(terms.arbitrator, act, id.key(), signature);
+        _requireConsentInOrder(terms.arbitrator, act, id.key(), signature);
     }
 }

@@ -92,8 +92,8 @@ interface ICareBatches is ICareCountingErrors {
     function decline(address person, address a, address b, bytes32 termsHash, bytes calldata signature) external;
 
     /// @notice Records several activities of the schemes Activities and Minutes.
-    /// @dev Signed as `ConfirmCareBatch(bytes32 relationship,address giver,bytes32 activities,uint256 nonce,uint40
-    /// deadline)` by the receiver, `activities` being keccak256 of their ABI encoding.
+    /// @dev Signed by the receiver as `ConfirmCareBatch(bytes32 relationship,address giver,Care[] activities,uint256
+    /// nonce,uint40 deadline)Care(uint48 units,uint8 answer)`.
     /// @param receiver Who received care and says so.
     /// @param giver Who gave it.
     /// @param termsHash Hash of the terms.
@@ -108,7 +108,8 @@ interface ICareBatches is ICareCountingErrors {
     ) external;
 
     /// @notice Records activities of the scheme Weighted.
-    /// @dev Signed as {confirmBatch}. The table's hash is in the terms, so weights never change for what is recorded.
+    /// @dev Signed by the receiver as `ConfirmWeightedCare(bytes32 relationship,address giver,WeightedCare[]
+    /// activities,uint256 nonce,uint40 deadline)WeightedCare(uint8 category,uint32 quantity,uint8 answer)`. The table's hash is in the terms, so weights never change for what is recorded.
     /// @param receiver Who received care and says so.
     /// @param giver Who gave it.
     /// @param terms The terms.
@@ -162,8 +163,9 @@ interface ICareRecords is ICareCountingErrors {
     /// @param id The relationship.
     /// @param careA Total of the partner with the lower address.
     /// @param careB Total of the partner with the higher address.
+    /// @param asOf As of when (UNIX seconds).
     /// @param logRoot Merkle root of the log that they keep off chain.
-    event CheckpointSigned(RelationshipId indexed id, uint48 careA, uint48 careB, bytes32 logRoot);
+    event CheckpointSigned(RelationshipId indexed id, uint48 careA, uint48 careB, uint40 asOf, bytes32 logRoot);
 
     /// @notice Thrown when a notice period is out of bounds.
     /// @param notice Seconds given.
@@ -185,6 +187,12 @@ interface ICareRecords is ICareCountingErrors {
     /// @param newA Total that was given for the partner with the lower address.
     /// @param newB Total that was given for the partner with the higher address.
     error RelationshipCoins_NotAhead(uint48 careA, uint48 careB, uint48 newA, uint48 newB);
+
+    /// @notice Thrown when the totals of a checkpoint are as of a time before the last one, or to come.
+    /// @param asOf What was given (UNIX seconds).
+    /// @param least As of when both last signed (UNIX seconds).
+    /// @param most The present block's time (UNIX seconds).
+    error RelationshipCoins_AsOfOutOfBounds(uint40 asOf, uint40 least, uint40 most);
 
     /// @notice Opens a relationship. It starts in CS-1: care is recorded, no money is bound.
     /// @dev Signed as `OpenRelationship(address partnerA,address partnerB,Terms terms,uint40 deadline)`.
@@ -210,14 +218,16 @@ interface ICareRecords is ICareCountingErrors {
     /// @param answer Bit 0: it was needed. Bit 1: it was well received.
     function confirm(address giver, bytes32 termsHash, uint48 units, uint8 answer) external;
 
-    /// @notice Records the totals of all care so far, by both: a year of care in one transaction.
-    /// @dev Signed as `Checkpoint(bytes32 relationship,uint48 careA,uint48 careB,bytes32 logRoot,uint24 epoch,uint40
-    /// deadline)`: the id stands for both partners.
+    /// @notice Records the totals of all care so far, by both: a year of care in one transaction. What either declares later
+    /// without the other's signature is bounded from `asOf`, so carrying an old checkpoint late takes no days from anybody.
+    /// @dev Signed as `Checkpoint(bytes32 relationship,uint48 careA,uint48 careB,uint40 asOf,bytes32 logRoot,uint24
+    /// epoch,uint40 deadline)`: the id stands for both partners.
     /// @param a Partner with the lower address.
     /// @param b Partner with the higher address.
     /// @param termsHash Hash of the terms.
     /// @param careA Total of the partner with the lower address, not below what is recorded.
     /// @param careB Total of the partner with the higher address, not below what is recorded.
+    /// @param asOf As of when they signed (UNIX seconds), not before the last time and not to come.
     /// @param logRoot Merkle root of the log that they keep off chain.
     /// @param signatureA Agreement of the partner with the lower address, see {IConsent}.
     /// @param signatureB Agreement of the partner with the higher address, see {IConsent}.
@@ -227,6 +237,7 @@ interface ICareRecords is ICareCountingErrors {
         bytes32 termsHash,
         uint48 careA,
         uint48 careB,
+        uint40 asOf,
         bytes32 logRoot,
         bytes calldata signatureA,
         bytes calldata signatureB

@@ -139,6 +139,11 @@ interface IEndings is IDissolving {
     /// @param id The relationship.
     error RelationshipCoins_NotSuspended(RelationshipId id);
 
+    /// @notice Thrown when a person has already withdrawn a notice in this chapter; the one they gave since is final.
+    /// @param id The relationship.
+    /// @param person Who.
+    error RelationshipCoins_WithdrawalUsed(RelationshipId id, address person);
+
     /// @notice Thrown when a person has used their one suspension of this chapter.
     /// @param id The relationship.
     /// @param person Who.
@@ -154,7 +159,7 @@ interface IEndings is IDissolving {
     function giveNotice(address person, address a, address b, Terms calldata terms, bytes calldata signature) external;
 
     /// @notice Takes notice back before it is over, as long as the other has not declared care. One's own declaration is
-    /// void then.
+    /// void then. Once per person and chapter, so that nobody is held by notices that never end.
     /// @dev Signed as `WithdrawNotice(bytes32 relationship,address person,uint256 nonce,uint40 deadline)`.
     /// @param person Who gave it.
     /// @param a Partner with the lower address.

@@ -57,8 +57,8 @@ interface ISubsidyClaims {
 }
 
 /// @title ISubsidies
-/// @notice The money of subsidy programmes. Amounts are in the smallest unit of the asset. Functions that only the desk may call are narrow: it decides who is enrolled, this
-/// ledger decides what that pays.
+/// @notice The money of subsidy programmes. Amounts are in the smallest unit of the asset. Functions that only the desk
+/// may call are narrow: it decides who is enrolled, this ledger decides what that pays.
 interface ISubsidies is ISubsidyClaims {
     /// @notice Emitted when a programme's treasury pays back what is not reserved.
     /// @param programme The programme.
@@ -78,6 +78,10 @@ interface ISubsidies is ISubsidyClaims {
     /// @param amount What is needed.
     error RelationshipCoins_TreasuryTooSmall(ProgrammeId programme, uint256 available, uint256 amount);
 
+    /// @notice Thrown when money would be paid to the ledger itself, where nobody could take it out again.
+    /// @param receiver Who was to receive it.
+    error RelationshipCoins_WrongReceiver(address receiver);
+
     /// @notice Thrown when a relationship is not in CS-3, or is when it must not be.
     /// @param id The relationship.
     /// @param subsidised Whether it is.
@@ -91,7 +95,7 @@ interface ISubsidies is ISubsidyClaims {
 
     /// @notice Pays back what is not reserved. Only the desk.
     /// @param programme The programme.
-    /// @param to Who receives it.
+    /// @param to Who receives it; not this ledger.
     /// @param amount How much, above 0.
     function withdrawTreasury(ProgrammeId programme, address to, uint96 amount) external;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+
 import {PersonalToken} from "../types/Relationship.sol";
 import {IMonetising} from "./IPersonalTokens.sol";
 import {RelationshipStore} from "./RelationshipStore.sol";
@@ -25,7 +27,8 @@ abstract contract Monetising is RelationshipStore, IMonetising {
         // Effect: as many tokens, all of them own deposits.
         PersonalToken storage token = _personalTokens[person];
         token.balance += amount;
-        token.ownDeposits += amount;
+        // Money that goes round counts each time, so this may be more than all money; stopping early favours nobody.
+        token.ownDeposits = uint96(Math.min(uint256(token.ownDeposits) + amount, type(uint96).max));
         emit Monetised(person, amount);
     }
 }

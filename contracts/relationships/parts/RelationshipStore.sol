@@ -97,7 +97,7 @@ abstract contract RelationshipStore is Consent, Succession, ReentrancyGuardTrans
 
     /// @dev Whether a suspension is on: begun, not lifted, not yet 30 days old.
     function _isSuspended(uint40 suspendedAt) internal view returns (bool) {
-        return suspendedAt != 0 && block.timestamp <= uint256(suspendedAt) + SubsidyAccrual.SUSPENSION;
+        return suspendedAt != 0 && block.timestamp < uint256(suspendedAt) + SubsidyAccrual.SUSPENSION;
     }
 
     /// @dev Requires that a person is one of the two, and says whether they are the one with the lower address.

@@ -29,8 +29,9 @@ abstract contract Subsidies is SubsidyClaims, ISubsidies {
 
     /// @inheritdoc ISubsidies
     function withdrawTreasury(ProgrammeId programme, address to, uint96 amount) external onlyDesk nonReentrant {
-        // Check: something.
+        // Check: something, and not to the ledger itself, where nobody could take it out again.
         if (amount == 0) revert RelationshipCoins_Nothing();
+        if (to == address(this)) revert RelationshipCoins_WrongReceiver(to);
 
         // Effect: the treasury shrinks.
         _takeFromTreasury(programme, amount);

@@ -72,10 +72,11 @@ struct Terms {
 /// @param chapter Number of chapters settled so far.
 /// @param careA Units of care given by the partner with the lower address, ever; only grows, saturates.
 /// @param careB The same of the partner with the higher address.
-/// @param checkpointAt When both last signed the totals, or opened (UNIX seconds).
+/// @param checkpointAt As of when both last signed the totals, or when they opened or settled (UNIX seconds).
 /// @param noticeEndsAt When the notice is over (UNIX seconds); 0 without notice.
 /// @param epoch Counter in half-signed checkpoints and endings; raising it makes them void.
 /// @param noticeByB Whether the partner with the higher address gave notice.
+/// @param noticesWithdrawn Bits: 1 A withdrew a notice in this chapter, 2 B did.
 struct Relationship {
     Stage stage;
     CareScheme scheme;
@@ -86,6 +87,7 @@ struct Relationship {
     uint40 noticeEndsAt;
     uint24 epoch;
     bool noticeByB;
+    uint8 noticesWithdrawn;
 }
 
 /// @notice The second slot, from CS-2 on: what changes when money moves. Cleared at the end.
@@ -168,7 +170,7 @@ struct Enrolment {
 
 /// @notice A person's Personal Token.
 /// @param balance Monetised Personal Tokens, in the smallest unit of the asset.
-/// @param ownDeposits Own deposits less own withdrawals, in the smallest unit of the asset.
+/// @param ownDeposits Own deposits less own withdrawals, in the smallest unit of the asset; saturates.
 struct PersonalToken {
     uint96 balance;
     uint96 ownDeposits;

@@ -6,7 +6,7 @@ import {CareScheme, Relationship, Stage} from "./Relationship.sol";
 /// @notice A {Relationship} in its one storage slot. The compiler writes a struct field by field, each with a read and a
 /// write of its own; a word is read once and written once.
 /// @dev Bits from the low end: stage 8, scheme 8, chapter 16, careA 48, careB 48, checkpointAt 40, noticeEndsAt 40,
-/// epoch 24, noticeByB 8.
+/// epoch 24, noticeByB 8, noticesWithdrawn 8.
 type RelationshipSlot is uint256;
 
 /// @notice Where a {RelationshipSlot} is stored; a pointer to it is found once and used twice.
@@ -21,6 +21,7 @@ using {
     chapterOf,
     careAOf,
     careBOf,
+    checkpointAtOf,
     noticeEndsAtOf,
     epochOf,
     withStage,
@@ -40,6 +41,7 @@ uint256 constant CHECKPOINT_AT = 128;
 uint256 constant NOTICE_AT = 168;
 uint256 constant EPOCH_AT = 208;
 uint256 constant NOTICE_BY_B_AT = 232;
+uint256 constant NOTICES_WITHDRAWN_AT = 240;
 
 /// @notice A relationship that two people open now (UNIX seconds), in CS-1.
 function opening(CareScheme scheme, uint40 openedAt) pure returns (RelationshipSlot) {
@@ -103,9 +105,14 @@ function withCareB(RelationshipSlot slot, uint48 care) pure returns (Relationshi
     return _with(slot, CARE_B_AT, type(uint48).max, care);
 }
 
-/// @notice The same with totals that both signed at a time (UNIX seconds).
-function withCheckpoint(RelationshipSlot slot, uint48 a, uint48 b, uint40 signedAt) pure returns (RelationshipSlot) {
-    uint256 fields = a | (uint256(b) << 48) | (uint256(signedAt) << 96);
+/// @notice When both last agreed on the totals, or opened (UNIX seconds).
+function checkpointAtOf(RelationshipSlot slot) pure returns (uint40) {
+    return uint40(RelationshipSlot.unwrap(slot) >> CHECKPOINT_AT);
+}
+
+/// @notice The same with totals that both signed as of a time (UNIX seconds).
+function withCheckpoint(RelationshipSlot slot, uint48 a, uint48 b, uint40 asOf) pure returns (RelationshipSlot) {
+    uint256 fields = a | (uint256(b) << 48) | (uint256(asOf) << 96);
     return _with(slot, CARE_A_AT, (1 << 136) - 1, fields);
 }
 
@@ -135,10 +142,11 @@ function unpack(RelationshipSlot slot) pure returns (Relationship memory) {
             chapter: slot.chapterOf(),
             careA: slot.careAOf(),
             careB: slot.careBOf(),
-            checkpointAt: uint40(word >> CHECKPOINT_AT),
+            checkpointAt: slot.checkpointAtOf(),
             noticeEndsAt: slot.noticeEndsAtOf(),
             epoch: slot.epochOf(),
-            noticeByB: word >> NOTICE_BY_B_AT != 0
+            noticeByB: uint8(word >> NOTICE_BY_B_AT) != 0,
+            noticesWithdrawn: uint8(word >> NOTICES_WITHDRAWN_AT)
         });
 }
 
@@ -153,6 +161,7 @@ function pack(Relationship memory relationship) pure returns (RelationshipSlot) 
     word |= uint256(relationship.noticeEndsAt) << NOTICE_AT;
     word |= uint256(relationship.epoch) << EPOCH_AT;
     if (relationship.noticeByB) word |= 1 << NOTICE_BY_B_AT;
+    word |= uint256(relationship.noticesWithdrawn) << NOTICES_WITHDRAWN_AT;
     return RelationshipSlot.wrap(word);
 }
 
