@@ -14,7 +14,7 @@ abstract contract Continued {
         NEXT = next;
     }
 
-    /// @dev What is not found here goes on in the next contract, and comes back as it answered. Takes no native coin.
+    /// @notice What is not found here goes on in the next contract, and comes back as it answered. Takes no native coin.
     // solhint-disable-next-line no-complex-fallback
     fallback() external {
         address next = NEXT;

@@ -1,6 +1,6 @@
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/signers";
 import { expect } from "chai";
-import { AbiCoder, concat, keccak256, toBeHex } from "ethers";
+import { concat, keccak256, toBeHex } from "ethers";
 import { ethers } from "hardhat";
 import { itNeedsConsentOfOne } from "../common/consentCases";
 import { named } from "../common/named";
@@ -23,7 +23,6 @@ import {
 const LARGEST = 2n ** 48n - 1n;
 /** Most units that a receiver alone may record in one entry. */
 const MOST = 1_000_000n;
-const coder = AbiCoder.defaultAbiCoder();
 
 interface Care {
   units: bigint;
@@ -34,11 +33,6 @@ interface WeightedCare {
   quantity: bigint;
   answer: number;
 }
-
-const hashOfCare = (activities: Care[]) =>
-  keccak256(coder.encode(["tuple(uint48 units,uint8 answer)[]"], [activities]));
-const hashOfWeighted = (activities: WeightedCare[]) =>
-  keccak256(coder.encode(["tuple(uint8 category,uint32 quantity,uint8 answer)[]"], [activities]));
 
 /** A table of weights, and its hash: one word for each weight. */
 const TABLE = [1, 3, 5, 65_535, 0];
@@ -161,8 +155,8 @@ describe("CareBatches", () => {
             stranger,
             key: BigInt(pair.id) >> 64n,
             act: ACTS.confirmBatch,
-            values: { relationship: pair.id, giver: giver.address, activities: hashOfCare(ACTIVITIES) },
-            altered: { activities: hashOfCare(ACTIVITIES.slice(1)) },
+            values: { relationship: pair.id, giver: giver.address, activities: ACTIVITIES },
+            altered: { activities: ACTIVITIES.slice(1) },
             send: (by, signature) =>
               ledger.connect(by).confirmBatch(receiver, giver, pair.termsHash, ACTIVITIES, signature),
             works: async (tx) => {
@@ -273,8 +267,8 @@ describe("CareBatches", () => {
             person: receiver,
             stranger,
             key: BigInt(pair.id) >> 64n,
-            act: ACTS.confirmBatch,
-            values: { relationship: pair.id, giver: giver.address, activities: hashOfWeighted(ACTIVITIES) },
+            act: ACTS.confirmWeighted,
+            values: { relationship: pair.id, giver: giver.address, activities: ACTIVITIES },
             altered: { giver: stranger.address },
             send: (by, signature) =>
               ledger.connect(by).confirmWeighted(receiver, giver, pair.terms, TABLE, ACTIVITIES, signature),
@@ -362,12 +356,12 @@ describe("CareBatches", () => {
       const { ledger, pair, stranger, domain, watched } = await loadFixture(openWeighted);
       const nonce = await nonceOf(ledger, pair.a.address, BigInt(pair.id) >> 64n);
       const values = { relationship: pair.id, giver: pair.b.address, nonce };
-      const signature = await carry(pair.a, domain, ACTS.confirmBatch, {
+      const signature = await carry(pair.a, domain, ACTS.confirmWeighted, {
         ...values,
-        activities: hashOfWeighted(ACTIVITIES),
+        activities: ACTIVITIES,
       });
       const care = [{ units: 1n, answer: 0 }];
-      const digest = digestOf(domain, ACTS.confirmBatch, { ...values, activities: hashOfCare(care) });
+      const digest = digestOf(domain, ACTS.confirmBatch, { ...values, activities: care });
       const call = () => ledger.connect(stranger).confirmBatch(pair.a, pair.b, pair.termsHash, care, signature);
       await expectRefused(watched, call, "Consent_InvalidSignature", [pair.a.address, digest]);
     });
@@ -443,7 +437,7 @@ describe("CareBatches", () => {
       const pot = await ledger.potOf(pair.id);
       const nonce = await nonceOf(ledger, pair.b.address, key);
       const care = [{ units: 1n, answer: 0 }];
-      const values = { relationship: pair.id, giver: pair.a.address, activities: hashOfCare(care) };
+      const values = { relationship: pair.id, giver: pair.a.address, activities: care };
       const signature = await carry(pair.b, domain, ACTS.confirmBatch, { ...values, nonce });
       await expect(cancel(pair, pair.b)).to.emit(ledger, "SignaturesCancelled").withArgs(pair.id, pair.b.address);
       expect(await fieldsOf(pair)).to.deep.equal({ ...before, epoch: 1n });

@@ -33,7 +33,7 @@ const BOTH = "address partnerA,address partnerB,bytes32 relationship";
 export const ACTS = {
   open: act(`OpenRelationship(address partnerA,address partnerB,Terms terms,uint40 deadline)${TERMS}`),
   checkpoint: act(
-    `Checkpoint(bytes32 relationship,uint48 careA,uint48 careB,bytes32 logRoot,uint24 epoch,uint40 deadline)`,
+    `Checkpoint(bytes32 relationship,uint48 careA,uint48 careB,uint40 asOf,bytes32 logRoot,uint24 epoch,uint40 deadline)`,
   ),
   begin: act(`BeginCommonFund(${BOTH},uint96 contribution,uint96 extraA,uint96 extraB,uint24 epoch,uint40 deadline)`),
   compose: act(`Compose(${BOTH},uint96 fromA,uint96 fromB,uint24 nonce,uint40 deadline)`),
@@ -43,7 +43,10 @@ export const ACTS = {
   nameSuccessor: act(`NameSuccessor(${BOTH},address ledger,uint24 epoch,uint40 deadline)`),
   decline: act("DeclineRelationship(bytes32 relationship,address person,uint256 nonce,uint40 deadline)"),
   confirmBatch: act(
-    "ConfirmCareBatch(bytes32 relationship,address giver,bytes32 activities,uint256 nonce,uint40 deadline)",
+    "ConfirmCareBatch(bytes32 relationship,address giver,Care[] activities,uint256 nonce,uint40 deadline)Care(uint48 units,uint8 answer)",
+  ),
+  confirmWeighted: act(
+    "ConfirmWeightedCare(bytes32 relationship,address giver,WeightedCare[] activities,uint256 nonce,uint40 deadline)WeightedCare(uint8 category,uint32 quantity,uint8 answer)",
   ),
   monetise: act("Monetise(address person,uint96 amount,uint256 nonce,uint40 deadline)"),
   cashOut: act("CashOut(address person,uint96 amount,uint256 nonce,uint40 deadline)"),
@@ -192,12 +195,16 @@ export class Pair {
     return this.ledger.connect(this.a).open(this.a, this.b, this.terms, CALLER, signature);
   }
 
-  async checkpoint(careA: bigint | number, careB: bigint | number, logRoot: string = ethers.id("log")) {
-    const values = { careA, careB, logRoot, epoch: await this.epoch() };
-    const signature = await this.sign(this.b, ACTS.checkpoint, values);
-    return this.ledger
-      .connect(this.a)
-      .makeCheckpoint(this.a, this.b, this.termsHash, careA, careB, logRoot, CALLER, signature);
+  async checkpoint(
+    careA: bigint | number,
+    careB: bigint | number,
+    logRoot: string = ethers.id("log"),
+    asOf?: bigint | number,
+  ) {
+    asOf ??= await time.latest();
+    const checkpoint = { careA, careB, asOf, logRoot };
+    const signature = await this.sign(this.b, ACTS.checkpoint, { ...checkpoint, epoch: await this.epoch() });
+    return this.ledger.connect(this.a).makeCheckpoint(this.a, this.b, this.termsHash, checkpoint, CALLER, signature);
   }
 
   async begin(extraA = 0n, extraB = 0n) {

@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {RelationshipIds} from "../libraries/RelationshipIds.sol";
 import {TwoPersonActs} from "../libraries/TwoPersonActs.sol";
-import {CareScheme, RelationshipId, Stage, Terms} from "../types/Relationship.sol";
+import {CareScheme, Checkpoint, RelationshipId, Stage, Terms} from "../types/Relationship.sol";
 import {opening, RelationshipBox, RelationshipSlot} from "../types/RelationshipSlot.sol";
 import {CareCounting} from "./CareCounting.sol";
 import {ICareRecords} from "./ICareRecords.sol";
@@ -60,41 +60,34 @@ abstract contract CareRecords is CareCounting, ICareRecords {
         address a,
         address b,
         bytes32 termsHash,
-        uint48 careA,
-        uint48 careB,
-        uint40 asOf,
-        bytes32 logRoot,
+        Checkpoint calldata checkpoint,
         bytes calldata signatureA,
         bytes calldata signatureB
     ) external {
-        // Check: both agree, and the totals only grow, which is also why this cannot be replayed.
+        // Check: both agree, and totals or their time go on, which is also why this cannot be replayed.
         RelationshipId id = RelationshipIds.idOf(a, b, termsHash);
         RelationshipBox storage box = _relationships[id];
         RelationshipSlot relationship = box.slot;
         _requireOpen(id, relationship);
-        (uint48 oldA, uint48 oldB) = (relationship.careAOf(), relationship.careBOf());
-        if (careA < oldA || careB < oldB || (careA ^ oldA) | (careB ^ oldB) == 0) {
-            revert RelationshipCoins_NotAhead(oldA, oldB, careA, careB);
+        (uint48 careA, uint48 careB, uint40 asOf) = (checkpoint.careA, checkpoint.careB, checkpoint.asOf);
+        RelationshipSlot next = relationship.withCheckpoint(careA, careB, asOf);
+        if (!next.isAheadOf(relationship)) {
+            revert RelationshipCoins_NotAhead(relationship.careAOf(), relationship.careBOf(), careA, careB);
         }
         uint40 oldAsOf = relationship.checkpointAtOf();
-        if (asOf < oldAsOf || asOf > block.timestamp) {
-            revert RelationshipCoins_AsOfOutOfBounds(asOf, oldAsOf, uint40(block.timestamp));
+        // One comparison for both bounds: what lies before the last checkpoint wraps to a large number.
+        unchecked {
+            if (uint256(asOf) - oldAsOf > block.timestamp - oldAsOf) {
+                revert RelationshipCoins_AsOfOutOfBounds(asOf, oldAsOf, uint40(block.timestamp));
+            }
         }
-        bytes memory act = abi.encode(
-            TwoPersonActs.CHECKPOINT,
-            id,
-            careA,
-            careB,
-            asOf,
-            logRoot,
-            relationship.epochOf()
-        );
+        bytes memory act = TwoPersonActs.checkpointAct(id, checkpoint, relationship.epochOf());
         _requireOneOfTwo(a, act, signatureA);
         _requireOneOfTwo(b, act, signatureB);
 
         // Effect: the totals, and the time from which undeclared care is bounded: that of signing, not of carrying.
-        box.slot = relationship.withCheckpoint(careA, careB, asOf);
-        emit CheckpointSigned(id, careA, careB, asOf, logRoot);
+        box.slot = next;
+        TwoPersonActs.logCheckpoint(CheckpointSigned.selector, act);
     }
 
     /// @dev Requires terms within bounds; reading every field also refuses bits that no field has.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {RelationshipId, Terms} from "../types/Relationship.sol";
+import {Checkpoint, RelationshipId, Terms} from "../types/Relationship.sol";
 
 /// @title ICareCountingErrors
 /// @notice What can be wrong with recorded care.
@@ -161,11 +161,8 @@ interface ICareRecords is ICareCountingErrors {
 
     /// @notice Emitted when both sign the totals of all care so far.
     /// @param id The relationship.
-    /// @param careA Total of the partner with the lower address.
-    /// @param careB Total of the partner with the higher address.
-    /// @param asOf As of when (UNIX seconds).
-    /// @param logRoot Merkle root of the log that they keep off chain.
-    event CheckpointSigned(RelationshipId indexed id, uint48 careA, uint48 careB, uint40 asOf, bytes32 logRoot);
+    /// @param checkpoint What they signed.
+    event CheckpointSigned(RelationshipId indexed id, Checkpoint checkpoint);
 
     /// @notice Thrown when a notice period is out of bounds.
     /// @param notice Seconds given.
@@ -225,20 +222,14 @@ interface ICareRecords is ICareCountingErrors {
     /// @param a Partner with the lower address.
     /// @param b Partner with the higher address.
     /// @param termsHash Hash of the terms.
-    /// @param careA Total of the partner with the lower address, not below what is recorded.
-    /// @param careB Total of the partner with the higher address, not below what is recorded.
-    /// @param asOf As of when they signed (UNIX seconds), not before the last time and not to come.
-    /// @param logRoot Merkle root of the log that they keep off chain.
+    /// @param checkpoint The totals; one of them, or their time, later than what is recorded.
     /// @param signatureA Agreement of the partner with the lower address, see {IConsent}.
     /// @param signatureB Agreement of the partner with the higher address, see {IConsent}.
     function makeCheckpoint(
         address a,
         address b,
         bytes32 termsHash,
-        uint48 careA,
-        uint48 careB,
-        uint40 asOf,
-        bytes32 logRoot,
+        Checkpoint calldata checkpoint,
         bytes calldata signatureA,
         bytes calldata signatureB
     ) external;

@@ -66,6 +66,18 @@ struct Terms {
     bytes32 salt;
 }
 
+/// @notice The totals of all care so far, as both sign them.
+/// @param careA Total of the partner with the lower address, not below what is recorded.
+/// @param careB Total of the partner with the higher address, not below what is recorded.
+/// @param asOf As of when (UNIX seconds), not before the last time and not to come.
+/// @param logRoot Merkle root of the log that they keep off chain.
+struct Checkpoint {
+    uint48 careA;
+    uint48 careB;
+    uint40 asOf;
+    bytes32 logRoot;
+}
+
 /// @notice One slot of every relationship: what changes when care is recorded, and how it ends.
 /// @param stage Where it stands; never Subsidised, which the pot's slot says.
 /// @param scheme How care is counted.

@@ -28,6 +28,7 @@ using {
     withCareA,
     withCareB,
     withCheckpoint,
+    isAheadOf,
     withNextEpoch,
     ended,
     unpack
@@ -56,8 +57,11 @@ function stageOf(RelationshipSlot slot) pure returns (Stage) {
 
 /// @notice Whether it is open, with or without a common fund.
 function isOpen(RelationshipSlot slot) pure returns (bool) {
-    uint8 stage = uint8(RelationshipSlot.unwrap(slot));
-    return stage == uint8(Stage.Activities) || stage == uint8(Stage.CommonFund);
+    // The two stages follow one another, so one comparison does; below the first it wraps to a large number.
+    unchecked {
+        uint256 stage = uint8(RelationshipSlot.unwrap(slot));
+        return stage - uint256(Stage.Activities) <= uint256(Stage.CommonFund) - uint256(Stage.Activities);
+    }
 }
 
 /// @notice How care is counted.
@@ -114,6 +118,15 @@ function checkpointAtOf(RelationshipSlot slot) pure returns (uint40) {
 function withCheckpoint(RelationshipSlot slot, uint48 a, uint48 b, uint40 asOf) pure returns (RelationshipSlot) {
     uint256 fields = a | (uint256(b) << 48) | (uint256(asOf) << 96);
     return _with(slot, CARE_A_AT, (1 << 136) - 1, fields);
+}
+
+/// @notice Whether no total is below that of another slot, and anything differs.
+function isAheadOf(RelationshipSlot slot, RelationshipSlot other) pure returns (bool) {
+    // Compared where they lie: shifting them down first would cost every checkpoint 60 gas.
+    uint256 ofA = uint256(type(uint48).max) << CARE_A_AT;
+    uint256 ofB = uint256(type(uint48).max) << CARE_B_AT;
+    (uint256 word, uint256 old) = (RelationshipSlot.unwrap(slot), RelationshipSlot.unwrap(other));
+    return word & ofA >= old & ofA && word & ofB >= old & ofB && word != old;
 }
 
 /// @notice The same with the next epoch. Wrapping is harmless: sixteen million cancellations later the old signature's

@@ -40,7 +40,7 @@ const TERMS: TypedDataField[] = [
 const ACTS = {
   open: encoder("OpenRelationship(address partnerA,address partnerB,Terms terms,uint40 deadline)", { Terms: TERMS }),
   checkpoint: encoder(
-    "Checkpoint(bytes32 relationship,uint48 careA,uint48 careB,bytes32 logRoot,uint24 epoch,uint40 deadline)",
+    "Checkpoint(bytes32 relationship,uint48 careA,uint48 careB,uint40 asOf,bytes32 logRoot,uint24 epoch,uint40 deadline)",
   ),
   begin: encoder(
     "BeginCommonFund(address partnerA,address partnerB,bytes32 relationship,uint96 contribution,uint96 extraA,uint96 extraB,uint24 epoch,uint40 deadline)",
@@ -216,8 +216,10 @@ class Relationships {
 
   checkpoint(pair: Pair, careA: number, careB: number): Call {
     const logRoot = ethers.id("root of the log");
-    const message = { careA, careB, logRoot, epoch: 0 };
-    return this.together(pair, "makeCheckpoint", ACTS.checkpoint, message, [pair.termsHash, careA, careB, logRoot]);
+    const asOf = this.chain.now;
+    const message = { careA, careB, asOf, logRoot, epoch: 0 };
+    const args = [pair.termsHash, { careA, careB, asOf, logRoot }];
+    return this.together(pair, "makeCheckpoint", ACTS.checkpoint, message, args);
   }
 
   monetise(person: Wallet, amount: bigint): Call {

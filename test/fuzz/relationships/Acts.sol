@@ -54,7 +54,7 @@ library Acts {
         uint24 epoch
     ) internal pure returns (bytes memory) {
         bytes32 typeHash = keccak256(
-            "Checkpoint(bytes32 relationship,uint48 careA,uint48 careB,bytes32 logRoot,uint24 epoch,uint40 deadline)"
+            "Checkpoint(bytes32 relationship,uint48 careA,uint48 careB,uint40 asOf,bytes32 logRoot,uint24 epoch,uint40 deadline)"
         );
         return abi.encode(typeHash, id, careA, careB, logRoot, epoch);
     }
