@@ -50,13 +50,14 @@ library Acts {
         bytes32 id,
         uint48 careA,
         uint48 careB,
+        uint40 asOf,
         bytes32 logRoot,
         uint24 epoch
     ) internal pure returns (bytes memory) {
         bytes32 typeHash = keccak256(
             "Checkpoint(bytes32 relationship,uint48 careA,uint48 careB,uint40 asOf,bytes32 logRoot,uint24 epoch,uint40 deadline)"
         );
-        return abi.encode(typeHash, id, careA, careB, logRoot, epoch);
+        return abi.encode(typeHash, id, careA, careB, asOf, logRoot, epoch);
     }
 
     function begin(
@@ -126,6 +127,62 @@ library Acts {
             "EnrolPair(uint32 programme,address partnerA,address partnerB,bytes32 relationship,uint256 term,uint24 epoch,uint40 deadline)"
         );
         return abi.encode(typeHash, programme, a, b, id, term, epoch);
+    }
+
+    /// @dev Activities one by one, as EIP-712 hashes an array of structs.
+    function confirmBatch(
+        bytes32 id,
+        address giver,
+        uint48[] memory units,
+        uint8[] memory answers
+    ) internal pure returns (bytes memory) {
+        string memory care = "Care(uint48 units,uint8 answer)";
+        bytes memory hashes;
+        for (uint256 i; i < units.length; ++i) {
+            hashes = bytes.concat(hashes, keccak256(abi.encode(keccak256(bytes(care)), units[i], answers[i])));
+        }
+        return
+            _confirmed(
+                "ConfirmCareBatch(bytes32 relationship,address giver,Care[] activities",
+                care,
+                id,
+                giver,
+                hashes
+            );
+    }
+
+    function confirmWeighted(
+        bytes32 id,
+        address giver,
+        uint8[] memory categories,
+        uint32[] memory quantities,
+        uint8[] memory answers
+    ) internal pure returns (bytes memory) {
+        string memory care = "WeightedCare(uint8 category,uint32 quantity,uint8 answer)";
+        bytes memory hashes;
+        for (uint256 i; i < categories.length; ++i) {
+            bytes memory one = abi.encode(keccak256(bytes(care)), categories[i], quantities[i], answers[i]);
+            hashes = bytes.concat(hashes, keccak256(one));
+        }
+        return
+            _confirmed(
+                "ConfirmWeightedCare(bytes32 relationship,address giver,WeightedCare[] activities",
+                care,
+                id,
+                giver,
+                hashes
+            );
+    }
+
+    function _confirmed(
+        string memory name,
+        string memory care,
+        bytes32 id,
+        address giver,
+        bytes memory hashes
+    ) private pure returns (bytes memory) {
+        bytes memory written = bytes(string.concat(name, ",uint256 nonce,uint40 deadline)", care));
+        return abi.encode(keccak256(written), id, giver, keccak256(hashes));
     }
 
     /// @dev Digest of an act with its deadline.

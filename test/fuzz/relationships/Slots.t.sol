@@ -24,6 +24,7 @@ contract SlotsTest is Test {
         uint40 noticeEndsAt;
         uint24 epoch;
         bool noticeByB;
+        uint8 noticesWithdrawn;
     }
 
     /// @dev Packed by the compiler, in one slot each.
@@ -77,6 +78,7 @@ contract SlotsTest is Test {
         assertEq(slot.chapterOf(), relationship.chapter);
         assertEq(slot.careAOf(), relationship.careA);
         assertEq(slot.careBOf(), relationship.careB);
+        assertEq(slot.checkpointAtOf(), relationship.checkpointAt);
         assertEq(slot.noticeEndsAtOf(), relationship.noticeEndsAt);
         assertEq(slot.epochOf(), relationship.epoch);
     }
@@ -109,6 +111,49 @@ contract SlotsTest is Test {
         _assertSame(slot.ended().unpack(), changed);
     }
 
+    /// Neither total below, and totals or time changed: compared where they lie, as if they were unpacked.
+    function testFuzz_relationship_isAhead(
+        Fields calldata fields,
+        uint48 a,
+        uint48 b,
+        uint40 at,
+        uint8 keep
+    ) public pure {
+        RelationshipSlot old = packRelationship(_relationshipOf(fields));
+        // Equal fields would else never come up.
+        if (keep & 1 != 0) a = fields.careA;
+        if (keep & 2 != 0) b = fields.careB;
+        if (keep & 4 != 0) at = fields.checkpointAt;
+        RelationshipSlot next = old.withCheckpoint(a, b, at);
+        bool changed = a != fields.careA || b != fields.careB || at != fields.checkpointAt;
+        assertEq(next.isAheadOf(old), a >= fields.careA && b >= fields.careB && changed);
+    }
+
+    /// One step above, one below, and the same: the edges that random numbers do not meet.
+    function testFuzz_relationship_isAheadByOne(Fields calldata fields, int8 a, int8 b, int8 at) public pure {
+        int256[3] memory steps = [int256(a % 2), int256(b % 2), int256(at % 2)];
+        int256 careA = int256(uint256(fields.careA)) + steps[0];
+        int256 careB = int256(uint256(fields.careB)) + steps[1];
+        int256 asOf = int256(uint256(fields.checkpointAt)) + steps[2];
+        vm.assume(careA >= 0 && careA < 1 << 48 && careB >= 0 && careB < 1 << 48 && asOf >= 0 && asOf < 1 << 40);
+        RelationshipSlot old = packRelationship(_relationshipOf(fields));
+        RelationshipSlot next = old.withCheckpoint(
+            uint48(uint256(careA)),
+            uint48(uint256(careB)),
+            uint40(uint256(asOf))
+        );
+        bool changed = steps[0] != 0 || steps[1] != 0 || steps[2] != 0;
+        assertEq(next.isAheadOf(old), steps[0] >= 0 && steps[1] >= 0 && changed);
+    }
+
+    /// Every value that the lowest byte can have, whatever lies above.
+    function testFuzz_relationship_isOpen(uint248 above) public pure {
+        for (uint256 stage; stage < 256; ++stage) {
+            RelationshipSlot slot = RelationshipSlot.wrap((uint256(above) << 8) | stage);
+            assertEq(slot.isOpen(), stage == uint8(Stage.Activities) || stage == uint8(Stage.CommonFund));
+        }
+    }
+
     function testFuzz_relationship_opens(uint8 scheme, uint40 at) public pure {
         Relationship memory expected;
         (expected.stage, expected.scheme, expected.checkpointAt) = (Stage.Activities, CareScheme(scheme % 3), at);
@@ -126,7 +171,8 @@ contract SlotsTest is Test {
                 checkpointAt: fields.checkpointAt,
                 noticeEndsAt: fields.noticeEndsAt,
                 epoch: fields.epoch,
-                noticeByB: fields.noticeByB
+                noticeByB: fields.noticeByB,
+                noticesWithdrawn: fields.noticesWithdrawn
             });
     }
 

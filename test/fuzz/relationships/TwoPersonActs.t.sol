@@ -12,7 +12,13 @@ import {IAttestations} from "../../../contracts/common/IAttestations.sol";
 import {ICommonFund} from "../../../contracts/relationships/parts/ICommonFund.sol";
 import {CashOutRule} from "../../../contracts/relationships/parts/IRelationshipErrors.sol";
 import {Policy, ProgrammeId, RateStep} from "../../../contracts/relationships/types/Programme.sol";
-import {Enrolment, Pot, RelationshipId, Terms} from "../../../contracts/relationships/types/Relationship.sol";
+import {
+    Checkpoint,
+    Enrolment,
+    Pot,
+    RelationshipId,
+    Terms
+} from "../../../contracts/relationships/types/Relationship.sol";
 import {RegistryDouble, SuccessorDouble} from "../../invariants/relationships/Doubles.sol";
 import {Acts} from "./Acts.sol";
 import {LedgerDeployment} from "./LedgerDeployment.sol";
@@ -64,13 +70,9 @@ contract TwoPersonActsTest is Test, LedgerDeployment {
 
         bytes memory act = Acts.open(a, b, two.terms);
         _both(two, act, abi.encodeCall(ledger.open, (a, b, two.terms, "", "")), bit);
-        act = Acts.checkpoint(id, care, care / 2, bytes32(seed), 0);
-        _both(
-            two,
-            act,
-            abi.encodeCall(ledger.makeCheckpoint, (a, b, two.hash, care, care / 2, bytes32(seed), "", "")),
-            bit
-        );
+        Checkpoint memory checkpoint = Checkpoint(care, care / 2, uint40(START), bytes32(seed));
+        act = Acts.checkpoint(id, care, care / 2, uint40(START), bytes32(seed), 0);
+        _both(two, act, abi.encodeCall(ledger.makeCheckpoint, (a, b, two.hash, checkpoint, "", "")), bit);
         act = Acts.begin(a, b, id, contribution, extra, 0, 0);
         _both(two, act, abi.encodeCall(ledger.beginCommonFund, (a, b, two.terms, extra, 0, "", "")), bit);
         act = Acts.compose(a, b, id, 0, extra, 0);

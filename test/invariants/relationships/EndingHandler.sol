@@ -33,9 +33,8 @@ contract EndingHandler is Handler {
         (bool found, Case memory c) = _pick(seed, OPEN | NO_NOTICE);
         if (!found) return;
         (bool isA, address person, address other) = _partner(c.p, who);
-        (address caller, bytes memory signature) = _aloneOf(c, person, _act("GiveNotice", c, person), how);
-        bytes memory data = abi.encodeCall(ledger.giveNotice, (person, c.p.a, c.p.b, c.p.terms, signature));
-        _do(caller, address(ledger), data);
+        bytes memory data = abi.encodeCall(ledger.giveNotice, (person, c.p.a, c.p.b, c.p.terms, ""));
+        _doInOrder(c, person, _act("GiveNotice", c, person), data, how);
         Relationship memory relationship = ledger.relationshipOf(c.p.id);
         assertEq(relationship.noticeEndsAt, _now() + c.p.terms.notice, "17: notice");
         assertEq(relationship.noticeByB, !isA, "17: author of the notice");
@@ -61,22 +60,17 @@ contract EndingHandler is Handler {
         );
         Declarations memory declared = ledger.declarationsOf(c.p.id);
         bool otherDeclared = (c.r.noticeByB ? declared.stateA : declared.stateB) != DeclarationState.None;
-        if (_now() > c.r.noticeEndsAt || how % 3 != 0) return;
-        if (otherDeclared) {
-            return
-                _mustFail(
-                    author,
-                    address(ledger),
-                    abi.encodeCall(ledger.withdrawNotice, (author, c.p.a, c.p.b, c.p.termsHash, "")),
-                    IEndings.RelationshipCoins_WrongDeclaration.selector
-                );
+        if (_now() > c.r.noticeEndsAt) return;
+        bytes memory data = abi.encodeCall(ledger.withdrawNotice, (author, c.p.a, c.p.b, c.p.termsHash, ""));
+        if (ghost.noticesWithdrawn(c.p.id, c.r.chapter, c.r.noticeByB) != 0) {
+            return _mustFail(author, address(ledger), data, IEndings.RelationshipCoins_WithdrawalUsed.selector);
         }
-        (address caller, bytes memory signature) = _aloneOf(c, author, _act("WithdrawNotice", c, author), how / 3);
-        _do(
-            caller,
-            address(ledger),
-            abi.encodeCall(ledger.withdrawNotice, (author, c.p.a, c.p.b, c.p.termsHash, signature))
-        );
+        if (how % 3 != 0) return;
+        if (otherDeclared) {
+            return _mustFail(author, address(ledger), data, IEndings.RelationshipCoins_WrongDeclaration.selector);
+        }
+        _doInOrder(c, author, _act("WithdrawNotice", c, author), data, how / 3);
+        ghost.withdrewNotice(c.p.id, c.r.chapter, c.r.noticeByB);
         assertEq(ledger.relationshipOf(c.p.id).noticeEndsAt, 0);
         assertEq(keccak256(abi.encode(ledger.declarationsOf(c.p.id))), keccak256(new bytes(4 * 32)));
         ghost.observe(Kind.None, type(uint256).max);
@@ -114,12 +108,11 @@ contract EndingHandler is Handler {
             total,
             logRoot
         );
-        (address caller, bytes memory signature) = _aloneOf(c, person, act, how);
         bytes memory data = abi.encodeCall(
             ledger.declareCare,
-            (person, c.p.a, c.p.b, c.p.terms, table, total, logRoot, signature)
+            (person, c.p.a, c.p.b, c.p.terms, table, total, logRoot, "")
         );
-        _do(caller, address(ledger), data);
+        _doInOrder(c, person, act, data, how);
         Declarations memory declared = ledger.declarationsOf(c.p.id);
         assertEq(isA ? declared.totalA : declared.totalB, total);
         assertEq(uint8(isA ? declared.stateA : declared.stateB), uint8(DeclarationState.Standing));
@@ -132,21 +125,11 @@ contract EndingHandler is Handler {
         (bool isA, address person, ) = _partner(c.p, who);
         Declarations memory before = ledger.declarationsOf(c.p.id);
         bool stands = (isA ? before.stateA : before.stateB) == DeclarationState.Standing;
+        bytes memory data = abi.encodeCall(ledger.withdrawDeclaration, (person, c.p.a, c.p.b, c.p.termsHash, ""));
         if (!stands) {
-            return
-                _mustFail(
-                    person,
-                    address(ledger),
-                    abi.encodeCall(ledger.withdrawDeclaration, (person, c.p.a, c.p.b, c.p.termsHash, "")),
-                    IEndings.RelationshipCoins_WrongDeclaration.selector
-                );
+            return _mustFail(person, address(ledger), data, IEndings.RelationshipCoins_WrongDeclaration.selector);
         }
-        (address caller, bytes memory signature) = _aloneOf(c, person, _act("WithdrawDeclaration", c, person), how / 3);
-        _do(
-            caller,
-            address(ledger),
-            abi.encodeCall(ledger.withdrawDeclaration, (person, c.p.a, c.p.b, c.p.termsHash, signature))
-        );
+        _doInOrder(c, person, _act("WithdrawDeclaration", c, person), data, how / 3);
         Declarations memory declared = ledger.declarationsOf(c.p.id);
         assertEq(isA ? declared.totalA : declared.totalB, 0);
         assertEq(isA ? declared.totalB : declared.totalA, isA ? before.totalB : before.totalA);
@@ -159,12 +142,8 @@ contract EndingHandler is Handler {
         (bool isA, address person, ) = _partner(c.p, who);
         Declarations memory before = ledger.declarationsOf(c.p.id);
         if ((isA ? before.stateB : before.stateA) != DeclarationState.Standing) return;
-        (address caller, bytes memory signature) = _aloneOf(c, person, _act("ContestDeclaration", c, person), how);
-        _do(
-            caller,
-            address(ledger),
-            abi.encodeCall(ledger.contestDeclaration, (person, c.p.a, c.p.b, c.p.terms, signature))
-        );
+        bytes memory data = abi.encodeCall(ledger.contestDeclaration, (person, c.p.a, c.p.b, c.p.terms, ""));
+        _doInOrder(c, person, _act("ContestDeclaration", c, person), data, how);
         Declarations memory declared = ledger.declarationsOf(c.p.id);
         bool waits = c.p.terms.arbitrator != address(0);
         assertEq(
@@ -190,12 +169,8 @@ contract EndingHandler is Handler {
             person,
             total
         );
-        (address caller, bytes memory signature) = _aloneOf(c, world.arbitrator(), act, how);
-        _do(
-            caller,
-            address(ledger),
-            abi.encodeCall(ledger.decideDeclaration, (person, c.p.a, c.p.b, c.p.terms, total, signature))
-        );
+        bytes memory data = abi.encodeCall(ledger.decideDeclaration, (person, c.p.a, c.p.b, c.p.terms, total, ""));
+        _doInOrder(c, world.arbitrator(), act, data, how);
         Declarations memory declared = ledger.declarationsOf(c.p.id);
         assertEq(isA ? declared.totalA : declared.totalB, total);
         ghost.observe(Kind.None, type(uint256).max);
@@ -233,8 +208,7 @@ contract EndingHandler is Handler {
         if (ghost.suspensions(c.p.id, c.r.chapter, !isA) != 0) {
             return _mustFail(person, address(ledger), direct, IEndings.RelationshipCoins_SuspensionUsed.selector);
         }
-        (address caller, bytes memory signature) = _aloneOf(c, person, _act("Suspend", c, person), how);
-        _do(caller, address(ledger), abi.encodeCall(ledger.suspend, (person, c.p.a, c.p.b, c.p.termsHash, signature)));
+        _doInOrder(c, person, _act("Suspend", c, person), direct, how);
         ghost.suspended(c.p.id, c.r.chapter, !isA);
         ghost.observe(Kind.Claim, c.i);
     }
@@ -252,12 +226,8 @@ contract EndingHandler is Handler {
             IEndings.RelationshipCoins_NotTheAuthor.selector
         );
         if (how & 2 != 0 && c.p.terms.arbitrator != address(0)) person = c.p.terms.arbitrator;
-        (address caller, bytes memory signature) = _aloneOf(c, person, _act("LiftSuspension", c, person), how);
-        _do(
-            caller,
-            address(ledger),
-            abi.encodeCall(ledger.liftSuspension, (person, c.p.a, c.p.b, c.p.terms, signature))
-        );
+        bytes memory data = abi.encodeCall(ledger.liftSuspension, (person, c.p.a, c.p.b, c.p.terms, ""));
+        _doInOrder(c, person, _act("LiftSuspension", c, person), data, how);
         ghost.unsuspended(c.p.id);
         ghost.observe(Kind.Claim, c.i);
     }
@@ -280,8 +250,8 @@ contract EndingHandler is Handler {
             keccak256("EndSuspended(bytes32 relationship,uint256 nonce,uint40 deadline)"),
             c.p.id
         );
-        (address caller, bytes memory signature) = _aloneOf(c, c.p.terms.arbitrator, act, how / 3);
-        _do(caller, address(ledger), abi.encodeCall(ledger.endSuspended, (c.p.a, c.p.b, c.p.terms, signature)));
+        bytes memory data = abi.encodeCall(ledger.endSuspended, (c.p.a, c.p.b, c.p.terms, ""));
+        _doInOrder(c, c.p.terms.arbitrator, act, data, how / 3);
         _assertEnded(
             c,
             _counted(c.r.careA, declared.totalA, declared.stateA, false),

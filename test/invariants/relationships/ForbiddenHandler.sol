@@ -7,6 +7,7 @@ import {ISubsidyProgrammes} from "../../../contracts/relationships/ISubsidyProgr
 import {ICommonFund} from "../../../contracts/relationships/parts/ICommonFund.sol";
 import {IEndings} from "../../../contracts/relationships/parts/IEndings.sol";
 import {IRelationshipErrors} from "../../../contracts/relationships/parts/IRelationshipErrors.sol";
+import {Checkpoint} from "../../../contracts/relationships/types/Relationship.sol";
 import {Acts} from "../../fuzz/relationships/Acts.sol";
 import {Ghost} from "./Ghost.sol";
 import {Case, Handler} from "./Handler.sol";
@@ -31,7 +32,9 @@ contract ForbiddenHandler is Handler {
         if (which == 4) flags |= NOT_SUSPENDED;
         (bool found, Case memory c) = _pick(seed, flags);
         if (!found || (which == 4 && c.pot.balance == 0)) return;
-        if (which == 1 && c.r.careA == type(uint48).max && c.r.careB == type(uint48).max) return;
+        if (which == 1 && c.r.careA == type(uint48).max && c.r.careB == type(uint48).max) {
+            if (c.r.checkpointAt == _now()) return;
+        }
         bytes memory act = _act(c, which);
         address target = which == 8 ? address(desk) : address(ledger);
         (bool isA, address person, address other) = _partner(c.p, who);
@@ -42,6 +45,14 @@ contract ForbiddenHandler is Handler {
         // One person's agreement for both.
         data = _encode(c, which, good, good);
         _mustFail(person, target, data, IConsentErrors.Consent_InvalidSignature.selector);
+    }
+
+    /// Nothing that a person signed before brings back what they did or undid since.
+    function carryWhatIsUsedUp(uint256 which) external {
+        uint256 count = ghost.usedCount();
+        if (count == 0) return;
+        Ghost.Used memory used = ghost.usedOf(which % count);
+        _mustFail(world.stranger(), used.target, used.data, IConsentErrors.Consent_InvalidSignature.selector);
     }
 
     /// What is over stays as it is, whoever signs what.
@@ -90,7 +101,9 @@ contract ForbiddenHandler is Handler {
     function _act(Case memory c, uint256 which) private view returns (bytes memory) {
         (address a, address b, bytes32 id) = (c.p.a, c.p.b, _idOf(c.p.id));
         if (which == 0) return Acts.open(a, b, c.p.terms);
-        if (which == 1) return Acts.checkpoint(id, type(uint48).max, type(uint48).max, 0, c.r.epoch);
+        if (which == 1) {
+            return Acts.checkpoint(id, type(uint48).max, type(uint48).max, uint40(_now()), 0, c.r.epoch);
+        }
         if (which == 2) return Acts.begin(a, b, id, c.p.terms.contribution, 1, 2, c.r.epoch);
         if (which == 3) return Acts.compose(a, b, id, 1, 2, c.pot.nonce);
         if (which == 4) return Acts.pay(a, b, id, world.cooperatives(0), 1, 0, c.pot.nonce);
@@ -109,7 +122,8 @@ contract ForbiddenHandler is Handler {
         (address a, address b, bytes32 hash) = (c.p.a, c.p.b, c.p.termsHash);
         if (which == 0) return abi.encodeCall(ledger.open, (a, b, c.p.terms, byA, byB));
         if (which == 1) {
-            return abi.encodeCall(ledger.makeCheckpoint, (a, b, hash, type(uint48).max, type(uint48).max, 0, byA, byB));
+            Checkpoint memory all = Checkpoint(type(uint48).max, type(uint48).max, uint40(_now()), 0);
+            return abi.encodeCall(ledger.makeCheckpoint, (a, b, hash, all, byA, byB));
         }
         if (which == 2) return abi.encodeCall(ledger.beginCommonFund, (a, b, c.p.terms, 1, 2, byA, byB));
         if (which == 3) return abi.encodeCall(ledger.compose, (a, b, hash, 1, 2, byA, byB));

@@ -151,6 +151,8 @@ contract FundHandler is Handler {
         bytes memory data = abi.encodeCall(ledger.settlePot, (c.p.a, c.p.b, c.p.termsHash, byA, byB));
         _doOnce(caller, address(ledger), data);
         assertEq(ledger.relationshipOf(c.p.id).chapter, c.r.chapter + 1, "chapter");
+        assertEq(ledger.relationshipOf(c.p.id).checkpointAt, _now(), "20: a new chapter counts from elsewhere");
+        assertEq(ledger.relationshipOf(c.p.id).noticesWithdrawn, 0, "19: not forgotten with the chapter");
         ghost.unsuspended(c.p.id);
         ghost.observe(Kind.Divide, c.i);
     }

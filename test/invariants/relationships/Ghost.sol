@@ -18,6 +18,10 @@ import {
 } from "../../../contracts/relationships/types/Relationship.sol";
 import {Pair, World} from "./World.sol";
 
+interface INonces {
+    function nonces(address owner, uint192 key) external view returns (uint256);
+}
+
 /// @notice What an act may do with money.
 enum Kind {
     None,
@@ -62,7 +66,18 @@ contract Ghost is TestBase, StdAssertions {
         uint16 chapter;
         uint16 paidMonths;
         uint96 pot;
+        uint40 checkpointAt;
+        uint256 numberA;
+        uint256 numberB;
     }
+
+    /// @notice A carried signature that has served, or that its signer's call has overtaken.
+    struct Used {
+        address target;
+        bytes data;
+    }
+
+    uint256 private constant REMEMBERED = 24;
 
     World private immutable WORLD;
     IRelationshipCoins private immutable LEDGER;
@@ -76,6 +91,7 @@ contract Ghost is TestBase, StdAssertions {
     mapping(RelationshipId id => uint256) public fundBegan;
     mapping(RelationshipId id => uint256) public suspendedSince;
     mapping(RelationshipId id => mapping(uint16 chapter => mapping(bool byB => uint256))) public suspensions;
+    mapping(RelationshipId id => mapping(uint16 chapter => mapping(bool byB => uint256))) public noticesWithdrawn;
     mapping(RelationshipId id => Term) public terms;
     mapping(address account => bool) public mayHoldCredit;
     uint256 public credit;
@@ -86,6 +102,8 @@ contract Ghost is TestBase, StdAssertions {
     mapping(RelationshipId id => bytes32) public stateWhenClosed;
 
     Seen[6] private _seen;
+    Used[] private _used;
+    uint256 private _usedCount;
     uint256 private _ledgerBalance;
 
     constructor(World world) {
@@ -139,6 +157,16 @@ contract Ghost is TestBase, StdAssertions {
 
     function unsuspended(RelationshipId id) external {
         suspendedSince[id] = 0;
+    }
+
+    function withdrewNotice(RelationshipId id, uint16 chapter, bool byB) external {
+        assertEq(++noticesWithdrawn[id][chapter][byB], 1, "19: a second notice was withdrawn in a chapter");
+    }
+
+    function usedUp(address target, bytes calldata data) external {
+        if (_used.length < REMEMBERED) _used.push(Used(target, data));
+        else _used[_usedCount % REMEMBERED] = Used(target, data);
+        ++_usedCount;
     }
 
     function receivedCredit(address account) external {
@@ -240,6 +268,9 @@ contract Ghost is TestBase, StdAssertions {
         assertGe(relationship.careA, seen.careA, "3: a counter fell");
         assertGe(relationship.careB, seen.careB, "3: a counter fell");
         assertGe(relationship.chapter, seen.chapter, "3: chapters were taken back");
+        assertGe(relationship.checkpointAt, seen.checkpointAt, "20: the time of the totals went back");
+        assertLe(relationship.checkpointAt, vm.getBlockTimestamp(), "20: the time of the totals is to come");
+        _observeNumbers(seen, pair);
         if (relationship.stage != Stage.Ended && relationship.stage != Stage.Moved) {
             assertGe(pot.paidMonths, seen.paidMonths, "3: paid months were taken back");
         }
@@ -259,6 +290,16 @@ contract Ghost is TestBase, StdAssertions {
         seen.stage = relationship.stage;
         (seen.careA, seen.careB) = (relationship.careA, relationship.careB);
         (seen.chapter, seen.paidMonths, seen.pot) = (relationship.chapter, pot.paidMonths, pot.balance);
+        seen.checkpointAt = relationship.checkpointAt;
+    }
+
+    function _observeNumbers(Seen storage seen, Pair memory pair) private {
+        uint192 key = pair.id.key();
+        uint256 numberA = INonces(address(LEDGER)).nonces(pair.a, key);
+        uint256 numberB = INonces(address(LEDGER)).nonces(pair.b, key);
+        assertGe(numberA, seen.numberA, "18: a person's number fell");
+        assertGe(numberB, seen.numberB, "18: a person's number fell");
+        (seen.numberA, seen.numberB) = (numberA, numberB);
     }
 
     /// @dev Claims come whole months at a time while a term runs, and to the second when it stops.
@@ -305,6 +346,14 @@ contract Ghost is TestBase, StdAssertions {
         for (uint256 i; i < 5; ++i) sum += LEDGER.balanceOf(WORLD.cooperatives(i), 1);
     }
 
+    function usedCount() external view returns (uint256) {
+        return _used.length;
+    }
+
+    function usedOf(uint256 i) external view returns (Used memory) {
+        return _used[i];
+    }
+
     function stateOf(RelationshipId id) public view returns (bytes32) {
         Relationship memory relationship = LEDGER.relationshipOf(id);
         bytes memory rest = abi.encode(LEDGER.chapterOf(id), LEDGER.declarationsOf(id), LEDGER.enrolmentOf(id));
@@ -342,7 +391,7 @@ contract Ghost is TestBase, StdAssertions {
         assertEq(WORLD.euro().balanceOf(address(LEDGER)), owed + donations, "1: the ledger does not hold what it owes");
     }
 
-    /// @notice 3, 8, 9, 10, 11, 12, 16.
+    /// @notice 3, 8, 9, 10, 11, 12, 16, 19.
     function checkRelationships() external view {
         uint256[6] memory subsidised;
         for (uint256 i; i < 6; ++i) {
@@ -352,6 +401,10 @@ contract Ghost is TestBase, StdAssertions {
             Chapter memory chapter = LEDGER.chapterOf(pair.id);
             assertLe(chapter.careA, relationship.careA, "12: a chapter began with more care than there is");
             assertLe(chapter.careB, relationship.careB, "12: a chapter began with more care than there is");
+            uint256 withdrawn =
+                noticesWithdrawn[pair.id][relationship.chapter][false] +
+                    2 * noticesWithdrawn[pair.id][relationship.chapter][true];
+            assertEq(relationship.noticesWithdrawn, withdrawn, "19: notices withdrawn are not as they were");
             Pot memory pot = LEDGER.potOf(pair.id);
             if (relationship.stage == Stage.CommonFund) {
                 uint256 begun_ = (vm.getBlockTimestamp() - fundBegan[pair.id]) / MONTH + 1;
@@ -364,8 +417,13 @@ contract Ghost is TestBase, StdAssertions {
                 assertEq(LEDGER.claimableOf(pair.id), 0, "16: claimable without a programme");
                 continue;
             }
-            ++subsidised[pair.x];
-            ++subsidised[pair.y];
+            // A term that is over frees its people, claimed or not.
+            bool over = term.active >= term.months * MONTH;
+            assertEq(LEDGER.fundedUntil(pair.id) > vm.getBlockTimestamp(), !over, "8: funded until another time");
+            if (!over) {
+                ++subsidised[pair.x];
+                ++subsidised[pair.y];
+            }
             uint256 accrued = _min(term.active / MONTH, term.months);
             assertLe(pot.claimedMonths, accrued, "8: more was claimed than accrued");
             uint256 claimable = (accrued - pot.claimedMonths) * term.rate;

@@ -4,18 +4,15 @@ pragma solidity 0.8.37;
 import {StdAssertions} from "forge-std/StdAssertions.sol";
 import {TestBase} from "forge-std/Base.sol";
 
+import {IConsentErrors} from "../../../contracts/common/IConsent.sol";
 import {TestEuro} from "../../../contracts/mocks/TestEuro.sol";
 import {IRelationshipCoins} from "../../../contracts/relationships/IRelationshipCoins.sol";
 import {ISubsidyProgrammes} from "../../../contracts/relationships/ISubsidyProgrammes.sol";
 import {Pot, Relationship, RelationshipId, Stage} from "../../../contracts/relationships/types/Relationship.sol";
 import {Acts} from "../../fuzz/relationships/Acts.sol";
-import {Ghost} from "./Ghost.sol";
+import {Ghost, INonces} from "./Ghost.sol";
 import {RegistryDouble} from "./Doubles.sol";
 import {Pair, World} from "./World.sol";
-
-interface INonces {
-    function nonces(address owner, uint192 key) external view returns (uint256);
-}
 
 /// @notice A pair as it stands.
 struct Case {
@@ -79,7 +76,7 @@ abstract contract Handler is TestBase, StdAssertions {
     }
 
     function _isSuspended(Pot memory pot) internal view returns (bool) {
-        return pot.suspendedAt != 0 && _now() <= uint256(pot.suspendedAt) + 30 days;
+        return pot.suspendedAt != 0 && _now() < uint256(pot.suspendedAt) + 30 days;
     }
 
     // ------------------------------------------------------------------------------------- agreeing
@@ -144,6 +141,42 @@ abstract contract Handler is TestBase, StdAssertions {
         uint256 how
     ) internal view returns (address, bytes memory) {
         return _alone(person, address(ledger), c.p.id.key(), act, how);
+    }
+
+    // ------------------------------------------------------------------------------------- acts that can be undone
+
+    /// @dev One person does what can be undone or can happen again: they call, or a stranger carries what they signed.
+    /// Either way that signature is used up, for ever. `direct` ends with an empty signature.
+    function _doInOrder(Case memory c, address person, bytes memory act, bytes memory direct, uint256 how) internal {
+        _doInOrderAt(address(ledger), person, c.p.id.key(), act, direct, how);
+    }
+
+    function _doInOrderAt(
+        address target,
+        address person,
+        uint192 key,
+        bytes memory act,
+        bytes memory direct,
+        uint256 how
+    ) internal {
+        uint256 nonce = INonces(target).nonces(person, key);
+        bytes memory carried = _signed(direct, _carry(person, target, bytes.concat(act, bytes32(nonce))));
+        if (how % 2 == 0) _do(person, target, direct);
+        else _do(world.stranger(), target, carried);
+        assertEq(INonces(target).nonces(person, key), nonce + 1, "18: an act in order did not use up its number");
+        _mustFail(world.stranger(), target, carried, IConsentErrors.Consent_InvalidSignature.selector);
+        ghost.usedUp(target, carried);
+    }
+
+    /// @dev A call that ends with an empty byte string, with a signature instead.
+    function _signed(bytes memory direct, bytes memory signature) private pure returns (bytes memory data) {
+        uint256 padding = (32 - (signature.length % 32)) % 32;
+        data = bytes.concat(direct, signature, new bytes(padding));
+        uint256 length = signature.length;
+        uint256 at = direct.length;
+        assembly ("memory-safe") {
+            mstore(add(data, at), length)
+        }
     }
 
     // ------------------------------------------------------------------------------------- doing and being refused

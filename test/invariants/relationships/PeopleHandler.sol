@@ -5,7 +5,7 @@ import {IConsentErrors} from "../../../contracts/common/IConsent.sol";
 import {ICareBatches, ICareCountingErrors, ICareRecords} from "../../../contracts/relationships/parts/ICareRecords.sol";
 import {IRelationshipErrors} from "../../../contracts/relationships/parts/IRelationshipErrors.sol";
 import {IPersonalTokens} from "../../../contracts/relationships/parts/IPersonalTokens.sol";
-import {CareScheme, Stage} from "../../../contracts/relationships/types/Relationship.sol";
+import {CareScheme, Checkpoint, Stage} from "../../../contracts/relationships/types/Relationship.sol";
 import {Acts} from "../../fuzz/relationships/Acts.sol";
 import {Ghost, Kind} from "./Ghost.sol";
 import {Case, Handler} from "./Handler.sol";
@@ -121,13 +121,19 @@ contract PeopleHandler is Handler {
         ghost.observe(Kind.None, type(uint256).max);
     }
 
-    function makeAndWithdrawStatement(uint256 who, bytes32 statement) external {
+    function makeAndWithdrawStatement(uint256 who, bytes32 statement, uint256 how) external {
         (, address person) = _person(who);
+        // A few templates, so that people meet them again.
+        if (how & 2 == 0) statement = keccak256(abi.encode(uint256(statement) % 3));
         bool stated = desk.hasStated(statement, person);
-        vm.startPrank(person);
-        if (stated) desk.withdrawStatement(statement, person, "");
-        else desk.makeStatement(statement, person, "");
-        vm.stopPrank();
+        string memory written = stated ? "WithdrawStatement" : "MakeStatement";
+        written = string.concat(written, "(bytes32 statement,address person,uint256 nonce,uint40 deadline)");
+        bytes memory act = abi.encode(keccak256(bytes(written)), statement, person);
+        bytes memory direct =
+            stated
+                ? abi.encodeCall(desk.withdrawStatement, (statement, person, ""))
+                : abi.encodeCall(desk.makeStatement, (statement, person, ""));
+        _doInOrderAt(address(desk), person, uint192(bytes24(statement)), act, direct, how);
         assertEq(desk.hasStated(statement, person), !stated);
         ghost.observe(Kind.None, type(uint256).max);
     }
@@ -194,14 +200,7 @@ contract PeopleHandler is Handler {
             activities[k] = ICareBatches.Care(_units(units[k]), uint8(units[k] % 4));
             sum += activities[k].units;
         }
-        bytes memory act = abi.encode(
-            keccak256(
-                "ConfirmCareBatch(bytes32 relationship,address giver,bytes32 activities,uint256 nonce,uint40 deadline)"
-            ),
-            c.p.id,
-            giver,
-            keccak256(abi.encode(activities))
-        );
+        bytes memory act = _batchAct(c, giver, activities);
         (address caller, bytes memory signature) = _aloneOf(c, receiver, act, how >> 2);
         _mustFail(
             giver,
@@ -214,7 +213,7 @@ contract PeopleHandler is Handler {
         _assertCounted(c, !isA, sum);
     }
 
-    function confirmWeighted(uint256 who, uint32[2] calldata quantities, uint8 category) external {
+    function confirmWeighted(uint256 who, uint32[2] calldata quantities, uint8 category, uint256 how) external {
         (bool found, Case memory c) = _pick(3, OPEN);
         if (!found || c.p.terms.scheme != CareScheme.Weighted) return;
         (bool isA, address receiver, address giver) = _partner(c.p, who);
@@ -227,43 +226,64 @@ contract PeopleHandler is Handler {
             activities[k] = ICareBatches.WeightedCare(kind, quantity, uint8(k));
             sum += uint256(quantity) * table[kind];
         }
-        vm.prank(receiver);
-        ledger.confirmWeighted(receiver, giver, c.p.terms, table, activities, "");
+        (address caller, bytes memory signature) = _aloneOf(c, receiver, _weightedAct(c, giver, activities), how);
+        vm.prank(caller);
+        ledger.confirmWeighted(receiver, giver, c.p.terms, table, activities, signature);
         _assertCounted(c, !isA, sum);
     }
 
-    function checkpoint(uint256 seed, uint48 moreA, uint48 moreB, bytes32 logRoot, uint256 how) external {
+    /// As of any second since the last one; the totals may stay as they are if that second is later.
+    function checkpoint(uint256 seed, uint48 moreA, uint48 moreB, uint40 asOf, bytes32 logRoot, uint256 how) external {
         (bool found, Case memory c) = _pick(seed, OPEN);
         if (!found) return;
-        uint48 careA = _plus(c.r.careA, _together(moreA));
-        uint48 careB = _plus(c.r.careB, _together(moreB));
-        if (careA == c.r.careA && careB == c.r.careB) return;
-        bytes memory act = Acts.checkpoint(_idOf(c.p.id), careA, careB, logRoot, c.r.epoch);
+        Checkpoint memory next;
+        (next.careA, next.careB) = (_plus(c.r.careA, _together(moreA)), _plus(c.r.careB, _together(moreB)));
+        (next.asOf, next.logRoot) = (_asOf(c, asOf), logRoot);
+        if (next.careA == c.r.careA && next.careB == c.r.careB && next.asOf == c.r.checkpointAt) {
+            return _mustNotCheckpoint(c, next, ICareRecords.RelationshipCoins_NotAhead.selector);
+        }
+        bytes memory act = _checkpointAct(c, next);
         (address caller, bytes memory byA, bytes memory byB) = _agree(c.p, address(ledger), act, how);
-        bytes memory data = abi.encodeCall(
-            ledger.makeCheckpoint,
-            (c.p.a, c.p.b, c.p.termsHash, careA, careB, logRoot, byA, byB)
-        );
+        bytes memory data = abi.encodeCall(ledger.makeCheckpoint, (c.p.a, c.p.b, c.p.termsHash, next, byA, byB));
         _doOnce(caller, address(ledger), data);
-        assertEq(ledger.relationshipOf(c.p.id).careA, careA);
-        assertEq(ledger.relationshipOf(c.p.id).careB, careB);
+        assertEq(ledger.relationshipOf(c.p.id).careA, next.careA);
+        assertEq(ledger.relationshipOf(c.p.id).careB, next.careB);
+        assertEq(ledger.relationshipOf(c.p.id).checkpointAt, next.asOf, "20: not as of when both signed");
         ghost.observe(Kind.None, type(uint256).max);
     }
 
     /// Totals that go backwards are refused, with both signatures as well.
-    function checkpointBackwards(uint256 seed, uint48 lessA, uint48 moreB) external {
+    function checkpointBackwards(uint256 seed, uint48 lessA, uint48 moreB, uint40 asOf) external {
         (bool found, Case memory c) = _pick(seed, OPEN);
         if (!found || c.r.careA == 0) return;
         uint48 careA = uint48(_between(lessA, 0, c.r.careA - 1));
-        uint48 careB = _plus(c.r.careB, moreB);
-        bytes memory act = Acts.checkpoint(_idOf(c.p.id), careA, careB, 0, c.r.epoch);
-        bytes memory byB = _carry(c.p.b, address(ledger), act);
-        _mustFail(
-            c.p.a,
-            address(ledger),
-            abi.encodeCall(ledger.makeCheckpoint, (c.p.a, c.p.b, c.p.termsHash, careA, careB, 0, "", byB)),
-            ICareRecords.RelationshipCoins_NotAhead.selector
-        );
+        Checkpoint memory next = Checkpoint(careA, _plus(c.r.careB, moreB), _asOf(c, asOf), 0);
+        _mustNotCheckpoint(c, next, ICareRecords.RelationshipCoins_NotAhead.selector);
+    }
+
+    /// So are totals as of before the last ones, or of a second to come.
+    function checkpointOfAnotherTime(uint256 seed, uint40 by, bool early) external {
+        (bool found, Case memory c) = _pick(seed, OPEN);
+        if (!found) return;
+        uint40 distance = uint40(_between(by, 1, by % 2 == 0 ? 2 : 1e9));
+        uint40 asOf = early ? c.r.checkpointAt - distance : uint40(_now()) + distance;
+        Checkpoint memory next = Checkpoint(_plus(c.r.careA, 1), _plus(c.r.careB, 1), asOf, 0);
+        _mustNotCheckpoint(c, next, ICareRecords.RelationshipCoins_AsOfOutOfBounds.selector);
+    }
+
+    function _asOf(Case memory c, uint40 seed) private view returns (uint40) {
+        if (seed % 4 == 0) return uint40(_now());
+        return uint40(seed % 4 == 1 ? c.r.checkpointAt : _between(seed >> 2, c.r.checkpointAt, _now()));
+    }
+
+    function _mustNotCheckpoint(Case memory c, Checkpoint memory next, bytes4 reason) private {
+        bytes memory byB = _carry(c.p.b, address(ledger), _checkpointAct(c, next));
+        bytes memory data = abi.encodeCall(ledger.makeCheckpoint, (c.p.a, c.p.b, c.p.termsHash, next, "", byB));
+        _mustFail(c.p.a, address(ledger), data, reason);
+    }
+
+    function _checkpointAct(Case memory c, Checkpoint memory next) private pure returns (bytes memory) {
+        return Acts.checkpoint(_idOf(c.p.id), next.careA, next.careB, next.asOf, next.logRoot, c.r.epoch);
     }
 
     /// Cancelling makes half-signed acts void.
@@ -333,6 +353,34 @@ contract PeopleHandler is Handler {
         assertEq(careA, isA ? _plus(c.r.careA, units) : c.r.careA, "3: care of A");
         assertEq(careB, isA ? c.r.careB : _plus(c.r.careB, units), "3: care of B");
         ghost.observe(Kind.None, type(uint256).max);
+    }
+
+    function _weightedAct(
+        Case memory c,
+        address giver,
+        ICareBatches.WeightedCare[] memory activities
+    ) private pure returns (bytes memory) {
+        uint8[] memory categories = new uint8[](activities.length);
+        uint32[] memory quantities = new uint32[](activities.length);
+        uint8[] memory answers = new uint8[](activities.length);
+        for (uint256 k; k < activities.length; ++k) {
+            (categories[k], quantities[k]) = (activities[k].category, activities[k].quantity);
+            answers[k] = activities[k].answer;
+        }
+        return Acts.confirmWeighted(_idOf(c.p.id), giver, categories, quantities, answers);
+    }
+
+    function _batchAct(
+        Case memory c,
+        address giver,
+        ICareBatches.Care[] memory activities
+    ) private pure returns (bytes memory) {
+        uint48[] memory units = new uint48[](activities.length);
+        uint8[] memory answers = new uint8[](activities.length);
+        for (uint256 k; k < activities.length; ++k) {
+            (units[k], answers[k]) = (activities[k].units, activities[k].answer);
+        }
+        return Acts.confirmBatch(_idOf(c.p.id), giver, units, answers);
     }
 
     /// @dev Mostly what a day brings, seldom as much as one entry may have.

@@ -36,7 +36,7 @@ abstract contract RelationshipInvariants is Test {
         for (uint256 i; i < 6; ++i) peopleHandler.monetise(i, 400e6 - 1 - i, i);
         for (uint256 i; i < 5; ++i) peopleHandler.open(i, i);
         for (uint256 i; i < 3; ++i) funds.begin(i, 3, 3, i);
-        for (uint256 i; i < 3; ++i) peopleHandler.checkpoint(i, 41, uint48(5 + 20 * i), 0, i);
+        for (uint256 i; i < 3; ++i) peopleHandler.checkpoint(i, 41, uint48(5 + 20 * i), 0, 0, i);
         for (uint256 i; i < 2; ++i) {
             subsidies.createProgramme();
             subsidies.fundProgramme(i, 2_000e6 - 1);

@@ -6,13 +6,7 @@ import {ISubsidyProgrammes} from "../../../contracts/relationships/ISubsidyProgr
 import {IRelationshipErrors} from "../../../contracts/relationships/parts/IRelationshipErrors.sol";
 import {ISubsidies, ISubsidyClaims} from "../../../contracts/relationships/parts/ISubsidies.sol";
 import {Policy, ProgrammeId} from "../../../contracts/relationships/types/Programme.sol";
-import {
-    CareScheme,
-    Chapter,
-    Enrolment,
-    RelationshipId,
-    Stage
-} from "../../../contracts/relationships/types/Relationship.sol";
+import {CareScheme, Chapter, Enrolment, RelationshipId} from "../../../contracts/relationships/types/Relationship.sol";
 import {Acts} from "../../fuzz/relationships/Acts.sol";
 import {Ghost, Kind} from "./Ghost.sol";
 import {Case, Handler} from "./Handler.sol";
@@ -62,6 +56,12 @@ contract SubsidyHandler is Handler {
             address(desk),
             abi.encodeCall(desk.withdrawFromProgramme, (programme, to, free + 1)),
             ISubsidies.RelationshipCoins_TreasuryTooSmall.selector
+        );
+        _mustFail(
+            funder,
+            address(desk),
+            abi.encodeCall(desk.withdrawFromProgramme, (programme, address(ledger), 1)),
+            ISubsidies.RelationshipCoins_WrongReceiver.selector
         );
         if (free == 0) return;
         uint96 value = _amount(amount, (free + 1) / 2);
@@ -212,10 +212,11 @@ contract SubsidyHandler is Handler {
         return (true, step);
     }
 
+    /// @dev A term that is over frees its people, claimed or not.
     function _isSubsidised(address person) private view returns (bool) {
         for (uint256 i; i < 6; ++i) {
             if (world.pairOf(i).a != person && world.pairOf(i).b != person) continue;
-            if (ledger.stageOf(world.pairOf(i).id) == Stage.Subsidised) return true;
+            if (ledger.fundedUntil(world.pairOf(i).id) > _now()) return true;
         }
         return false;
     }
