@@ -87,8 +87,9 @@ export class Couple {
 
   async checkpoint(totals: { careA: bigint; careB: bigint; logRoot: string }): Promise<void> {
     const { careA, careB, logRoot } = totals;
-    const signature = await this.sign(Checkpoint, { careA, careB, logRoot, epoch: await this.epoch() });
-    await done(this.ledger.makeCheckpoint(this.a, this.b, this.termsHash, careA, careB, logRoot, CALLER, signature));
+    const checkpoint = { careA, careB, asOf: await this.world.chain.now(), logRoot };
+    const signature = await this.sign(Checkpoint, { ...checkpoint, epoch: await this.epoch() });
+    await done(this.ledger.makeCheckpoint(this.a, this.b, this.termsHash, checkpoint, CALLER, signature));
   }
 
   async begin(): Promise<void> {

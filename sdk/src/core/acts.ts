@@ -70,6 +70,7 @@ function zeroes(act: ActType): ActValues {
   const types = typesOf(act);
   const zeroOf = (type: string): unknown => {
     if (types[type]) return Object.fromEntries(types[type].map((field) => [field.name, zeroOf(field.type)]));
+    if (type.endsWith("[]")) return [];
     if (type === "string") return "";
     if (type === "address") return "0x0000000000000000000000000000000000000000";
     const bytes = /^bytes(\d+)$/.exec(type);
@@ -80,8 +81,8 @@ function zeroes(act: ActType): ActValues {
 }
 
 /**
- * An act as it is proposed on chain: its type hash and encoded fields, without the deadline. Structs inside are given by
- * their hash, as EIP-712 encodes them.
+ * An act as it is proposed on chain: its type hash and encoded fields, without the deadline. Structs and lists inside
+ * are given by their hash, as EIP-712 encodes them.
  */
 export function encodeAct(act: ActType, values: ActValues): string {
   const data = TypedDataEncoder.from(typesOf(act)).encodeData(act.name, { ...values, deadline: 0 });
@@ -105,7 +106,7 @@ export function decodeAct(acts: readonly ActType[], data: string): { act: ActTyp
   if (!act) throw invalid("Act_Unknown", "The data is of no act that is known here", { data });
   const fields = fieldsOf(act.fields);
   const abiTypes = fields.map(({ type }) =>
-    act.structs?.[type] || type === "string" || type === "bytes" ? "bytes32" : type,
+    act.structs?.[type] || type.endsWith("[]") || type === "string" || type === "bytes" ? "bytes32" : type,
   );
   const decoded = AbiCoder.defaultAbiCoder().decode(abiTypes, `0x${data.slice(66)}`);
   return { act, values: Object.fromEntries(fields.map((field, index) => [field.name, decoded[index]])) };

@@ -2,6 +2,7 @@ import { getAddress } from "ethers";
 import { type ActType, decodeAct } from "./acts";
 import { type Connection, type ContractRef, personOf } from "./connection";
 import { Plan } from "./plan";
+import { momentInWords } from "./time";
 
 /** Takes back what the connected person proposed on chain. */
 export async function withdrawProposal(
@@ -76,6 +77,7 @@ export function proposedAct(
   const types = new Map(act.fields.split(",").map((field) => field.trim().split(" ").reverse() as [string, string]));
   const say = (name: string, value: unknown) => {
     if (types.get(name) === "uint96") return amount(value as bigint);
+    if (types.get(name) === "uint40") return momentInWords(value as bigint);
     return types.get(name) === "address" ? who(value as string) : String(value);
   };
   const words = (name: string) => name.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();

@@ -19,7 +19,7 @@ export const OpenRelationship: ActType = { ...both("OpenRelationship", `${PARTNE
 /** The act "Checkpoint". */
 export const Checkpoint = both(
   "Checkpoint",
-  `bytes32 relationship,uint48 careA,uint48 careB,bytes32 logRoot,uint24 epoch`,
+  "bytes32 relationship,uint48 careA,uint48 careB,uint40 asOf,bytes32 logRoot,uint24 epoch",
 );
 /** The act "Begin common fund". */
 export const BeginCommonFund = both(
@@ -44,10 +44,15 @@ export const NameSuccessor = both("NameSuccessor", `${PAIR},address ledger,uint2
 /** The act "Decline relationship". */
 export const DeclineRelationship = one("DeclineRelationship", ONE);
 /** The act "Confirm care batch". */
-export const ConfirmCareBatch = one(
-  "ConfirmCareBatch",
-  "bytes32 relationship,address giver,bytes32 activities,uint256 nonce",
-);
+export const ConfirmCareBatch: ActType = {
+  ...one("ConfirmCareBatch", "bytes32 relationship,address giver,Care[] activities,uint256 nonce"),
+  structs: { Care: "uint48 units,uint8 answer" },
+};
+/** The act "Confirm weighted care". */
+export const ConfirmWeightedCare: ActType = {
+  ...one("ConfirmWeightedCare", "bytes32 relationship,address giver,WeightedCare[] activities,uint256 nonce"),
+  structs: { WeightedCare: "uint8 category,uint32 quantity,uint8 answer" },
+};
 /** The act "Log own care". */
 export const LogOwnCare = one("LogOwnCare", "address person,uint48 units,uint8 category,bytes32 note,uint256 nonce");
 /** The act "Monetise". */
@@ -93,6 +98,7 @@ export const relationshipActs: readonly ActType[] = [
   NameSuccessor,
   DeclineRelationship,
   ConfirmCareBatch,
+  ConfirmWeightedCare,
   LogOwnCare,
   Monetise,
   CashOut,

@@ -11,7 +11,14 @@ export * from "./reads/report";
 export * from "./state";
 export * from "./terms";
 export * from "./types";
-export type { Answer, CareInput, ConfirmInput, ConfirmWeightedInput, WeightedCareInput } from "./writes/care";
+export type {
+  Answer,
+  CareInput,
+  CheckpointInput,
+  ConfirmInput,
+  ConfirmWeightedInput,
+  WeightedCareInput,
+} from "./writes/care";
 export { CARE_CREDIT } from "./writes/careCredit";
 export type { BeginInput, ComposeInput, PayInput } from "./writes/commonFund";
 export type { DecideInput, DeclareInput, OneInput } from "./writes/endings";

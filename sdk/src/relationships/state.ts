@@ -68,11 +68,12 @@ export interface DomainState {
   revoked: Set<string>;
   /** Persons who stand by a statement. */
   statements: Map<string, Set<string>>;
-  /** Allowance that the last transfer used: an event that follows can tell that it used none. */
-  lastSpent: { key: string; amount: bigint } | null;
+  /** Whether the next transfer only follows a co-operative to its new account, and so uses nobody's allowance. */
+  following: boolean;
 }
 
 const MAX_UINT256 = (1n << 256n) - 1n;
+const MAX_UINT96 = (1n << 96n) - 1n;
 const MAX_COUNTER = (1n << 24n) - 1n;
 const NOTHING: Pot = {
   balance: 0n,
@@ -95,6 +96,7 @@ const UNKNOWN: KnownRelationship = {
   noticeEndsAt: 0n,
   epoch: 0n,
   noticeByB: false,
+  noticesWithdrawn: 0,
   a: ZeroAddress,
   b: ZeroAddress,
   terms: null,
@@ -121,7 +123,7 @@ export function emptyState(): DomainState {
     termsServed: new Map(),
     revoked: new Set(),
     statements: new Map(),
-    lastSpent: null,
+    following: false,
   };
 }
 
@@ -224,7 +226,9 @@ const personal: Record<string, Handler> = {
   Monetised: (state, { person, amount }) => {
     const token = tokenOf(state, person);
     token.balance += amount;
-    token.ownDeposits += amount;
+    // Money that goes round counts each time: it may be more than all money, and stops there.
+    const deposits = token.ownDeposits + amount;
+    token.ownDeposits = deposits > MAX_UINT96 ? MAX_UINT96 : deposits;
   },
   CashedOut: (state, { person, amount }) => {
     const token = tokenOf(state, person);
@@ -254,8 +258,9 @@ const care: Record<string, Handler> = {
     count(state, id, giver, units);
   },
   WeightedCareConfirmed: (state, { id, giver, units }) => count(state, id, giver, units),
-  CheckpointSigned: (state, { id, careA, careB }, { at }) => {
-    Object.assign(slot(state, id), { careA, careB, checkpointAt: at });
+  CheckpointSigned: (state, { id, checkpoint }) => {
+    const { careA, careB, asOf } = checkpoint;
+    Object.assign(slot(state, id), { careA, careB, checkpointAt: asOf });
   },
   SignaturesCancelled: (state, { id }) => {
     const relationship = slot(state, id);
@@ -300,7 +305,7 @@ const fund: Record<string, Handler> = {
       lastB: first ? relationship.careB : relationship.careB - before.careB,
       startedAt: at,
     });
-    relationship.chapter = Number(chapter);
+    Object.assign(relationship, { chapter: Number(chapter), checkpointAt: at, noticesWithdrawn: 0 });
     share(state, id, shareA, shareB);
     const pot = potOf(state, id);
     Object.assign(pot, { balance: 0n, suspensions: 0, nonce: next(pot.nonce) });
@@ -313,8 +318,10 @@ const endings: Record<string, Handler> = {
     relationship.noticeEndsAt = endsAt;
     relationship.noticeByB = person === relationship.b;
   },
-  NoticeWithdrawn: (state, { id }) => {
-    Object.assign(slot(state, id), { noticeEndsAt: 0n, noticeByB: false });
+  NoticeWithdrawn: (state, { id, person }) => {
+    const relationship = slot(state, id);
+    relationship.noticesWithdrawn |= person === relationship.a ? 1 : 2;
+    Object.assign(relationship, { noticeEndsAt: 0n, noticeByB: false });
     state.declarations.delete(id);
   },
   CareDeclared: (state, { id, person, total }) => {
@@ -395,21 +402,20 @@ const subsidies: Record<string, Handler> = {
 
 const credit: Record<string, Handler> = {
   Transfer: (state, { caller, sender, receiver, amount }) => {
-    state.lastSpent = null;
+    const { following } = state;
+    state.following = false;
     if (sender !== ZeroAddress) add(state.careCredit, sender, 0n - amount);
     if (receiver !== ZeroAddress) add(state.careCredit, receiver, amount);
     // What somebody else moves between two holders is taken from their allowance, unless they are an operator.
-    if (sender === ZeroAddress || receiver === ZeroAddress || caller === sender) return;
+    if (following || sender === ZeroAddress || receiver === ZeroAddress || caller === sender) return;
     const key = `${sender}:${caller}`;
     const allowance = state.allowances.get(key) ?? 0n;
     if (state.operators.has(key) || allowance === MAX_UINT256 || allowance < amount) return;
     state.allowances.set(key, allowance - amount);
-    state.lastSpent = { key, amount };
   },
   CreditFollowed: (state) => {
-    // The transfer just before was nobody's spending, whoever called.
-    if (state.lastSpent) add(state.allowances, state.lastSpent.key, state.lastSpent.amount);
-    state.lastSpent = null;
+    // The transfer that comes next is nobody's spending, whoever called.
+    state.following = true;
   },
   Approval: (state, { owner, spender, id, amount }) => {
     if (id === 1n) state.allowances.set(`${owner}:${spender}`, amount);
@@ -501,5 +507,5 @@ export function owed(state: DomainState): bigint {
 
 /** Whether a suspension is on at a time. */
 export function isSuspended(pot: Pot, now: bigint): boolean {
-  return pot.suspendedAt !== 0n && now <= pot.suspendedAt + SUSPENSION;
+  return pot.suspendedAt !== 0n && now < pot.suspendedAt + SUSPENSION;
 }

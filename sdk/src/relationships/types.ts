@@ -57,7 +57,10 @@ export interface Pair {
   terms: Terms;
 }
 
-/** A relationship's first slot. Totals count units of care, ever; times are UNIX seconds. */
+/**
+ * A relationship's first slot. Totals count units of care, ever; times are UNIX seconds. `checkpointAt` is as of when both
+ * last signed the totals, or when they opened or settled.
+ */
 export interface Relationship {
   stage: number;
   scheme: number;
@@ -68,6 +71,8 @@ export interface Relationship {
   noticeEndsAt: bigint;
   epoch: bigint;
   noticeByB: boolean;
+  /** Bits: 1 A withdrew a notice in this chapter, 2 B did; each can once. */
+  noticesWithdrawn: number;
 }
 
 /** A relationship's pot and calendar. Amounts in the smallest unit; times in UNIX seconds. */

@@ -4,13 +4,17 @@ import { id as hashText } from "ethers";
 import { ethers } from "hardhat";
 import {
   ActivityLog,
+  CareScheme,
   connect,
+  makePolicy,
+  momentInWords,
   type Pair,
   type Plan,
   previewInWords,
   relationshipId,
   type SendStage,
   Stage,
+  VERIFIER_WAIVER,
   writeSignedAct,
 } from "../../src";
 import { deployed, refused } from "../helpers";
@@ -307,6 +311,221 @@ describe("SDK: plans", () => {
     // Totals that are shown must be those that were signed.
     const lied = { ...more, write: { ...more.write!, input: { ...more.write!.input, totals: own.checkpoint() } } };
     await refused(ari.counterSign(own, lied), "SignedAct_ValuesDiffer");
+  });
+
+  it("signs totals as of a time, and keeps that time until they are carried", async () => {
+    const all = await loadFixture(deployed);
+    const pair = await withFund(all);
+    const relationship = relationshipId(pair.a, pair.b, pair.terms);
+    const [ari, elliot] = await Promise.all([all.as(all.ari), all.as(all.elliot)]);
+    const totals = (careA: bigint) => ({ relationship, careA, careB: 3n, logRoot: hashText("log"), entries: 1 });
+    const at = async () => (await all.ledger.relationshipOf(relationship)).checkpointAt;
+
+    const signedAt = BigInt(await time.latest());
+    const plan = await elliot.relationships.makeCheckpoint({ pair, totals: totals(5n) });
+    const half = writeSignedAct(await plan.sign());
+    await time.increase(3 * 86_400);
+    const carried = await ari.complete(half);
+    const { sentence, consequences } = await carried.preview();
+    const words = momentInWords(signedAt);
+    expect(sentence).to.contain(`as of ${words}: `).and.to.contain("5 by ");
+    expect(consequences[1]).to.contain(`Care after ${words}`);
+    const { events } = await carried.send();
+    expect(events[0]!.args.checkpoint.asOf).to.equal(signedAt);
+    expect(await at()).to.equal(signedAt);
+
+    // The same totals as of later; not as of earlier, nor of a time to come, nor once more.
+    const now = BigInt(await time.latest());
+    const tell = async (asOf: bigint | undefined, careA = 5n) => {
+      const plan = await ari.relationships.makeCheckpoint({ pair, totals: totals(careA), asOf });
+      return { plan, words: (await plan.preview()).consequences.join(" ") };
+    };
+    const early = await tell(signedAt - 1n, 6n);
+    expect(early.words).to.contain("known already, so this will be refused");
+    const late = await tell(now + 86_400n);
+    expect(late.words).to.contain("still to come");
+    const again = await tell(signedAt);
+    expect(again.words).to.contain("at least as much already");
+    for (const { plan, name } of [
+      { plan: early.plan, name: "RelationshipCoins_AsOfOutOfBounds" },
+      { plan: late.plan, name: "RelationshipCoins_AsOfOutOfBounds" },
+      { plan: again.plan, name: "RelationshipCoins_NotAhead" },
+    ]) {
+      const error = await refused(
+        plan.carrying(await plan.sign(all.elliot)).then((one) => one.send()),
+        name,
+      );
+      expect(error.hint).not.to.equal("");
+    }
+    const renewed = (await tell(undefined)).plan;
+    await (await renewed.carrying(await renewed.sign(all.elliot))).send();
+    expect(await at()).to.equal(now);
+
+    const proposed = (await (await ari.relationships.makeCheckpoint({ pair, totals: totals(9n) })).propose()).send();
+    const { data } = (await proposed).events[0]!.args;
+    expect(elliot.relationships.proposedAct(data).sentence).to.contain("as of 20").and.to.contain(" UTC");
+  });
+
+  it("says that a notice can be withdrawn once in a chapter, and anew after settling", async () => {
+    const all = await loadFixture(deployed);
+    const pair = await withFund(all);
+    const { relationships } = await all.as(all.ari);
+    const give = async () => {
+      const plan = await relationships.giveNotice({ pair });
+      const { stoppable, consequences } = await plan.preview();
+      await plan.send();
+      return { stoppable, words: consequences.join(" ") };
+    };
+    const withdraw = async () => {
+      const plan = await relationships.withdrawNotice({ pair });
+      return { plan, words: (await plan.preview()).consequences.join(" ") };
+    };
+    const first = await give();
+    expect(first.stoppable!.how).to.contain("once in a chapter");
+    expect(first.words).not.to.contain("final");
+    const twice = await relationships.giveNotice({ pair });
+    expect((await twice.preview()).consequences).to.include("Notice was given, so it will be refused.");
+    const taken = await withdraw();
+    expect(taken.words).to.contain("once in a chapter").and.not.to.contain("refused");
+    await taken.plan.send();
+    expect((await relationships.relationshipPage(pair)).relationship.noticesWithdrawn).to.equal(
+      pair.a === all.ari.address ? 1 : 2,
+    );
+    await both(all, (cw) => cw.relationships.settlePot({ pair }));
+    expect((await relationships.relationshipPage(pair)).relationship.noticesWithdrawn).to.equal(0);
+    await give();
+    await (await withdraw()).plan.send();
+    const second = await give();
+    expect(second.stoppable).to.equal(null);
+    expect(second.words).to.contain("this one is final");
+    const refusal = await withdraw();
+    expect(refusal.words).to.contain("already, so it will be refused");
+    const error = await refused(refusal.plan.send(), "RelationshipCoins_WithdrawalUsed");
+    expect(error.hint).to.contain("final");
+  });
+
+  it("leaves nothing to carry of what was undone by calling", async () => {
+    const all = await loadFixture(deployed);
+    const pair = await withFund(all);
+    const [ari, stranger] = await Promise.all([all.as(all.ari), all.as(all.stranger)]);
+    const plan = await ari.relationships.giveNotice({ pair });
+    expect((await plan.preview()).consequences.at(-1)).to.contain("waits to be carried becomes void");
+    const old = await plan.sign();
+    await plan.send();
+    await (await ari.relationships.withdrawNotice({ pair })).send();
+    await refused(stranger.complete(old), "SignedAct_ValuesDiffer");
+
+    const statement = hashText("shared meals");
+    const stating = await ari.subsidies.makeStatement({ statement });
+    const said = await stating.sign();
+    await stating.send();
+    await (await ari.subsidies.withdrawStatement({ statement })).send();
+    await refused(stranger.complete(said), "SignedAct_ValuesDiffer");
+  });
+
+  it("shows every activity of a batch to who signs it, plain or weighted", async () => {
+    const all = await loadFixture(deployed);
+    const table = [3, 5];
+    const plain = all.pair({ scheme: CareScheme.Minutes });
+    const weighted = all.pair({ scheme: CareScheme.Weighted, table });
+    const [ari, stranger] = await Promise.all([all.as(all.ari), all.as(all.stranger)]);
+    for (const pair of [plain, weighted]) await both(all, ({ relationships }) => relationships.open({ pair }));
+    const minutes = await ari.relationships.confirmBatch({
+      pair: plain,
+      activities: [{ units: 90n, needed: true }, { units: 30n }],
+    });
+    expect(minutes.act!.values.activities).to.deep.equal([
+      { units: 90n, answer: 1 },
+      { units: 30n, answer: 0 },
+    ]);
+    await (await stranger.complete(writeSignedAct(await minutes.sign()))).send();
+    const weighed = await ari.relationships.confirmWeighted({
+      pair: weighted,
+      table,
+      activities: [
+        { category: 1, quantity: 4n, wellReceived: true },
+        { category: 0, quantity: 1n },
+      ],
+    });
+    expect(weighed.act!.type.structs).to.have.property("WeightedCare");
+    const signed = await weighed.sign();
+    await (await stranger.complete(writeSignedAct(signed))).send();
+    const careOf = async (pair: Pair) => {
+      const { careA, careB } = await all.ledger.relationshipOf(relationshipId(pair.a, pair.b, pair.terms));
+      return careA + careB;
+    };
+    expect([await careOf(plain), await careOf(weighted)]).to.deep.equal([120n, 23n]);
+    const changed = { ...signed.values, activities: [{ category: 1, quantity: 5n, answer: 2 }] };
+    await refused(stranger.complete({ ...signed, values: changed }), "SignedAct_ValuesDiffer");
+  });
+
+  it("says before sending what stands in the way", async () => {
+    const all = await loadFixture(deployed);
+    const pair = all.pair();
+    const { relationships, subsidies } = await all.as(all.ari);
+    const funder = await all.as(all.funder);
+    const waiver = VERIFIER_WAIVER;
+    const steps = [{ care: 0n, rate: 10_000_000n }];
+    const policy = makePolicy({ steps, months: 1n, minPaidMonths: 0n, categories: 1n, waiver });
+    await (await funder.subsidies.createProgramme({ policy, uri: "" })).send();
+    await (await funder.subsidies.fundProgramme({ programme: 1n, amount: "100" })).send();
+    const why = async (plan: Promise<Plan>) =>
+      (await (await plan).preview()).consequences.filter((one) => one.includes("refused"));
+    const enrol = (of: Pair) => subsidies.enrolPair({ programme: 1n, policy, pair: of });
+
+    const unopened = ["The two have not opened this relationship, so it will be refused."];
+    expect(await why(enrol(pair))).to.deep.equal(unopened);
+    expect(await why(relationships.dissolve({ pair }))).to.deep.equal(unopened);
+    await both(all, (cw) => cw.relationships.open({ pair }));
+    const noFund = ["They have no common fund yet, so it will be refused."];
+    expect(await why(enrol(pair))).to.deep.equal(noFund);
+    expect(await why(relationships.settlePot({ pair }))).to.deep.equal(noFund);
+    expect(await why(relationships.suspend({ pair }))).to.deep.equal(noFund);
+    for (const person of [all.ari, all.elliot]) {
+      await (await (await all.as(person)).relationships.monetise({ amount: "200" })).send();
+    }
+    await both(all, (cw) => cw.relationships.beginCommonFund({ pair }));
+    expect(await why(enrol(pair))).to.deep.equal([]);
+    expect(await why(relationships.beginCommonFund({ pair }))).to.deep.equal([
+      "They have a common fund already, so it will be refused.",
+    ]);
+
+    // Subsidised here, then elsewhere, until that term is over, claimed or not.
+    await both(all, (cw) => cw.subsidies.enrolPair({ programme: 1n, policy, pair }));
+    expect(await why(enrol(pair))).to.deep.equal(["A programme subsidises them already, so it will be refused."]);
+    const second = all.pair({ contribution: 10_000_000n });
+    await both(all, (cw) => cw.relationships.open({ pair: second }));
+    await both(all, (cw) => cw.relationships.beginCommonFund({ pair: second }));
+    const elsewhere = await why(enrol(second));
+    expect(elsewhere).to.have.length(2);
+    expect(elsewhere[0]).to.contain("is subsidised in another relationship until");
+    await refused(
+      both(all, (cw) => cw.subsidies.enrolPair({ programme: 1n, policy, pair: second })),
+      "SubsidyProgrammes_SubsidisedElsewhere",
+    );
+    await time.increase(30 * 86_400 + 60);
+    expect(await why(enrol(second))).to.deep.equal([]);
+    expect((await why(enrol(pair)))[0]).to.contain("last term is over but not claimed");
+    await both(all, (cw) => cw.subsidies.enrolPair({ programme: 1n, policy, pair: second }));
+
+    await (await relationships.suspend({ pair: second })).send();
+    await (await relationships.giveNotice({ pair: second })).send();
+    expect(await why(relationships.settlePot({ pair: second }))).to.deep.equal([
+      "Notice was given, so it will be refused.",
+    ]);
+    expect(await why(enrol(second))).to.deep.equal([
+      "Notice was given, so it will be refused.",
+      "A suspension is on, so it will be refused.",
+    ]);
+    await both(all, (cw) => cw.relationships.dissolve({ pair: second }));
+    expect(await why(relationships.compose({ pair: second, fromA: 1n, fromB: 1n }))).to.include(
+      "The relationship has ended, so it will be refused.",
+    );
+
+    const to = await all.ledger.getAddress();
+    const back = await funder.subsidies.withdrawFromProgramme({ programme: 1n, amount: "1", to });
+    expect((await back.preview()).consequences.join(" ")).to.contain("cannot be paid by itself");
+    await refused(back.send(), "RelationshipCoins_WrongReceiver");
   });
 
   it("connects only to what is there", async () => {

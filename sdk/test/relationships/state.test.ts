@@ -7,11 +7,16 @@ import {
   accruedMonths,
   actHash,
   allEvents,
+  applyEvent,
+  CareScheme,
+  type ChainEvent,
   Compose,
   careCreditSupply,
   claimable,
   type DomainState,
   declarable,
+  emptyState,
+  isSuspended,
   makePolicy,
   nextContribution,
   owed,
@@ -25,7 +30,11 @@ import {
   termEnd,
   VERIFIER_WAIVER,
 } from "../../src";
+import { suspensionOf } from "../../src/relationships/reads/state";
 import { deployed, refused } from "../helpers";
+
+/** Weights by category of the pair that counts by weights. */
+const TABLE = [3, 5, 40];
 
 type All = Awaited<ReturnType<typeof deployed>>;
 
@@ -103,12 +112,18 @@ async function expectEqual(all: All, state: DomainState, pairs: Pair[], programm
   expect(owed(state)).to.equal(await all.euro.balanceOf(await ledger.getAddress()));
 }
 
-/** A domain with two pairs that share a person, and a funded programme that asks for nothing. */
+/** A domain with a pair for each way of counting and one more, which share people, and a programme that asks for nothing. */
 async function busy() {
   const all = await deployed();
   const [ari, elliot, maya] = all.people;
   const arbitrator = all.arbitrator.address;
-  const pairs = [all.pair({ arbitrator, notice: 604_800n }), all.pair({ notice: 604_800n }, ari!, maya!)];
+  const notice = 604_800n;
+  const pairs = [
+    all.pair({ arbitrator, notice }),
+    all.pair({ notice }, ari!, maya!),
+    all.pair({ scheme: CareScheme.Minutes, notice, contribution: 20_000_000n }, elliot!, maya!),
+    all.pair({ scheme: CareScheme.Weighted, table: TABLE, arbitrator, notice, contribution: 0n }, ari!, maya!),
+  ];
   const policy = policyWith({ minPaidMonths: 0, months: 3 });
   const programme = BigInt(await createProgramme(all, policy));
   const stranger = await all.as(all.stranger);
@@ -119,7 +134,7 @@ async function busy() {
     [ari!, elliot!, maya!].filter(({ address }) => address === pair.a || address === pair.b);
   for (const pair of pairs) {
     await attempt(all, stranger.relationships.open({ pair }), people(pair));
-    await attempt(all, stranger.relationships.beginCommonFund({ pair }), people(pair));
+    await attempt(all, stranger.relationships.beginCommonFund({ pair, extraA: 1n }), people(pair));
   }
   const known = makePolicy({
     steps: [{ care: 0n, rate: 100_000_000n }],
@@ -169,14 +184,15 @@ describe("SDK: state and maths", () => {
     ] as const;
     const step = fc.record({
       act: fc.constantFrom(...acts, ...more, ...rest),
-      which: fc.nat({ max: 1 }),
+      which: fc.nat({ max: 3 }),
       who: fc.nat({ max: 1 }),
       amount: fc.bigInt({ min: 1n, max: 60_000_000n }),
       wait: fc.constantFrom(0, 60, 86_400 * 4, 86_400 * 15, 86_400 * 31),
     });
     let done = 0;
+    const seen = new Set<string>();
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 15, maxLength: 25 }), async (steps) => {
+      fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 35 }), async (steps) => {
         const { all, pairs, programme, policy, people, stranger } = await loadFixture(busy);
         const { relationships, subsidies } = stranger;
         for (const { act, which, who, amount, wait } of steps) {
@@ -189,6 +205,10 @@ describe("SDK: state and maths", () => {
           const { careA, careB } = await all.ledger.relationshipOf(id);
           const own = person === pair.a ? careA : careB;
           const logRoot = ethers.id("log");
+          const weighted = pair.terms.scheme === CareScheme.Weighted;
+          const table = weighted ? TABLE : undefined;
+          // As of now, a while ago, or earlier than may be.
+          const asOf = amount % 4n === 0n ? BigInt(await time.latest()) - (amount % 200_000n) : undefined;
           const totals = {
             relationship: id,
             careA: careA + (amount % 7n),
@@ -219,19 +239,22 @@ describe("SDK: state and maths", () => {
               suspend: () => attempt(all, relationships.suspend({ pair, person }), [one]),
               lift: () => attempt(all, relationships.liftSuspension({ pair, person }), [one]),
               notice: () => attempt(all, relationships.giveNotice({ pair, person }), [one]),
-              withdrawNotice: () => attempt(all, relationships.withdrawNotice({ pair, person }), [one]),
+              withdrawNotice: async () => {
+                await attempt(all, relationships.giveNotice({ pair, person }), [one]);
+                return attempt(all, relationships.withdrawNotice({ pair, person }), [one]);
+              },
               declare: () =>
-                attempt(all, relationships.declareCare({ pair, person, total: own + (amount % 30n), logRoot }), [one]),
+                attempt(all, relationships.declareCare({ pair, person, total: own + (amount % 30n), logRoot, table }), [
+                  one,
+                ]),
               withdrawDeclaration: () => attempt(all, relationships.withdrawDeclaration({ pair, person }), [one]),
               contest: () => attempt(all, relationships.contestDeclaration({ pair, person }), [one]),
               decide: () =>
-                attempt(
-                  all,
-                  relationships.decideDeclaration({ pair: pairs[0]!, partner: pairs[0]!.a, total: own + 1n }),
-                  [all.arbitrator],
-                ),
+                attempt(all, relationships.decideDeclaration({ pair, partner: person, total: own + (amount % 3n) }), [
+                  all.arbitrator,
+                ]),
               end: () => attempt(all, relationships.endAfterNotice({ pair })),
-              endSuspended: () => attempt(all, relationships.endSuspended({ pair: pairs[0]! }), [all.arbitrator]),
+              endSuspended: () => attempt(all, relationships.endSuspended({ pair }), [all.arbitrator]),
               dissolve: async () => wait > 86_400 && (await attempt(all, relationships.dissolve({ pair }), both)),
               cashOut: () => attempt(all, relationships.cashOut({ person, amount }), [one]),
               redeem: () =>
@@ -253,6 +276,7 @@ describe("SDK: state and maths", () => {
                 return true;
               },
               confirm: async () => {
+                if (weighted) return false;
                 const plan = await relationships.confirm({ pair, receiver: person, units: (amount % 5n) + 1n });
                 return plan.send({ signer: one }).then(
                   () => true,
@@ -260,10 +284,26 @@ describe("SDK: state and maths", () => {
                 );
               },
               batch: () =>
-                attempt(all, relationships.confirmBatch({ pair, receiver: person, activities: [{ units: 2n }] }), [
-                  one,
-                ]),
-              checkpoint: () => attempt(all, relationships.makeCheckpoint({ pair, totals }), both),
+                attempt(
+                  all,
+                  weighted
+                    ? relationships.confirmWeighted({
+                        pair,
+                        receiver: person,
+                        table: TABLE,
+                        activities: [
+                          { category: Number(amount % 3n), quantity: (amount % 4n) + 1n, needed: true },
+                          { category: 0, quantity: 1n },
+                        ],
+                      })
+                    : relationships.confirmBatch({
+                        pair,
+                        receiver: person,
+                        activities: [{ units: 2n }, { units: (amount % 90n) + 1n, wellReceived: true }],
+                      }),
+                  [one],
+                ),
+              checkpoint: () => attempt(all, relationships.makeCheckpoint({ pair, totals, asOf }), both),
               fund: async () => {
                 await (await subsidies.fundProgramme({ programme, amount, from: all.funder.address })).send({
                   signer: all.funder,
@@ -271,13 +311,18 @@ describe("SDK: state and maths", () => {
                 return true;
               },
             };
-          if (await plans[act]()) done += 1;
+          if (await plans[act]()) {
+            done += 1;
+            seen.add(`${act} ${pair.terms.scheme}`);
+          }
         }
         await expectEqual(all, await relationships.rebuild(), pairs, [programme]);
       }),
-      { numRuns: 8, seed: 20_260 },
+      { numRuns: 14, seed: 20_260 },
     );
-    expect(done > 60, `only ${done} acts succeeded`).to.equal(true);
+    expect(done > 100, `only ${done} acts succeeded`).to.equal(true);
+    const needed = ["withdrawNotice 0", "settle 0", "batch 1", "batch 2", "checkpoint 1", "checkpoint 2", "suspend 0"];
+    expect(needed.filter((one) => !seen.has(one))).to.deep.equal([]);
   });
 
   it("divides to the last unit: 1200 by 582 and 394", () => {
@@ -336,6 +381,46 @@ describe("SDK: state and maths", () => {
     expect(owedOnStop(term, 0n, 0n, 1_000n + month / 2n)).to.equal(50n);
     expect(termEnd(term, 1_000n + month, 1_000n + 2n * month)).to.equal(1_000n + 4n * month);
     expect(termEnd(term, 1_000n + 3n * month, 1_000n + 4n * month)).to.equal(1_000n + 3n * month);
+  });
+
+  it("says that a suspension is over after exactly thirty days", () => {
+    const pot = { suspendedAt: 1_000n, suspensions: 1 } as never;
+    const over = 1_000n + 2_592_000n;
+    expect([isSuspended(pot, over - 1n), isSuspended(pot, over)]).to.deep.equal([true, false]);
+    expect(suspensionOf(pot, over - 1n)).to.deep.equal({ on: true, until: over, byB: false });
+    expect(suspensionOf(pot, over).on).to.equal(false);
+  });
+
+  it("counts own deposits up to the largest number of 96 bits, as the ledger does", () => {
+    const state = emptyState();
+    const most = (1n << 96n) - 1n;
+    const happens = (name: string, args: Record<string, unknown>) =>
+      applyEvent(state, { contract: "RelationshipCoins", name, args, at: 1n } as unknown as ChainEvent);
+    happens("Monetised", { person: "0x1", amount: most - 1n });
+    state.personalTokens.get("0x1")!.balance = 0n;
+    happens("Monetised", { person: "0x1", amount: 5n });
+    expect(state.personalTokens.get("0x1")).to.deep.equal({ balance: 5n, ownDeposits: most });
+  });
+
+  it("follows a co-operative to its new account at nobody's expense", async () => {
+    const { all, pairs, people } = await loadFixture(busy);
+    const { relationships } = await all.as(all.stranger);
+    await attempt(
+      all,
+      relationships.pay({ pair: pairs[0]!, cooperative: all.daycare.address, amount: "20" }),
+      people(pairs[0]!),
+    );
+    // Who follows could spend for the daycare, and does not.
+    const carrier = all.people[4]!;
+    await all.ledger.connect(all.daycare).approve(carrier, 1n, 15_000_000n);
+    const moving = { oldAccount: all.daycare.address, newAccount: all.people[5]!.address };
+    const signed = await (await (await all.as(all.people[5]!)).cooperatives.moveAccount(moving)).sign();
+    await (await (await all.as(all.daycare)).complete(signed)).send();
+    await (await (await all.as(carrier)).relationships.followAccount({ account: all.daycare.address })).send();
+    const state = rebuild(await allEvents((await all.as(all.stranger)).connection));
+    expect(state.careCredit.get(all.people[5]!.address)).to.equal(20_000_000n);
+    const left = state.allowances.get(`${all.daycare.address}:${carrier.address}`);
+    expect([left, left]).to.deep.equal([15_000_000n, await all.ledger.allowance(all.daycare, carrier, 1n)]);
   });
 
   it("keeps allowances of care credit, and forgets used proposals", async () => {

@@ -13,6 +13,7 @@ const SUSPENSION = 30n * DAY;
 const ARBITRATION = 14n * DAY;
 const LARGEST_COUNTER = 2n ** 48n - 1n;
 const MOST_UNITS = 1_000_000n;
+const LARGEST_DEPOSITS = 2n ** 96n - 1n;
 
 /** 0 is the partner with the lower address, 1 the other. */
 export type Side = 0 | 1;
@@ -69,11 +70,14 @@ export interface Relationship {
   stage: "unknown" | "careOnly" | "commonFund" | "ended" | "declined";
   /** Units given by each, ever. */
   care: [bigint, bigint];
-  signedAt: bigint;
+  /** As of when both last signed the totals, or when they opened or settled (6, 8). */
+  signedAsOf: bigint;
   chapter: bigint;
   /** The first chapter begins with nothing. */
   chapterBase: { care: [bigint, bigint]; last: [bigint, bigint]; startedAt: bigint } | undefined;
   notice: { endsAt: bigint; by: Side } | undefined;
+  /** Who took a notice back in this chapter (10). */
+  hasWithdrawn: [boolean, boolean];
   declarations: [Declaration, Declaration];
   epoch: bigint;
   fund: Fund | undefined;
@@ -124,7 +128,7 @@ interface OfBoth {
 
 export type Act = { caller: string } & (
   | ({ act: "open"; fault: "none" | "order" | "notice" | "arbitrator" | "weights" } & OfBoth)
-  | ({ act: "decline" } & Of)
+  | ({ act: "decline"; wrongOrder: boolean } & Of)
   | { act: "confirm"; relationship: number; giver: string; units: bigint; answer: number }
   | ({ act: "confirmBatch"; giver: string; units: bigint[]; answer: number } & Of)
   | ({
@@ -134,7 +138,7 @@ export type Act = { caller: string } & (
       activities: { category: number; quantity: bigint }[];
       answer: number;
     } & Of)
-  | ({ act: "makeCheckpoint"; care: [bigint, bigint] } & OfBoth)
+  | ({ act: "makeCheckpoint"; care: [bigint, bigint]; asOf: bigint } & OfBoth)
   | { act: "logOwnCare"; person: string; units: bigint; agrees: Agreement }
   | { act: "cancelSignatures"; relationship: number }
   | { act: "monetise"; person: string; amount: bigint; agrees: Agreement }
@@ -196,6 +200,7 @@ function happen(world: World, now: bigint, act: Act): void {
       open(world, now, act);
       return;
     case "decline": {
+      if (act.wrongOrder) refuse("RelationshipCoins_PartnersNotInOrder");
       const its = byPartner(world, act);
       if (its.relationship.stage !== "unknown") refuse("RelationshipCoins_WrongStage");
       its.relationship.stage = "declined";
@@ -233,11 +238,12 @@ function happen(world: World, now: bigint, act: Act): void {
     case "makeCheckpoint": {
       const relationship = openOne(world, act.relationship);
       const behind = SIDES.some((side) => act.care[side] < relationship.care[side]);
-      const ahead = SIDES.some((side) => act.care[side] > relationship.care[side]);
-      if (behind || !ahead) refuse("RelationshipCoins_NotAhead");
+      const same = SIDES.every((side) => act.care[side] === relationship.care[side]);
+      if (behind || (same && act.asOf === relationship.signedAsOf)) refuse("RelationshipCoins_NotAhead");
+      if (act.asOf < relationship.signedAsOf || act.asOf > now) refuse("RelationshipCoins_AsOfOutOfBounds");
       requireBoth(relationship.partners, act);
       relationship.care = [...act.care];
-      relationship.signedAt = now;
+      relationship.signedAsOf = act.asOf;
       return;
     }
     case "logOwnCare":
@@ -258,7 +264,10 @@ function happen(world: World, now: bigint, act: Act): void {
       requireSomething(act.amount);
       moveCash(world, act.person, "ledger", act.amount);
       world.people[act.person]!.balance += act.amount;
-      world.people[act.person]!.ownDeposits += act.amount;
+      world.people[act.person]!.ownDeposits = smaller(
+        world.people[act.person]!.ownDeposits + act.amount,
+        LARGEST_DEPOSITS,
+      );
       return;
     case "cashOut":
       requireConsent(world, act, act.person);
@@ -295,7 +304,7 @@ function happen(world: World, now: bigint, act: Act): void {
       return;
     }
     case "giveNotice": {
-      const { relationship, side } = byPartner(world, act);
+      const { relationship, side } = byPartner(world, act, "inOrder");
       requireOpen(relationship);
       requireNoNotice(relationship);
       relationship.notice = { endsAt: now + relationship.terms.notice, by: side };
@@ -303,12 +312,14 @@ function happen(world: World, now: bigint, act: Act): void {
       return;
     }
     case "withdrawNotice": {
-      const { relationship, side } = byPartner(world, act);
+      const { relationship, side } = byPartner(world, act, "inOrder");
       const notice = relationship.notice ?? refuse("RelationshipCoins_NoNotice");
       if (notice.by !== side) refuse("RelationshipCoins_NotTheAuthor");
       if (now > notice.endsAt) refuse("RelationshipCoins_TooLate");
+      if (relationship.hasWithdrawn[side]) refuse("RelationshipCoins_WithdrawalUsed");
       requireDeclaration(relationship, other(side), "none");
       relationship.notice = undefined;
+      relationship.hasWithdrawn[side] = true;
       relationship.declarations = nothingDeclared();
       return;
     }
@@ -316,13 +327,13 @@ function happen(world: World, now: bigint, act: Act): void {
       declareCare(world, now, act);
       return;
     case "withdrawDeclaration": {
-      const { relationship, side } = byPartner(world, act);
+      const { relationship, side } = byPartner(world, act, "inOrder");
       requireDeclaration(relationship, side, "standing");
       relationship.declarations[side] = { total: 0n, state: "none" };
       return;
     }
     case "contestDeclaration": {
-      const { relationship, side } = byPartner(world, act);
+      const { relationship, side } = byPartner(world, act, "inOrder");
       const notice = relationship.notice ?? refuse("RelationshipCoins_NoNotice");
       if (now > notice.endsAt) refuse("RelationshipCoins_TooLate");
       requireDeclaration(relationship, other(side), "standing");
@@ -350,7 +361,7 @@ function happen(world: World, now: bigint, act: Act): void {
       return;
     }
     case "suspend": {
-      const { relationship, side } = byPartner(world, act);
+      const { relationship, side } = byPartner(world, act, "inOrder");
       const fund = relationship.stage === "commonFund" ? relationship.fund : undefined;
       if (!fund) refuse("RelationshipCoins_WrongStage");
       requireNotSuspended(fund, now);
@@ -364,7 +375,7 @@ function happen(world: World, now: bigint, act: Act): void {
     }
     case "liftSuspension": {
       const relationship = world.relationships[act.relationship]!;
-      requireConsent(world, act, act.person, act.relationship);
+      requireConsent(world, act, act.person, act.relationship, "inOrder");
       const fund = relationship.fund;
       if (!fund || !isSuspended(fund, now)) refuse("RelationshipCoins_NotSuspended");
       const may = [relationship.partners[fund.lastSuspender], relationship.terms.arbitrator];
@@ -405,6 +416,7 @@ function happen(world: World, now: bigint, act: Act): void {
     case "withdrawFromProgramme":
       requireFunder(world, act);
       requireSomething(act.amount);
+      if (act.to === "ledger") refuse("RelationshipCoins_WrongReceiver");
       takeFromTreasury(world, act.programme, act.amount);
       moveCash(world, "ledger", act.to, act.amount);
       return;
@@ -460,7 +472,7 @@ function open(world: World, now: bigint, act: Act & { act: "open" }): void {
   if (relationship.stage !== "unknown") refuse("RelationshipCoins_WrongStage");
   requireBoth(relationship.partners, act);
   relationship.stage = "careOnly";
-  relationship.signedAt = now;
+  relationship.signedAsOf = now;
 }
 
 // 6. Care
@@ -558,6 +570,9 @@ function settlePot(world: World, now: bigint, act: Act & { act: "settlePot" }): 
   divide(world, relationship, last);
   relationship.chapterBase = { care: [...relationship.care], last, startedAt: now };
   ++relationship.chapter;
+  // What was not confirmed before is not declared any more, and everybody may take a notice back again.
+  relationship.signedAsOf = now;
+  relationship.hasWithdrawn = [false, false];
   fund.hasSuspended = [false, false];
   fund.lastSuspender = 0;
   ++fund.nonce;
@@ -606,13 +621,13 @@ function divide(world: World, relationship: Relationship, care: [bigint, bigint]
 // 10. Endings
 
 function declareCare(world: World, now: bigint, act: Act & { act: "declareCare" }): void {
-  const { relationship, side } = byPartner(world, act);
+  const { relationship, side } = byPartner(world, act, "inOrder");
   const { terms, care } = relationship;
   const notice = relationship.notice ?? refuse("RelationshipCoins_NoNotice");
   if (now > notice.endsAt - terms.notice / 2n) refuse("RelationshipCoins_TooLate");
   requireDeclaration(relationship, side, "none");
   if (terms.scheme === "weighted") requireTable(terms, act.table);
-  const days = (now - relationship.signedAt + DAY - 1n) / DAY;
+  const days = (now - relationship.signedAsOf + DAY - 1n) / DAY;
   const aDay = { activities: 24n, minutes: 960n, weighted: 24n * act.table.reduce(larger, 0n) }[terms.scheme];
   const bound = smaller(care[side] + aDay * days, LARGEST_COUNTER);
   if (act.total <= care[side] || act.total > bound) refuse("RelationshipCoins_TotalOutOfBounds");
@@ -645,7 +660,7 @@ function end(world: World, now: bigint, relationship: Relationship, care: [bigin
 // 11. Suspension
 
 function isSuspended(fund: Fund, now: bigint): boolean {
-  return fund.suspendedAt !== undefined && now <= fund.suspendedAt + SUSPENSION;
+  return fund.suspendedAt !== undefined && now < fund.suspendedAt + SUSPENSION;
 }
 
 /** The last suspension is over: what had accrued is claimed, and the clock of a term that goes on runs again. */
@@ -669,7 +684,8 @@ function enrolPair(world: World, now: bigint, act: Act & { act: "enrolPair" }): 
   const rate = rateFor(relationship, policy);
   for (const person of relationship.partners) {
     const elsewhere = world.subsidisedIn[person];
-    if (elsewhere !== undefined && world.relationships[elsewhere]!.fund?.term) {
+    // A term that is over holds nobody, claimed or not.
+    if (elsewhere !== undefined && fundedUntil(world.relationships[elsewhere]!.fund, now) > now) {
       refuse("SubsidyProgrammes_SubsidisedElsewhere");
     }
     world.subsidisedIn[person] = act.relationship;
@@ -677,6 +693,7 @@ function enrolPair(world: World, now: bigint, act: Act & { act: "enrolPair" }): 
   ++relationship.termsServed;
   const [, fund] = commonFund(world, act.relationship);
   requireNotSuspended(fund, now);
+  if (fund.term) refuse("RelationshipCoins_Subsidised");
   takeFromTreasury(world, act.programme, rate * policy.months);
   const { months, categories, localOnly } = policy;
   fund.term = {
@@ -787,16 +804,20 @@ function currentAccount(world: World, account: string): string {
 
 // 4. Agreeing
 
-/** One agrees. Carried signatures of one sequence, a relationship or none, are counted. */
+/**
+ * One agrees. Carried signatures of one sequence, a relationship or none, are counted; acts that can be undone or happen
+ * again (`inOrder`) are counted also when the person calls.
+ */
 function requireConsent(
   world: World,
   { caller, agrees }: { caller: string; agrees: Agreement },
   person: string,
   sequence?: number,
+  inOrder?: "inOrder",
 ): void {
   if (agrees === "call" && caller !== person) refuse("Consent_NotThePerson");
   if (agrees === "forged") refuse("Consent_InvalidSignature");
-  if (agrees === "carried") useNonce(world, person, sequence);
+  if (agrees === "carried" || inOrder) useNonce(world, person, sequence);
 }
 
 /** Both agree. */
@@ -810,7 +831,7 @@ function requireBoth(partners: [string, string], { caller, agree }: { caller: st
 function requireArbitrator(world: World, act: { caller: string; relationship: number; agrees: Agreement }): void {
   const { arbitrator } = world.relationships[act.relationship]!.terms;
   if (!arbitrator) refuse("RelationshipCoins_NeedsArbitrator");
-  requireConsent(world, act, arbitrator, act.relationship);
+  requireConsent(world, act, arbitrator, act.relationship, "inOrder");
 }
 
 function useNonce(world: World, person: string, sequence: number | undefined): void {
@@ -824,10 +845,14 @@ export function nonceKey(person: string, sequence: number | undefined): string {
 
 // What many acts share
 
-function byPartner(world: World, act: Of & { caller: string }): { relationship: Relationship; side: Side } {
+function byPartner(
+  world: World,
+  act: Of & { caller: string },
+  inOrder?: "inOrder",
+): { relationship: Relationship; side: Side } {
   const relationship = world.relationships[act.relationship]!;
   const side = sideOf(relationship, act.person);
-  requireConsent(world, act, act.person, act.relationship);
+  requireConsent(world, act, act.person, act.relationship, inOrder);
   return { relationship, side };
 }
 
@@ -919,10 +944,11 @@ export function viewOf(relationship: Relationship, now: bigint) {
       chapter: relationship.chapter,
       careA: relationship.care[0],
       careB: care[1],
-      checkpointAt: relationship.signedAt,
+      checkpointAt: relationship.signedAsOf,
       noticeEndsAt: notice?.endsAt ?? 0n,
       epoch: relationship.epoch,
       noticeByB: notice?.by === 1,
+      noticesWithdrawn: BigInt(Number(relationship.hasWithdrawn[0]) + 2 * Number(relationship.hasWithdrawn[1])),
     },
     pot: {
       balance: fund?.balance ?? 0n,

@@ -187,6 +187,10 @@ async function begun() {
   for (const relationship of [0, 3]) {
     await run.step({ act: "beginCommonFund", caller, relationship, agree: both, extra: [0n, EURO] }, 1n);
   }
+  // One has taken a notice back already.
+  const first = { caller, relationship: 3, person: setting.pairs[3]!.partners[0], agrees: "carried" } as const;
+  await run.step({ act: "giveNotice", ...first }, 1n);
+  await run.step({ act: "withdrawNotice", ...first }, 1n);
   // One pair has a long notice, and a declaration of each: one contested, one not.
   const [a, b] = setting.pairs[2]!.partners;
   const its = { caller, relationship: 2, agrees: "carried" } as const;
@@ -230,10 +234,11 @@ function neverOpened(partners: [string, string], of: Terms): Relationship {
     terms: of,
     stage: "unknown",
     care: [0n, 0n],
-    signedAt: 0n,
+    signedAsOf: 0n,
     chapter: 0n,
     chapterBase: undefined,
     notice: undefined,
+    hasWithdrawn: [false, false],
     declarations: nothingDeclared(),
     epoch: 0n,
     fund: undefined,
@@ -295,13 +300,15 @@ const KINDS: Act["act"][] = (
 ).flatMap(([act, weight]) => Array<Act["act"]>(weight).fill(act));
 
 /** What would lead on from where a relationship stands; half of the acts about it are of these. */
-function leadingOn({ declarations, notice, fund }: Relationship): Act["act"][] {
+function leadingOn({ declarations, notice, fund, hasWithdrawn }: Relationship): Act["act"][] {
   const some = (state: string) => declarations.some((one) => one.state === state);
   if (some("contested")) return ["decideDeclaration", "decideDeclaration", "endAfterNotice"];
   if (some("standing")) return ["contestDeclaration", "contestDeclaration", "withdrawDeclaration", "declareCare"];
+  if (notice && hasWithdrawn[notice.by]) return ["withdrawNotice", "declareCare", "endAfterNotice", "dissolve"];
   if (notice) return ["declareCare", "declareCare", "declareCare", "withdrawNotice", "endAfterNotice"];
   if (fund?.suspendedAt !== undefined) return ["liftSuspension", "endSuspended", "suspend"];
   if (fund?.term) return ["suspend", "claimSubsidies", "pay", "pay", "stopEnrolment"];
+  if (fund && hasWithdrawn.includes(true)) return ["settlePot", "giveNotice", "enrolPair", "pay"];
   return [];
 }
 
@@ -390,7 +397,7 @@ function toAct(
       return { act: kind, ...both(), fault: faults[x % 16] ?? "none" };
     }
     case "decline":
-      return { act: kind, ...of(usually) };
+      return { act: kind, ...of(usually), wrongOrder: x % 9 === 0 };
     case "confirm": {
       const units = some(1n, 2n, 3n, 10n, 90n, 0n, 1_000_000n, 1_000_001n);
       const caller = x % 11 === 0 ? outsider : partner;
@@ -420,11 +427,14 @@ function toAct(
       const [a, b] = one.care;
       const care: [bigint, bigint] = [a + some(0n, 1n, 5n, 17n), b + another(0n, 1n, 4n, 20n)];
       if (x % 9 === 0 && care[0] > 0n) care[0] = a - 1n;
+      const last = one.signedAsOf;
+      const asOf = another(now, now, now - 1n, (last + now) / 2n, last, last - 1n, now + 1n);
       if (x % 40 === 1) care[side] = 2n ** 48n - 2n;
       return {
         act: kind,
         ...both(),
         care: care.map((n) => (n < 0n ? 0n : n < 2n ** 48n ? n : 2n ** 48n - 1n)) as typeof care,
+        asOf: asOf < 0n ? 0n : asOf,
       };
     }
     case "logOwnCare":
@@ -466,7 +476,7 @@ function toAct(
       return { act: kind, ...of(usually) };
     case "declareCare": {
       const aDay = { activities: 24n, minutes: 960n, weighted: 24n * 40_000n }[one.terms.scheme];
-      const most = one.care[side] + aDay * ((now - one.signedAt + BigInt(DAY) - 1n) / BigInt(DAY));
+      const most = one.care[side] + aDay * ((now - one.signedAsOf + BigInt(DAY) - 1n) / BigInt(DAY));
       const total = some(one.care[side] + 1n, one.care[side] + 10n, most, most + 1n, one.care[side]);
       return {
         act: kind,
@@ -524,7 +534,7 @@ function toAct(
         act: kind,
         caller,
         programme: y % 2,
-        to: anybody,
+        to: x % 11 === 0 ? "ledger" : anybody,
         amount: some(1n, treasury / 5n, treasury + 1n, 0n, treasury / 2n),
       };
     }
@@ -741,29 +751,28 @@ async function encode(setting: Setting, world: World, act: Act): Promise<Call> {
         }[act.act];
         const values = { relationship: id, person: act.person };
         const signature = await one(act.agrees, act.person, written, values, act.relationship);
+        const order = act.act === "decline" && act.wrongOrder ? [b, a] : [a, b];
         const byHash = ["decline", "withdrawNotice", "withdrawDeclaration", "suspend"].includes(act.act);
-        return toLedger(act.act, [act.person, a, b, byHash ? termsHash : terms, signature]);
+        return toLedger(act.act, [act.person, ...order, byHash ? termsHash : terms, signature]);
       }
       case "confirm":
         return toLedger("confirm", [act.giver, termsHash, act.units, act.answer]);
       case "confirmBatch": {
         const activities = act.units.map((units) => ({ units, answer: act.answer }));
-        const hash = hashOf("tuple(uint48 units,uint8 answer)[]", activities);
-        const values = { relationship: id, giver: act.giver, activities: hash };
+        const values = { relationship: id, giver: act.giver, activities };
         const signature = await one(act.agrees, act.person, ACTS.confirmBatch, values, act.relationship);
         return toLedger("confirmBatch", [act.person, act.giver, termsHash, activities, signature]);
       }
       case "confirmWeighted": {
         const activities = act.activities.map((one) => ({ ...one, answer: act.answer }));
-        const hash = hashOf("tuple(uint8 category,uint32 quantity,uint8 answer)[]", activities);
-        const values = { relationship: id, giver: act.giver, activities: hash };
-        const signature = await one(act.agrees, act.person, ACTS.confirmBatch, values, act.relationship);
+        const values = { relationship: id, giver: act.giver, activities };
+        const signature = await one(act.agrees, act.person, ACTS.confirmWeighted, values, act.relationship);
         return toLedger("confirmWeighted", [act.person, act.giver, terms, act.table, activities, signature]);
       }
       case "makeCheckpoint": {
-        const values = { relationship: id, careA: act.care[0], careB: act.care[1], logRoot: ZeroHash, epoch };
-        const signatures = await two(act, ACTS.checkpoint, values, "epoch");
-        return toLedger("makeCheckpoint", [a, b, termsHash, ...act.care, ZeroHash, ...signatures]);
+        const checkpoint = { careA: act.care[0], careB: act.care[1], asOf: act.asOf, logRoot: ZeroHash };
+        const signatures = await two(act, ACTS.checkpoint, { relationship: id, ...checkpoint, epoch }, "epoch");
+        return toLedger("makeCheckpoint", [a, b, termsHash, checkpoint, ...signatures]);
       }
       case "cancelSignatures":
         return toLedger("cancelSignatures", [a, b, termsHash]);
@@ -848,7 +857,11 @@ async function encode(setting: Setting, world: World, act: Act): Promise<Call> {
     case "fundProgramme":
       return toDesk("fundProgramme", [act.programme + 1, act.amount]);
     case "withdrawFromProgramme":
-      return toDesk("withdrawFromProgramme", [act.programme + 1, act.to, act.amount]);
+      return toDesk("withdrawFromProgramme", [
+        act.programme + 1,
+        act.to === "ledger" ? addresses.ledger : act.to,
+        act.amount,
+      ]);
     case "leaveRegistry":
       return toRegistry("leaveRegistry", [act.caller, CALLER]);
     case "moveAccount": {
@@ -863,10 +876,6 @@ async function encode(setting: Setting, world: World, act: Act): Promise<Call> {
     default:
       throw new Error("An act without a relationship is not encoded");
   }
-}
-
-function hashOf(type: string, value: unknown): string {
-  return ethers.keccak256(ethers.AbiCoder.defaultAbiCoder().encode([type], [value]));
 }
 
 // What both sides show, line by line under the same names.

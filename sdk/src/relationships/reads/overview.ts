@@ -34,7 +34,7 @@ export interface RelationshipSummary {
   contribution: NextContribution | null;
   /** When the notice is over; null without notice. */
   noticeEndsAt: bigint | null;
-  /** Last second of the suspension; null if none is on. */
+  /** When the suspension is over: the first second without it; null if none is on. */
   suspendedUntil: bigint | null;
   /** Subsidy that could be claimed now. */
   claimable: bigint;

@@ -1,11 +1,11 @@
-import { AbiCoder, keccak256 } from "ethers";
 import { type Connection, nextNonce, personOf } from "../../core/connection";
 import { invalid } from "../../core/errors";
 import { Plan } from "../../core/plan";
-import { Checkpoint, ConfirmCareBatch } from "../acts";
+import { type Moment, momentInWords, secondsOf } from "../../core/time";
+import { Checkpoint, ConfirmCareBatch, ConfirmWeightedCare } from "../acts";
 import type { CheckpointTotals } from "../log/activityLog";
 import { weightedUnits } from "../maths/care";
-import { pairState } from "../reads/state";
+import { obstacles, pairState } from "../reads/state";
 import { hashTerms, hashWeights, idOf } from "../terms";
 import { CareScheme, type Pair } from "../types";
 import { both, CANCEL, keyOf, otherOf, requirePartner, who } from "./words";
@@ -98,8 +98,7 @@ export async function confirmBatch(
   const id = idOf(pair);
   if (input.activities.length === 0) throw invalid("Care_Nothing", "Give at least one activity", {});
   for (const { units } of input.activities) requireUnits(units);
-  const list = input.activities.map((care) => [care.units, answerBits(care)] as const);
-  const activities = keccak256(AbiCoder.defaultAbiCoder().encode(["tuple(uint48,uint8)[]"], [list]));
+  const activities = input.activities.map((care) => ({ units: care.units, answer: answerBits(care) }));
   const nonce = await nextNonce(connection, connection.ledger, receiver, keyOf(id));
   const total = input.activities.reduce((sum, { units }) => sum + units, 0n);
   return new Plan(connection, {
@@ -107,9 +106,9 @@ export async function confirmBatch(
     fn: "confirmBatch",
     persons: [receiver],
     act: { type: ConfirmCareBatch, values: { relationship: id, giver, activities, nonce } },
-    args: ([own]) => [receiver, giver, hashTerms(pair.terms), list, own],
+    args: ([own]) => [receiver, giver, hashTerms(pair.terms), activities, own],
     preview: {
-      sentence: `${who(connection, receiver)} confirms ${unitsInWords(pair.terms.scheme, total)} of care by ${who(connection, giver)}, in ${list.length} entries.`,
+      sentence: `${who(connection, receiver)} confirms ${unitsInWords(pair.terms.scheme, total)} of care by ${who(connection, giver)}, in ${activities.length} entries.`,
       moves: [],
       stoppable: null,
       consequences: [PERMANENT],
@@ -143,8 +142,11 @@ export async function confirmWeighted(connection: Connection, input: ConfirmWeig
     throw invalid("Care_WrongWeights", "These are not the weights that the terms name", { table });
   }
   if (input.activities.length === 0) throw invalid("Care_Nothing", "Give at least one activity", {});
-  const list = input.activities.map((care) => [care.category, care.quantity, answerBits(care)] as const);
-  const activities = keccak256(AbiCoder.defaultAbiCoder().encode(["tuple(uint8,uint32,uint8)[]"], [list]));
+  const activities = input.activities.map((care) => ({
+    category: care.category,
+    quantity: care.quantity,
+    answer: answerBits(care),
+  }));
   const unknown = input.activities.find(({ category }) => category < 0 || category >= table.length);
   if (unknown) throw invalid("Care_UnknownCategory", `There is no category ${unknown.category}`, { ...unknown });
   for (const { category, quantity } of input.activities) requireUnits(BigInt(table[category]) * quantity);
@@ -154,10 +156,10 @@ export async function confirmWeighted(connection: Connection, input: ConfirmWeig
     contract: connection.ledger,
     fn: "confirmWeighted",
     persons: [receiver],
-    act: { type: ConfirmCareBatch, values: { relationship: id, giver, activities, nonce } },
-    args: ([own]) => [receiver, giver, pair.terms, table, list, own],
+    act: { type: ConfirmWeightedCare, values: { relationship: id, giver, activities, nonce } },
+    args: ([own]) => [receiver, giver, pair.terms, table, activities, own],
     preview: {
-      sentence: `${who(connection, receiver)} confirms ${unitsInWords(pair.terms.scheme, units)} of care by ${who(connection, giver)}, in ${list.length} entries.`,
+      sentence: `${who(connection, receiver)} confirms ${unitsInWords(pair.terms.scheme, units)} of care by ${who(connection, giver)}, in ${activities.length} entries.`,
       moves: [],
       stoppable: null,
       consequences: [PERMANENT],
@@ -166,43 +168,61 @@ export async function confirmWeighted(connection: Connection, input: ConfirmWeig
   });
 }
 
+/** Input of {@link makeCheckpoint}. */
+export interface CheckpointInput {
+  pair: Pair;
+  /** What an `ActivityLog` gives with `checkpoint()`. */
+  totals: CheckpointTotals;
+  /** As of when (default: the latest block); what one of them signed keeps its time until it is carried. */
+  asOf?: Moment;
+}
+
 /**
- * Records the totals of all care so far, as both agree: what an `ActivityLog` gives with `checkpoint()`.
+ * Records the totals of all care so far, as both agree: what an `ActivityLog` gives with `checkpoint()`. What either
+ * declares later without the other is bounded from `asOf` on, not from when the checkpoint is carried.
  *
  * @throws CommonwealError `Log_OtherRelationship`.
  * @example const plan = await relationships.makeCheckpoint({ pair, totals: log.checkpoint() });
  */
-export async function makeCheckpoint(
-  connection: Connection,
-  { pair, totals }: { pair: Pair; totals: CheckpointTotals },
-): Promise<Plan> {
-  const { id, relationship } = await pairState(connection, pair);
+export async function makeCheckpoint(connection: Connection, input: CheckpointInput): Promise<Plan> {
+  const { pair, totals } = input;
+  const state = await pairState(connection, pair);
+  const { id, relationship, now } = state;
   const { careA, careB, logRoot } = totals;
   if (totals.relationship !== id) {
     throw invalid("Log_OtherRelationship", "These totals are of another relationship", {
       relationship: totals.relationship,
     });
   }
+  const last = relationship.checkpointAt;
+  const chosen = input.asOf === undefined ? now : secondsOf(input.asOf);
+  const asOf = input.asOf === undefined && chosen < last ? last : chosen;
   const rises = [careA - relationship.careA, careB - relationship.careB];
-  const back = rises.some((rise) => rise < 0n) || rises.every((rise) => rise === 0n);
+  const back = rises.some((rise) => rise < 0n) || (rises.every((rise) => rise === 0n) && asOf === last);
   const words = (rise: bigint) => (rise < 0n ? String(rise) : `+${rise}`);
+  const refusals = obstacles(state, { stage: "open" });
+  if (back) refusals.push("The chain knows at least as much already, so this will be refused.");
+  if (asOf < last) refusals.push(`Totals as of ${momentInWords(last)} are known already, so this will be refused.`);
+  if (asOf > now) refusals.push("Its time is still to come, so it will be refused now.");
+  const checkpoint = { careA, careB, asOf, logRoot };
   return new Plan(connection, {
     contract: connection.ledger,
     fn: "makeCheckpoint",
     persons: [pair.a, pair.b],
-    act: {
-      type: Checkpoint,
-      values: { relationship: id, careA, careB, logRoot, epoch: relationship.epoch },
-    },
-    args: ([ofA, ofB]) => [pair.a, pair.b, hashTerms(pair.terms), careA, careB, logRoot, ofA, ofB],
+    act: { type: Checkpoint, values: { relationship: id, ...checkpoint, epoch: relationship.epoch } },
+    args: ([ofA, ofB]) => [pair.a, pair.b, hashTerms(pair.terms), checkpoint, ofA, ofB],
     preview: {
-      sentence: `${both(connection, pair)} agree on all care so far: ${careA} by ${who(connection, pair.a)} (${words(rises[0])}), ${careB} by ${who(connection, pair.b)} (${words(rises[1])}).`,
+      sentence: `${both(connection, pair)} agree on all care so far, as of ${momentInWords(asOf)}: ${careA} by ${who(connection, pair.a)} (${words(rises[0])}), ${careB} by ${who(connection, pair.b)} (${words(rises[1])}).`,
       moves: [],
       stoppable: { until: null, how: CANCEL },
-      consequences: back
-        ? ["The chain knows at least as much already, so this will be refused."]
-        : [PERMANENT, "From now on, care without the other's confirmation counts at most within the daily bound."],
+      consequences:
+        refusals.length > 0
+          ? refusals
+          : [
+              PERMANENT,
+              `Care after ${momentInWords(asOf)} that the other does not confirm counts at most within the daily bound.`,
+            ],
     },
-    write: { method: "relationships.makeCheckpoint", input: { pair, totals } },
+    write: { method: "relationships.makeCheckpoint", input: { pair, totals, asOf } },
   });
 }

@@ -12,7 +12,7 @@ import { nextContribution, payableMonth } from "../maths/contributions";
 import { splitByWeights } from "../maths/split";
 import { accruedMonths, claimable } from "../maths/subsidy";
 import { coinName } from "../names";
-import { careOfChapter, type PairState, pairState, readOf, suspensionOf } from "../reads/state";
+import { careOfChapter, obstacles, type PairState, pairState, readOf } from "../reads/state";
 import { hashTerms, idOf } from "../terms";
 import type { Pair } from "../types";
 import { amountIn, both, CANCEL, money, partners, who } from "./words";
@@ -92,6 +92,7 @@ export async function beginCommonFund(connection: Connection, input: BeginInput)
         "The pot leaves only as payments that both agree to, to registered co-operatives, or is divided by care.",
         ...oneSided(connection, pair, state, fromA, fromB),
         ...lacking(connection, pair, state, fromA, fromB),
+        ...obstacles(state, { stage: "care", no: ["notice"] }),
       ],
     },
     write: { method: "relationships.beginCommonFund", input: { pair, extraA, extraB } },
@@ -129,6 +130,7 @@ export async function compose(connection: Connection, input: ComposeInput): Prom
       consequences: [
         ...oneSided(connection, pair, state, fromA, fromB),
         ...lacking(connection, pair, state, fromA, fromB),
+        ...obstacles(state, { stage: "fund", no: ["notice"] }),
       ],
     },
     write: { method: "relationships.compose", input: { pair, fromA, fromB } },
@@ -156,7 +158,7 @@ export async function collectContribution(connection: Connection, { pair }: { pa
     const missed = month - pot.nextMonth;
     if (missed > 0n) consequences.push(`${missed} earlier months were missed and cannot be collected any more.`);
   } else consequences.push(`Nothing is due before ${momentInWords(next.from)}, so it will be refused.`);
-  if (suspensionOf(pot, now).on) consequences.push("A suspension is on, so it will be refused.");
+  consequences.push(...obstacles(state, { stage: "fund", no: ["notice", "suspension"] }));
   return new Plan(connection, {
     contract: connection.ledger,
     fn: "collectContribution",
@@ -205,7 +207,7 @@ export async function pay(connection: Connection, input: PayInput): Promise<Plan
     readAll(connection.provider, [readOf(connection.registry, "standingOf", cooperative)]),
   ]);
   const { status, region, categories } = standing as { status: bigint; region: string; categories: bigint };
-  const { pot, enrolment, now } = state;
+  const { pot, enrolment } = state;
   const local = region === pair.terms.regionA || region === pair.terms.regionB;
   const consequences: string[] = [];
   const refused = (why: string) => consequences.push(`${why}, so it will be refused.`);
@@ -216,7 +218,7 @@ export async function pay(connection: Connection, input: PayInput): Promise<Plan
     );
   if (pot.balance < amount) refused(`The pot holds only ${money(connection, pot.balance)}`);
   else consequences.push(`${money(connection, pot.balance - amount)} are left in the pot.`);
-  if (suspensionOf(pot, now).on) refused("A suspension is on");
+  consequences.push(...obstacles(state, { stage: "fund", no: ["suspension"] }));
   if (pot.subsidised && (BigInt(categories) & enrolment.categories) === 0n) {
     refused("The programme that pays does not accept this co-operative's categories");
   }
@@ -269,8 +271,9 @@ export async function settlePot(connection: Connection, { pair }: { pair: Pair }
       ].filter(({ amount }) => amount > 0n),
       stoppable: { until: null, how: CANCEL },
       consequences: [
-        "The relationship goes on; a new chapter begins, and only new care counts in it.",
+        "The relationship goes on; a new chapter begins, and only new care counts in it. Care of the old one can no longer be declared.",
         ...(accrued > 0n ? [`${money(connection, accrued)} of accrued subsidy is claimed first and included.`] : []),
+        ...obstacles(state, { stage: "fund", no: ["notice"] }),
       ],
     },
     write: { method: "relationships.settlePot", input: { pair } },

@@ -20,10 +20,10 @@ import { declarable } from "../maths/care";
 import { splitByWeights } from "../maths/split";
 import { claimable, owedOnStop } from "../maths/subsidy";
 import { coinName } from "../names";
-import { isNobody, type PairState, pairState, suspensionOf } from "../reads/state";
+import { isNobody, obstacles, type PairState, pairState, suspensionOf } from "../reads/state";
 import { hashTerms } from "../terms";
 import { DeclarationState, type Pair } from "../types";
-import { both, CANCEL, keyOf, money, otherOf, partners, requirePartner, who } from "./words";
+import { both, CANCEL, inOrder, keyOf, money, otherOf, partners, requirePartner, who } from "./words";
 
 const ARBITRATION = 1_209_600n;
 
@@ -85,6 +85,7 @@ export async function dissolve(connection: Connection, { pair }: { pair: Pair })
       consequences: [
         "It ends for good. The Personal Tokens can be composed again without new money.",
         ...(state.pot.subsidised ? ["The subsidy stops; what accrued to the second is included."] : []),
+        ...obstacles(state, { stage: "open" }),
       ],
     },
     write: { method: "relationships.dissolve", input: { pair } },
@@ -100,7 +101,10 @@ export interface OneInput {
 
 type OneParts = Pick<PlanParts, "fn" | "preview"> & { name: string; args: (person: string, own: string) => unknown[] };
 
-/** An act of one person about a relationship: `Name(bytes32 relationship,address person,uint256 nonce,…)`. */
+/**
+ * An act of one person about a relationship: `Name(bytes32 relationship,address person,uint256 nonce,…)`. All of them can
+ * be undone or happen again, so that they use up a number of the person's sequence also when the person sends them.
+ */
 async function actOfOne(
   connection: Connection,
   type: NonNullable<PlanParts["act"]>["type"],
@@ -116,7 +120,10 @@ async function actOfOne(
     persons: [person],
     act: { type, values: { relationship: id, person, nonce } },
     args: ([own]) => parts.args(person, own),
-    preview: parts.preview,
+    preview: {
+      ...parts.preview,
+      consequences: [...parts.preview.consequences, inOrder(who(connection, person))],
+    },
     write: { method: `relationships.${parts.name}`, input: { ...input, person } },
   });
 }
@@ -131,21 +138,23 @@ export async function giveNotice(connection: Connection, input: OneInput): Promi
   const other = who(connection, otherOf(pair, person));
   const owed = subsidyOnStop(state);
   const { shares } = endingNow(state, []);
+  const name = who(connection, person);
+  const final = hasWithdrawn(pair, person, state);
   return actOfOne(connection, GiveNotice, input, person, state.id, {
     name: "giveNotice",
     fn: "giveNotice",
     args: (one, own) => [one, pair.a, pair.b, pair.terms, own],
     preview: {
-      sentence: `${who(connection, person)} gives notice: the relationship with ${other} can be ended after ${momentInWords(endsAt)}.`,
+      sentence: `${name} gives notice: the relationship with ${other} can be ended after ${momentInWords(endsAt)}.`,
       moves:
         owed > 0n
           ? [{ from: "the programme", to: coinName(pair.a, pair.b, connection.names), amount: owed, unit: "CC" }]
           : [],
-      stoppable: {
-        until: endsAt,
-        how: `${who(connection, person)} withdraws the notice, unless ${other} has declared care`,
-      },
+      stoppable: final
+        ? null
+        : { until: endsAt, how: `${name} withdraws the notice, once in a chapter, unless ${other} has declared care` },
       consequences: [
+        ...(final ? [`${name} has withdrawn a notice in this chapter already: this one is final.`] : []),
         `Until ${momentInWords(declareUntil)} each can declare care that the other has not confirmed; until ${momentInWords(endsAt)} the other can contest it.`,
         "No contribution is collected and nothing is composed during notice; payments that both agree to go on.",
         ...(state.pot.subsidised
@@ -154,28 +163,45 @@ export async function giveNotice(connection: Connection, input: OneInput): Promi
             ]
           : []),
         `By what is confirmed now: ${shareWords(connection, pair, shares)}.`,
+        ...obstacles(state, { stage: "open", no: ["notice"] }),
       ],
     },
   });
 }
 
-/** Takes one's notice back before it is over. */
+/** Whether a person has withdrawn a notice in this chapter: each can once. */
+function hasWithdrawn(pair: Pair, person: string, { relationship }: PairState): boolean {
+  return (relationship.noticesWithdrawn & (person === pair.a ? 1 : 2)) !== 0;
+}
+
+/** Takes one's notice back before it is over; once per person and chapter. */
 export async function withdrawNotice(connection: Connection, input: OneInput): Promise<Plan> {
   const { pair } = input;
   const person = requirePartner(pair, await personOf(connection, input.person));
   const state = await pairState(connection, pair);
   const { noticeEndsAt, noticeByB } = state.relationship;
-  const consequences = ["Own declarations are void. A subsidy that the notice stopped does not come back."];
+  const { stateA, stateB } = state.declarations;
+  const name = who(connection, person);
+  const consequences = [
+    "Own declarations are void. A subsidy that the notice stopped does not come back.",
+    `${name} can do this once in a chapter: a notice that ${name} gives after it is final.`,
+  ];
   if (noticeEndsAt === 0n) consequences.push("Nobody gave notice, so it will be refused.");
   else if ((person === pair.b) !== noticeByB) consequences.push("The other gave notice, so it will be refused.");
+  else if (state.now > noticeEndsAt) consequences.push("The notice is over, so it will be refused.");
+  else if (hasWithdrawn(pair, person, state)) {
+    consequences.push(`${name} has withdrawn a notice in this chapter already, so it will be refused.`);
+  } else if ((person === pair.a ? stateB : stateA) !== DeclarationState.None) {
+    consequences.push("The other has declared care, so it will be refused.");
+  }
   return actOfOne(connection, WithdrawNotice, input, person, state.id, {
     name: "withdrawNotice",
     fn: "withdrawNotice",
     args: (one, own) => [one, pair.a, pair.b, hashTerms(pair.terms), own],
     preview: {
-      sentence: `${who(connection, person)} takes the notice back: the relationship goes on.`,
+      sentence: `${name} takes the notice back: the relationship goes on.`,
       moves: [],
-      stoppable: { until: null, how: "notice can be given again" },
+      stoppable: { until: null, how: "notice can be given again, for good" },
       consequences,
     },
   });
@@ -222,6 +248,7 @@ export async function declareCare(connection: Connection, input: DeclareInput): 
       consequences: [
         judge,
         "It can be taken back until it is contested. Entries can be proven from the log that the root is of.",
+        inOrder(who(connection, person)),
       ],
     },
     write: { method: "relationships.declareCare", input: { pair, total, logRoot, table, person } },
@@ -303,7 +330,10 @@ export async function decideDeclaration(connection: Connection, input: DecideInp
       sentence: `${who(connection, arbitrator)} decides that ${who(connection, partner)} gave ${total} units of care in all.`,
       moves: [],
       stoppable: null,
-      consequences: [`${confirmed} were confirmed, ${declared} declared. It counts when the relationship ends.`],
+      consequences: [
+        `${confirmed} were confirmed, ${declared} declared. It counts when the relationship ends.`,
+        inOrder(who(connection, arbitrator)),
+      ],
     },
     write: { method: "relationships.decideDeclaration", input: { pair, partner, total } },
   });
@@ -354,7 +384,7 @@ export async function suspend(connection: Connection, input: OneInput): Promise<
     preview: {
       sentence: `${name} suspends payments, contributions and new subsidy of ${both(connection, pair)} until ${momentInWords(until)}.`,
       moves: claimedFirst(connection, pair, state),
-      stoppable: { until, how: `${name}${arbitrator} lifts it` },
+      stoppable: { until: until - 1n, how: `${name}${arbitrator} lifts it` },
       consequences: [
         "It never stops notice or ending, by one or by both.",
         used
@@ -362,6 +392,7 @@ export async function suspend(connection: Connection, input: OneInput): Promise<
           : `${name} can do this once in a chapter.`,
         ...(pot.subsidised ? ["The subsidy's clock stands still meanwhile; the term ends later by as much."] : []),
         ...(arbitrator ? [`${who(connection, pair.terms.arbitrator)} can end the relationship meanwhile.`] : []),
+        ...obstacles(state, { stage: "fund", no: ["suspension"] }),
       ],
     },
   });
@@ -411,6 +442,7 @@ export async function endSuspended(connection: Connection, { pair }: { pair: Pai
       consequences: [
         "It ends for good. Declarations that nobody decided do not count.",
         ...(suspensionOf(state.pot, state.now).on ? [] : ["No suspension is on, so it will be refused."]),
+        inOrder(who(connection, arbitrator)),
       ],
     },
     write: { method: "relationships.endSuspended", input: { pair } },

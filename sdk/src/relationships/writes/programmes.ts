@@ -18,11 +18,11 @@ import { MONTH, momentInWords } from "../../core/time";
 import { isSignedBy } from "../../core/verify";
 import { EnrolPair, MakeStatement, WithdrawStatement } from "../acts";
 import { balanceOfCare, stepOf } from "../maths/eligibility";
-import { isNobody, ledgerRead, pairState, readOf } from "../reads/state";
+import { isNobody, ledgerRead, obstacles, pairState, readOf } from "../reads/state";
 import { idOf } from "../terms";
 import type { Attestation, Pair, Policy } from "../types";
 import { approvalFor } from "./personalTokens";
-import { amountIn, both, keyOf, money, partners, who } from "./words";
+import { amountIn, both, inOrder, keyOf, money, partners, who } from "./words";
 
 /** What a policy without a verifier must say, literally. */
 export const VERIFIER_WAIVER = "We fund relationships that nobody has verified.";
@@ -151,6 +151,7 @@ export async function withdrawFromProgramme(
   const { funder } = found as { funder: string };
   const to = getAddress(input.to ?? funder);
   const amount = amountIn(connection, input.amount);
+  const toLedger = to === connection.ledger.address;
   return new Plan(connection, {
     contract: connection.desk,
     fn: "withdrawFromProgramme",
@@ -165,6 +166,7 @@ export async function withdrawFromProgramme(
         (treasury as bigint) < amount
           ? `Only ${money(connection, treasury)} are not reserved, so it will be refused.`
           : "What is reserved for enrolled pairs stays.",
+        ...(toLedger ? ["The ledger cannot be paid by itself, so it will be refused."] : []),
       ],
     },
     write: { method: "subsidies.withdrawFromProgramme", input: { programme, amount, to } },
@@ -222,6 +224,26 @@ const NO_ATTESTATION: Attestation = {
   data: "0x",
 };
 
+/** Who of the two is subsidised in another relationship, in a term that is not over. */
+async function subsidisedElsewhere(connection: Connection, pair: Pair, id: string, now: bigint): Promise<string[]> {
+  const people = [pair.a, pair.b];
+  const others = await readAll<string>(
+    connection.provider,
+    people.map((person) => readOf(connection.desk, "subsidisedRelationshipOf", person)),
+  );
+  const ends = await readAll<bigint>(
+    connection.provider,
+    others.map((other) => ledgerRead(connection, "fundedUntil", other)),
+  );
+  return people.flatMap((person, index) =>
+    others[index] !== id && ends[index] > now
+      ? [
+          `${who(connection, person)} is subsidised in another relationship until ${momentInWords(ends[index])}, so it will be refused.`,
+        ]
+      : [],
+  );
+}
+
 /** Enrols two people, as both agree, if they meet the policy (CS-2 to CS-3). */
 export async function enrolPair(connection: Connection, input: EnrolInput): Promise<Plan> {
   const { programme, policy, pair, attestation = NO_ATTESTATION, verifierSignature = "0x" } = input;
@@ -249,6 +271,7 @@ export async function enrolPair(connection: Connection, input: EnrolInput): Prom
     }
   }
   const { relationship, chapter, now } = state;
+  const elsewhere = await subsidisedElsewhere(connection, pair, id, now);
   const care = relationship.chapter === 0 ? relationship.careA + relationship.careB : chapter.lastA + chapter.lastB;
   const step = stepOf(policy.steps, care) ?? 0;
   const { rate } = policy.steps[step];
@@ -261,6 +284,8 @@ export async function enrolPair(connection: Connection, input: EnrolInput): Prom
       ({ rule, given, needed }) =>
         `The policy asks for ${rule} ${needed}, the pair has ${given}, so it will be refused.`,
     ),
+    ...elsewhere,
+    ...obstacles(state, { stage: "fund", no: ["notice", "suspension", "subsidy"] }),
   ];
   if (treasury < total)
     consequences.push(`The programme has only ${money(connection, treasury)} to reserve, so it will be refused.`);
@@ -432,7 +457,10 @@ async function statement(
         : `${who(connection, person)} takes a public statement back.`,
       moves: [],
       stoppable: made ? { until: null, how: "take the statement back" } : null,
-      consequences: made ? ["It names no relationship. A fresh address keeps it unlinked."] : [],
+      consequences: [
+        ...(made ? ["It names no relationship. A fresh address keeps it unlinked."] : []),
+        inOrder(who(connection, person)),
+      ],
     },
     write: { method: `subsidies.${fn}`, input: { statement: input.statement, person } },
   });

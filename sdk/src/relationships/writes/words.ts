@@ -59,5 +59,10 @@ export function partners(pair: Pair, id: string) {
   return { partnerA: pair.a, partnerB: pair.b, relationship: id };
 }
 
+/** What every act of one person does to what they signed alone and nobody carried yet: it takes the number of that. */
+export function inOrder(name: string): string {
+  return `Anything else that ${name} signed alone about it and that still waits to be carried becomes void.`;
+}
+
 /** How half-signed acts are taken back. */
 export const CANCEL = "before it is used, either partner can make the signatures void with cancelSignatures";
