@@ -157,7 +157,8 @@ describe("Statements", () => {
         if (name === "withdrawStatement") await harness.connect(person).makeStatement(STATEMENT, person, CALLER);
         const before = name === "withdrawStatement";
         const values = { statement: STATEMENT, person: person.address };
-        const nonce = KEY << 64n;
+        // Calling used up the first number.
+        const nonce = (KEY << 64n) + (before ? 1n : 0n);
         const send = (by: HardhatEthersSigner, signature: string) =>
           harness.connect(by)[name](STATEMENT, person, signature);
         const refused = async (call: () => Promise<unknown>, error: string, args: unknown[]) => {
@@ -171,8 +172,9 @@ describe("Statements", () => {
       }
 
       it("is done when the person calls", async () => {
-        const { harness, person, other, before, send } = await loadFixture(ready);
+        const { harness, person, other, before, nonce, send } = await loadFixture(ready);
         await expect(send(person, CALLER)).to.emit(harness, event).withArgs(STATEMENT, person.address);
+        expect(await nonceOf(harness, person.address, KEY)).to.equal(nonce + 1n);
         expect(await harness.hasStated(STATEMENT, person)).to.equal(!before);
         expect(await harness.hasStated(STATEMENT, other)).to.equal(false);
         expect(await harness.hasStated(ZeroHash, person)).to.equal(false);
@@ -239,7 +241,7 @@ describe("Statements", () => {
     await harness.connect(person).withdrawStatement(STATEMENT, person, CALLER);
     await expect(harness.connect(stranger).makeStatement(STATEMENT, person, signature))
       .to.be.revertedWithCustomError(harness, "Consent_InvalidSignature")
-      .withArgs(person.address, digestOf(domain, ACTS.makeStatement, { ...values, nonce: (KEY << 64n) + 1n }));
+      .withArgs(person.address, digestOf(domain, ACTS.makeStatement, { ...values, nonce: (KEY << 64n) + 2n }));
     expect(await harness.hasStated(STATEMENT, person)).to.equal(false);
     expect(await harness.hasStated(STATEMENT, other)).to.equal(true);
     expect(await harness.hasStated(STATEMENT, ZeroAddress)).to.equal(false);

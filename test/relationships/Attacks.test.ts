@@ -1,7 +1,7 @@
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/signers";
 import { expect } from "chai";
 import { ethers } from "hardhat";
-import { CALLER, carry, digestOf, FAR, RECORDED } from "../helpers/consent";
+import { type Act, CALLER, carry, digestOf, FAR, RECORDED } from "../helpers/consent";
 import {
   ACTS,
   at,
@@ -67,16 +67,24 @@ async function arbitrated() {
   return aHundredDays({ arbitrator: arbitrator!.address });
 }
 
+/** Both have signed as much as the counters hold: no more can be declared. */
+async function atTheEndOfTheCounters() {
+  const all = await aHundredDays();
+  await all.pair.checkpoint(MAX, MAX);
+  return all;
+}
+
 /** A checkpoint with these signatures. */
 function checkpointBy(
   by: Person,
   pair: Pair,
-  totals: readonly [number | bigint, number | bigint],
+  [careA, careB, asOf]: readonly [number | bigint, number | bigint, number | bigint],
   signatureA: string,
   signatureB: string,
 ) {
   const { ledger, a, b, termsHash } = pair;
-  return ledger.connect(by).makeCheckpoint(a, b, termsHash, ...totals, LOG, signatureA, signatureB);
+  const checkpoint = { careA, careB, asOf, logRoot: LOG };
+  return ledger.connect(by).makeCheckpoint(a, b, termsHash, checkpoint, signatureA, signatureB);
 }
 
 /** Ends a pair after its notice; returns the shares, which came as Personal Tokens to accounts that had none. */
@@ -335,13 +343,13 @@ describe("Attacks", () => {
         all,
         pair,
         async () => {
-          await at(since + 30 * DAY);
+          await at(since + 30 * DAY - 1);
           return pair.pay(daycare.address, 1n);
         },
         "RelationshipCoins_Suspended",
         [pair.id, since + 30 * DAY],
       );
-      await at(since + 30 * DAY + 1);
+      await at(since + 30 * DAY);
       await expect(pair.pay(daycare.address, 1n)).to.emit(ledger, "CooperativePaid");
       await expectUntouched(all, pair, () => suspend(pair.a), "RelationshipCoins_SuspensionUsed", [
         pair.id,
@@ -397,23 +405,75 @@ describe("Attacks", () => {
         ]);
     }
 
-    it("holds the other until they declare anything: from then on 14 days at most", async () => {
+    for (const [who, scene] of [
+      ["anybody", aHundredDays],
+      ["somebody who has nothing left to declare", atTheEndOfTheCounters],
+    ] as const) {
+      it(`holds ${who} for two notices at most: the second one is final`, async () => {
+        const all = await loadFixture(scene);
+        const { ledger, pair, notice, end } = all;
+        await notice(pair.b);
+        const given = await time.latest();
+        const first = (await ledger.relationshipOf(pair.id)).noticeEndsAt;
+        await at(first);
+        await renew(all, pair.b);
+        const { noticeEndsAt } = await ledger.relationshipOf(pair.id);
+        expect(noticeEndsAt).to.equal(first + BigInt(14 * DAY));
+        for (const when of [first + 1n, noticeEndsAt]) {
+          await expectUntouched(
+            all,
+            pair,
+            async () => {
+              await at(when);
+              return renew(all, pair.b);
+            },
+            "RelationshipCoins_WithdrawalUsed",
+            [pair.id, pair.b.address],
+          );
+        }
+        await at(noticeEndsAt + 1n);
+        await end();
+        expect((await time.latest()) - given).to.equal(2 * 14 * DAY + 1);
+        expect(await ledger.stageOf(pair.id)).to.equal(Stage.Ended);
+        await expectBalanced(all, [pair]);
+      });
+    }
+
+    for (const last of ["a", "b"] as const) {
+      it(`comes to an end also if both do it: each withdraws once, then ${last}'s is final`, async () => {
+        const all = await loadFixture(aHundredDays);
+        const { ledger, pair, notice } = all;
+        for (const one of [pair.a, pair.b]) {
+          await notice(one);
+          await ledger.connect(one).withdrawNotice(one, pair.a, pair.b, pair.termsHash, CALLER);
+        }
+        expect((await ledger.relationshipOf(pair.id)).noticesWithdrawn).to.equal(3n);
+        await notice(pair[last]);
+        await expectUntouched(all, pair, () => renew(all, pair[last]), "RelationshipCoins_WithdrawalUsed", [
+          pair.id,
+          pair[last].address,
+        ]);
+        await sharesAfterNotice(all);
+        expect(await ledger.stageOf(pair.id)).to.equal(Stage.Ended);
+      });
+    }
+
+    it("gets another withdrawal only from a new chapter, which needs both", async () => {
       const all = await loadFixture(aHundredDays);
-      const { ledger, pair, notice, declare } = all;
-      await notice(pair.b);
-      const { noticeEndsAt } = await ledger.relationshipOf(pair.id);
-      await at(noticeEndsAt);
-      await renew(all, pair.b);
-      await declare(pair.a, 101);
-      const declared = await time.latest();
-      await expectUntouched(all, pair, () => renew(all, pair.b), "RelationshipCoins_WrongDeclaration", [
-        pair.id,
-        pair.a.address,
-        1,
-      ]);
-      await sharesAfterNotice(all);
-      expect((await time.latest()) - declared).to.be.at.most(14 * DAY + 1);
-      expect(await ledger.stageOf(pair.id)).to.equal(Stage.Ended);
+      const { ledger, pair, notice } = all;
+      const { a, b, termsHash } = pair;
+      await notice(b);
+      await ledger.connect(b).withdrawNotice(b, a, b, termsHash, CALLER);
+      await expectUntouched(
+        all,
+        pair,
+        () => ledger.connect(b).settlePot(a, b, termsHash, CALLER, CALLER),
+        "Consent_NotThePerson",
+        [a.address, b.address],
+      );
+      await pair.settle();
+      await notice(b);
+      await expect(ledger.connect(b).withdrawNotice(b, a, b, termsHash, CALLER)).to.emit(ledger, "NoticeWithdrawn");
     });
 
     it("voids nobody's declaration", async () => {
@@ -461,6 +521,340 @@ describe("Attacks", () => {
       await ledger.connect(pair.a).withdrawNotice(pair.a, pair.a, pair.b, pair.termsHash, CALLER);
       await expectUntouched(all, pair, () => pair.collect(), "RelationshipCoins_NothingDue", [pair.id, 0]);
       expect((await ledger.potOf(pair.id)).paidMonths).to.equal(1n);
+    });
+  });
+
+  describe("an old signature is carried after what it did was undone by calling", () => {
+    /** Everything that one person does and can undo, or do again: signed first, then done and undone by calling. */
+    interface Undone {
+      title: string;
+      /** What had to happen before; returns who signs, what, and how it is sent. */
+      begin(all: Scene): Promise<{
+        person: Person;
+        act: Act;
+        values: Record<string, unknown>;
+        send(by: Person, signature: string): Promise<unknown>;
+      }>;
+      /** From there back to where the same act would be possible again. */
+      undo(all: Scene): Promise<unknown>;
+    }
+    type Scene = Awaited<ReturnType<typeof scene>>;
+
+    async function scene() {
+      const all = await arbitrated();
+      const { ledger, pair } = all;
+      const { a, b, terms, termsHash } = pair;
+      return {
+        ...all,
+        unnotice: (person: Person) => ledger.connect(person).withdrawNotice(person, a, b, termsHash, CALLER),
+        undeclare: (person: Person) => ledger.connect(person).withdrawDeclaration(person, a, b, termsHash, CALLER),
+        lift: (person: Person) => ledger.connect(person).liftSuspension(person, a, b, terms, CALLER),
+      };
+    }
+
+    const acts: Undone[] = [
+      {
+        title: "a notice",
+        begin: async ({ ledger, pair: { a, b, terms } }) => ({
+          person: b,
+          act: ACTS.giveNotice,
+          values: { person: b.address },
+          send: (by, signature) => ledger.connect(by).giveNotice(b, a, b, terms, signature),
+        }),
+        undo: ({ pair, unnotice }) => unnotice(pair.b),
+      },
+      {
+        title: "the withdrawal of a notice",
+        begin: async ({ ledger, notice, pair: { a, b, termsHash } }) => {
+          await notice(b);
+          return {
+            person: b,
+            act: ACTS.withdrawNotice,
+            values: { person: b.address },
+            send: (by, signature) => ledger.connect(by).withdrawNotice(b, a, b, termsHash, signature),
+          };
+        },
+        undo: async ({ pair, notice }) => {
+          await pair.settle();
+          await notice(pair.b);
+        },
+      },
+      {
+        title: "a declaration",
+        begin: async ({ ledger, notice, pair: { a, b, terms } }) => {
+          await notice(b);
+          return {
+            person: a,
+            act: ACTS.declare,
+            values: { person: a.address, total: 1_100, logRoot: LOG },
+            send: (by, signature) => ledger.connect(by).declareCare(a, a, b, terms, [], 1_100, LOG, signature),
+          };
+        },
+        undo: ({ pair, undeclare }) => undeclare(pair.a),
+      },
+      {
+        title: "the withdrawal of a declaration",
+        begin: async ({ ledger, notice, declare, pair: { a, b, termsHash } }) => {
+          await notice(b);
+          await declare(a, 1_100);
+          return {
+            person: a,
+            act: ACTS.withdrawDeclaration,
+            values: { person: a.address },
+            send: (by, signature) => ledger.connect(by).withdrawDeclaration(a, a, b, termsHash, signature),
+          };
+        },
+        undo: ({ pair, declare }) => declare(pair.a, 1_000),
+      },
+      {
+        title: "the contest of a declaration",
+        begin: async ({ ledger, notice, declare, pair: { a, b, terms } }) => {
+          await notice(a);
+          await declare(a, 1_100);
+          return {
+            person: b,
+            act: ACTS.contest,
+            values: { person: b.address },
+            send: (by, signature) => ledger.connect(by).contestDeclaration(b, a, b, terms, signature),
+          };
+        },
+        undo: async ({ pair, notice, unnotice, declare }) => {
+          await unnotice(pair.a);
+          await notice(pair.a);
+          await declare(pair.a, 1_000);
+        },
+      },
+      {
+        title: "an arbitrator's decision",
+        begin: async ({ ledger, notice, declare, contest, arbitrator, pair: { a, b, terms } }) => {
+          await notice(a);
+          await declare(a, 1_100);
+          await contest(b);
+          return {
+            person: arbitrator,
+            act: ACTS.decide,
+            values: { partner: a.address, total: 600 },
+            send: (by, signature) => ledger.connect(by).decideDeclaration(a, a, b, terms, 600, signature),
+          };
+        },
+        undo: async ({ pair, notice, unnotice, declare, contest }) => {
+          await unnotice(pair.a);
+          await notice(pair.a);
+          await declare(pair.a, 1_000);
+          await contest(pair.b);
+        },
+      },
+      {
+        title: "a suspension",
+        begin: async ({ ledger, pair: { a, b, termsHash } }) => ({
+          person: a,
+          act: ACTS.suspend,
+          values: { person: a.address },
+          send: (by, signature) => ledger.connect(by).suspend(a, a, b, termsHash, signature),
+        }),
+        undo: async ({ pair, lift }) => {
+          await lift(pair.a);
+          await pair.settle();
+        },
+      },
+      ...(["its author", "the arbitrator"] as const).map(
+        (who): Undone => ({
+          title: `the end of a suspension by ${who}`,
+          begin: async ({ ledger, suspend, arbitrator, pair: { a, b, terms } }) => {
+            await suspend(a);
+            const person = who === "its author" ? a : arbitrator;
+            return {
+              person,
+              act: ACTS.lift,
+              values: { person: person.address },
+              send: (by, signature) => ledger.connect(by).liftSuspension(person, a, b, terms, signature),
+            };
+          },
+          undo: async ({ pair, suspend }) => {
+            await pair.settle();
+            await suspend(pair.a);
+          },
+        }),
+      ),
+    ];
+
+    for (const { title, begin, undo } of acts) {
+      it(`brings back nothing: ${title}`, async () => {
+        const all = await loadFixture(scene);
+        const { ledger, pair, stranger, domain } = all;
+        const { person, act, values, send } = await begin(all);
+        const key = BigInt(pair.id) >> 64n;
+        const before = await nonceOf(ledger, person.address, key);
+        const signature = await pair.signAlone(person, act, values);
+        await send(person, CALLER);
+        expect(await nonceOf(ledger, person.address, key)).to.equal(before + 1n);
+        const attempt = async () => {
+          const nonce = await nonceOf(ledger, person.address, key);
+          const digest = digestOf(domain, act, { relationship: pair.id, ...values, nonce });
+          await expectUntouched(all, pair, () => send(stranger, signature), "Consent_InvalidSignature", [
+            person.address,
+            digest,
+          ]);
+        };
+        await attempt();
+        await undo(all);
+        await attempt();
+        // Nothing but the old signature was wrong: with a new one a stranger could carry it.
+        const anew = await pair.signAlone(person, act, values);
+        await send(stranger, anew);
+      });
+    }
+
+    it("brings back no ending by the arbitrator that was signed before another act of theirs", async () => {
+      const all = await loadFixture(scene);
+      const { ledger, pair, arbitrator, stranger, domain, suspend, lift } = all;
+      const { a, b, terms } = pair;
+      await suspend(a);
+      const signature = await pair.signAlone(arbitrator, ACTS.endSuspended, {});
+      await lift(arbitrator);
+      await suspend(b);
+      const nonce = await nonceOf(ledger, arbitrator.address, BigInt(pair.id) >> 64n);
+      const end = (by: Person, carried: string) => ledger.connect(by).endSuspended(a, b, terms, carried);
+      await expectUntouched(all, pair, () => end(stranger, signature), "Consent_InvalidSignature", [
+        arbitrator.address,
+        digestOf(domain, ACTS.endSuspended, { relationship: pair.id, nonce }),
+      ]);
+      await end(arbitrator, CALLER);
+      expect(await nonceOf(ledger, arbitrator.address, BigInt(pair.id) >> 64n)).to.equal(nonce + 1n);
+      expect(await ledger.stageOf(pair.id)).to.equal(Stage.Ended);
+    });
+
+    for (const first of ["makeStatement", "withdrawStatement"] as const) {
+      it(`brings back no ${first === "makeStatement" ? "statement" : "withdrawal of a statement"}`, async () => {
+        const all = await loadFixture(scene);
+        const { programmes, deskDomain, pair, stranger } = all;
+        const statement = ethers.id("a template");
+        const key = BigInt(statement) >> 64n;
+        const values = { statement, person: pair.a.address };
+        const mine = programmes.connect(pair.a);
+        if (first === "withdrawStatement") await mine.makeStatement(statement, pair.a, CALLER);
+        const before = await nonceOf(programmes, pair.a.address, key);
+        const signature = await carry(pair.a, deskDomain, ACTS[first], { ...values, nonce: before });
+        await mine[first](statement, pair.a, CALLER);
+        const second = first === "makeStatement" ? "withdrawStatement" : "makeStatement";
+        await mine[second](statement, pair.a, CALLER);
+        const nonce = await nonceOf(programmes, pair.a.address, key);
+        expect(nonce).to.equal(before + 2n);
+        await expectUntouched(
+          all,
+          pair,
+          () => programmes.connect(stranger)[first](statement, pair.a, signature),
+          "Consent_InvalidSignature",
+          [pair.a.address, digestOf(deskDomain, ACTS[first], { ...values, nonce })],
+          programmes,
+        );
+        expect(await programmes.hasStated(statement, pair.a)).to.equal(first === "withdrawStatement");
+      });
+    }
+  });
+
+  describe("a half-signed checkpoint is kept and carried late", () => {
+    // The lower address signed 101 : 100 a day after 100 : 100; the other keeps it for a hundred days.
+    async function kept() {
+      const all = await aHundredDays();
+      const { pair, signedAt } = all;
+      const asOf = signedAt + DAY;
+      const values = { careA: 101, careB: 100, asOf, logRoot: LOG };
+      const signature = await pair.sign(pair.a, ACTS.checkpoint, { ...values, epoch: 0n });
+      const carried = () => checkpointBy(pair.b, pair, [101, 100, asOf], signature, CALLER);
+      return { ...all, asOf, carried };
+    }
+
+    it("takes no day from what the other can declare: days count from when both signed", async () => {
+      const all = await loadFixture(kept);
+      const { ledger, pair, asOf, carried, notice, declare } = all;
+      await notice(pair.b);
+      await carried();
+      expect((await ledger.relationshipOf(pair.id)).checkpointAt).to.equal(asOf);
+      // Ninety-nine days have begun since it was signed.
+      const most = 101 + 24 * 99;
+      await expectUntouched(all, pair, () => declare(pair.a, most + 1), "RelationshipCoins_TotalOutOfBounds", [
+        pair.id,
+        most + 1,
+        101,
+        most,
+      ]);
+      await declare(pair.a, 1_100);
+      expect((await sharesAfterNotice(all))[0]).to.equal(1_100n * EURO);
+    });
+
+    it("cannot be carried after one of a later time: days would count twice", async () => {
+      const all = await loadFixture(kept);
+      const { pair, asOf, carried, ledger } = all;
+      await pair.checkpoint(100, 100, LOG, asOf + DAY);
+      const now = (await time.latest()) + 60;
+      await expectUntouched(
+        all,
+        pair,
+        async () => {
+          await at(now);
+          return carried();
+        },
+        "RelationshipCoins_AsOfOutOfBounds",
+        [asOf, asOf + DAY, now],
+      );
+      expect((await ledger.relationshipOf(pair.id)).careA).to.equal(100n);
+    });
+
+    it("cannot be of a time to come, which would leave nothing to declare, though both signed it", async () => {
+      const all = await loadFixture(kept);
+      const { pair, signedAt } = all;
+      const now = (await time.latest()) + 60;
+      await expectUntouched(
+        all,
+        pair,
+        async () => {
+          await at(now);
+          return pair.checkpoint(200, 200, LOG, now + 1);
+        },
+        "RelationshipCoins_AsOfOutOfBounds",
+        [now + 1, signedAt - 1, now],
+      );
+    });
+  });
+
+  describe("care of the chapter before is declared once more", () => {
+    it("cannot be: a new chapter begins to count the days anew", async () => {
+      const all = await loadFixture(aHundredDays);
+      const { ledger, pair, notice, declare } = all;
+      await pair.settle();
+      const settledAt = BigInt(await time.latest());
+      expect((await ledger.relationshipOf(pair.id)).checkpointAt).to.equal(settledAt);
+      await pair.compose(100n * EURO, 100n * EURO);
+      await notice(pair.b);
+      await expectUntouched(all, pair, () => declare(pair.b, 125), "RelationshipCoins_TotalOutOfBounds", [
+        pair.id,
+        125,
+        100,
+        124,
+      ]);
+      await declare(pair.b, 124);
+    });
+
+    it("nor brought in by what both signed before they settled", async () => {
+      const all = await loadFixture(aHundredDays);
+      const { ledger, pair, signedAt } = all;
+      const asOf = signedAt + 50 * DAY;
+      const values = { careA: 100, careB: 1_000, asOf, logRoot: LOG };
+      const signature = await pair.sign(pair.a, ACTS.checkpoint, { ...values, epoch: 0n });
+      await pair.settle();
+      const { checkpointAt } = await ledger.relationshipOf(pair.id);
+      const now = checkpointAt + 60n;
+      await expectUntouched(
+        all,
+        pair,
+        async () => {
+          await at(now);
+          return checkpointBy(pair.b, pair, [100, 1_000, asOf], signature, CALLER);
+        },
+        "RelationshipCoins_AsOfOutOfBounds",
+        [asOf, checkpointAt, now],
+      );
     });
   });
 
@@ -530,12 +924,9 @@ describe("Attacks", () => {
       await ledger.connect(pair.a).confirmBatch(pair.a, pair.b, pair.termsHash, many, CALLER);
       const { careA, careB } = await ledger.relationshipOf(pair.id);
       expect([careA, careB]).to.deep.equal([MAX, MAX]);
-      await expectUntouched(all, pair, () => pair.checkpoint(MAX, MAX), "RelationshipCoins_NotAhead", [
-        MAX,
-        MAX,
-        MAX,
-        MAX,
-      ]);
+      const { checkpointAt } = await ledger.relationshipOf(pair.id);
+      const call = () => pair.checkpoint(MAX, MAX, LOG, checkpointAt);
+      await expectUntouched(all, pair, call, "RelationshipCoins_NotAhead", [MAX, MAX, MAX, MAX]);
       await expect(pair.dissolve())
         .to.emit(ledger, "RelationshipEnded")
         .withArgs(pair.id, 600n * EURO, 600n * EURO, 0);
@@ -548,7 +939,7 @@ describe("Attacks", () => {
       await expectUntouched(
         all,
         pair,
-        () => checkpointBy(pair.a, pair, [MAX, 100], CALLER, CALLER),
+        () => checkpointBy(pair.a, pair, [MAX, 100, all.signedAt + 1], CALLER, CALLER),
         "Consent_NotThePerson",
         [pair.b.address, pair.a.address],
       );
@@ -760,15 +1151,12 @@ describe("Attacks", () => {
       await expectBalanced(all, [pair]);
     });
 
-    it("lets nobody ever take out more than they paid in", async () => {
-      const all = await loadFixture(circle);
+    /** Three rounds: two hundred euro each were paid in, of which fifty are new money. Then a year's subsidy. */
+    async function subsidisedCircle() {
+      const all = await circle();
       const { ledger, pair, turn } = all;
-      const deposited = new Map([pair.a, pair.b].map((one) => [one.address, 50n * EURO]));
       for (let i = 0; i < 3; ++i) {
         await turn();
-        for (const one of [pair.a, pair.b]) {
-          deposited.set(one.address, deposited.get(one.address)! + 50n * EURO);
-        }
         await pair.compose(50n * EURO, 50n * EURO);
       }
       const policy = policyWith({ minPaidMonths: 0, months: 12 });
@@ -777,18 +1165,50 @@ describe("Attacks", () => {
       await time.increase(12 * MONTH);
       await ledger.claimSubsidies([pair.id]);
       await pair.dissolve(); // 1,300 euro, half each
+      return all;
+    }
+
+    it("widens what may be cashed, by what was paid in each time and by nothing else", async () => {
+      const all = await loadFixture(subsidisedCircle);
+      const { ledger, pair } = all;
       for (const one of [pair.a, pair.b]) {
-        const cashable = await ledger.cashableOf(one);
-        expect((await ledger.personalTokenOf(one)).balance).to.equal(650n * EURO);
-        expect(cashable).to.be.at.most(deposited.get(one.address)!);
+        // Deposits count gross: 1,000 in, 950 out, then 50 in three times. Without the circle it would be 50.
+        const { balance, ownDeposits } = await ledger.personalTokenOf(one);
+        expect([balance, ownDeposits]).to.deep.equal([650n * EURO, 200n * EURO]);
+        expect(await ledger.cashableOf(one)).to.equal(200n * EURO);
+      }
+    });
+
+    it("lets nobody ever take out more than they themselves paid in since what they took out", async () => {
+      const all = await loadFixture(subsidisedCircle);
+      const { ledger, pair, euro } = all;
+      let paidIn = 200n * EURO;
+      let takenOut = 0n;
+      const one = pair.a;
+      for (const [more, out] of [
+        [0n, 120n],
+        [0n, 80n],
+        [30n, 10n],
+        [0n, 20n],
+      ] as const) {
+        if (more !== 0n) await ledger.connect(one).monetise(one, more * EURO, CALLER);
+        paidIn += more * EURO;
+        const room = paidIn - takenOut;
         await expectUntouched(
           all,
           pair,
-          () => ledger.connect(one).cashOut(one, cashable + 1n, CALLER),
+          () => ledger.connect(one).cashOut(one, room + 1n, CALLER),
           "RelationshipCoins_NotCashable",
-          [one.address, cashable, cashable + 1n],
+          [one.address, room, room + 1n],
         );
+        await expect(ledger.connect(one).cashOut(one, out * EURO, CALLER)).to.changeTokenBalance(euro, one, out * EURO);
+        takenOut += out * EURO;
+        expect(takenOut).to.be.at.most(paidIn);
       }
+      // The subsidy is still there, and stays: no unit of it goes out in cash.
+      expect((await ledger.personalTokenOf(one)).balance).to.equal(450n * EURO);
+      expect(await ledger.cashableOf(one)).to.equal(0n);
+      await expectBalanced(all, [pair]);
     });
   });
 
@@ -1204,13 +1624,13 @@ describe("Attacks", () => {
     it("is not by a checkpoint that was half-signed before: every unit counts in one chapter", async () => {
       const all = await loadFixture(aHundredDays);
       const { pair } = all;
-      const values = { careA: 250, careB: 100, logRoot: LOG, epoch: 0n };
+      const values = { careA: 250, careB: 100, asOf: await time.latest(), logRoot: LOG, epoch: 0n };
       const signature = await pair.sign(pair.b, ACTS.checkpoint, values);
       await pair.checkpoint(300, 100);
       await expectUntouched(
         all,
         pair,
-        () => checkpointBy(pair.a, pair, [250, 100], CALLER, signature),
+        () => checkpointBy(pair.a, pair, [250, 100, values.asOf], CALLER, signature),
         "RelationshipCoins_NotAhead",
         [300, 100, 250, 100],
       );
@@ -1275,6 +1695,25 @@ describe("Attacks", () => {
     });
   });
 
+  describe("a funder withdraws to where nobody could take it out again", () => {
+    it("cannot pay the ledger itself, and can pay anybody else", async () => {
+      const all = await loadFixture(subsidised);
+      const { ledger, programmes, programme, pair, funder, stranger, euro } = all;
+      const to = await ledger.getAddress();
+      const withdraw = (receiver: string, amount: bigint) =>
+        programmes.connect(funder).withdrawFromProgramme(programme, receiver, amount);
+      for (const amount of [1n, 4_400n * EURO, 5_000n * EURO]) {
+        await expectUntouched(all, pair, () => withdraw(to, amount), "RelationshipCoins_WrongReceiver", [to]);
+      }
+      await expect(withdraw(stranger.address, 4_400n * EURO)).to.changeTokenBalances(
+        euro,
+        [ledger, stranger],
+        [-4_400n * EURO, 4_400n * EURO],
+      );
+      await expectBalanced(all, [pair]);
+    });
+  });
+
   describe("a subsidised pair dodges the programme's rules by notice", () => {
     it("loses what is not accrued, and gets it back by no withdrawal of the notice", async () => {
       const all = await loadFixture(subsidised);
@@ -1323,6 +1762,7 @@ describe("Attacks", () => {
       const both = { a, b, terms, signatureA: CALLER, signatureB: CALLER };
       const [lower, higher] = BigInt(stranger.address) < BigInt(b.address) ? [stranger, b] : [b, stranger];
       const withB = await ledger.relationshipId(lower, higher, termsHash);
+      const { checkpointAt } = await ledger.relationshipOf(pair.id);
       const enrolment = { programme, rate: 1n, start: 0, months: 1, categories: 1, localOnly: false };
       const attempts: [() => Promise<unknown>, unknown[]][] = [
         [() => me.monetise(a, 1n, CALLER), needs(a)],
@@ -1332,7 +1772,7 @@ describe("Attacks", () => {
         [() => me.confirm(b, termsHash, 1, 0), ["RelationshipCoins_WrongStage", [withB, Stage.Unknown]]],
         [() => me.confirmBatch(a, b, termsHash, care, CALLER), needs(a)],
         [() => me.confirmWeighted(a, b, terms, [1], weighted, CALLER), needs(a)],
-        [() => checkpointBy(stranger, pair, [1, 1], CALLER, CALLER), needs(a)],
+        [() => checkpointBy(stranger, pair, [1, 1, checkpointAt], CALLER, CALLER), needs(a)],
         [() => me.logOwnCare(a, 1, 0, MEMO, CALLER), needs(a)],
         [() => me.decline(stranger, a, b, termsHash, CALLER), notAPartner],
         [() => me.decline(a, a, b, termsHash, CALLER), needs(a)],

@@ -261,7 +261,8 @@ describe("Attestations", () => {
         const signature = await signed(ACTS.makeStatement);
         await carryMake(signature);
         await take();
-        const asked = { statement: STATEMENT, person: person.address, nonce: (KEY << 64n) | 1n };
+        // Made with the first number, taken back with the second, by calling.
+        const asked = { statement: STATEMENT, person: person.address, nonce: (KEY << 64n) | 2n };
         await expectRefused(all, () => carryMake(signature), "Consent_InvalidSignature", [
           person.address,
           digestOf(deskDomain, ACTS.makeStatement, asked),

@@ -87,12 +87,34 @@ describe("CareBatches", () => {
             works: async (tx) => {
               await expect(tx).to.emit(ledger, "RelationshipDeclined").withArgs(pair.id, person.address);
               expect(await ledger.stageOf(pair.id)).to.equal(Stage.Declined);
-              expect(Object.values(await fieldsOf(pair)).map(Number)).to.deep.equal([5, 0, 0, 0, 0, 0, 0, 0, 0]);
+              expect(Object.values(await fieldsOf(pair)).map(Number)).to.deep.equal([5, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
             },
           };
         });
       });
     }
+
+    it("refuses partners out of order, or one twice: no id is burnt that nobody could open", async () => {
+      const { ledger, pair, domain, stranger, watched } = await loadFixture(unopened);
+      const { a, b, termsHash } = pair;
+      for (const [first, second, person] of [
+        [b, a, a],
+        [b, a, b],
+        [a, a, a],
+      ] as const) {
+        const id = await ledger.relationshipId(first, second, termsHash);
+        const values = { relationship: id, person: person.address, nonce: (BigInt(id) >> 64n) << 64n };
+        const signature = await carry(person, domain, ACTS.decline, values);
+        for (const [by, how] of [
+          [person, CALLER],
+          [stranger, signature],
+        ] as const) {
+          const call = () => ledger.connect(by).decline(person, first, second, termsHash, how);
+          const args = [first.address, second.address];
+          await expectRefused({ ...watched, ids: [id] }, call, "RelationshipCoins_PartnersNotInOrder", args);
+        }
+      }
+    });
 
     it("refuses a stranger, called or signed", async () => {
       const { ledger, pair, stranger, domain, watched } = await loadFixture(unopened);

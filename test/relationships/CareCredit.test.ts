@@ -309,6 +309,9 @@ describe("CareCredit", () => {
       await expect(tx)
         .to.emit(ledger, "Transfer")
         .withArgs(stranger.address, daycare.address, successor.address, CARE, FORTY);
+      // First why, then what: whoever reads one event after the other knows the reason of the transfer.
+      const { logs } = (await (await tx).wait())!;
+      expect(logs.map((log) => ledger.interface.parseLog(log)!.name)).to.deep.equal(["CreditFollowed", "Transfer"]);
       await expect(tx).to.changeTokenBalances(euro, [daycare, successor, ledger], [0n, 0n, 0n]);
       expect(await creditOf(ledger, daycare, successor)).to.deep.equal([0n, FORTY]);
       await ledger.connect(successor).redeem(successor, FORTY, CALLER);

@@ -39,6 +39,7 @@ function fields(some: Record<string, unknown> = {}) {
     noticeEndsAt: 0n,
     epoch: 0n,
     noticeByB: false,
+    noticesWithdrawn: 0n,
     ...some,
   };
 }
@@ -379,29 +380,35 @@ describe("CareRecords", () => {
     itNeedsConsentOfBoth(async function checkpointing() {
       const { ledger, pair, stranger, watched } = await open();
       await ledger.connect(pair.a).confirm(pair.b, pair.termsHash, 7, 0);
+      const checkpoint = { careA: 582, careB: 394, asOf: await time.latest(), logRoot: LOG };
+      const { asOf } = checkpoint;
       return {
         watched,
         pair,
         stranger,
         act: ACTS.checkpoint,
-        values: { ...pair.both, careA: 582, careB: 394, logRoot: LOG, epoch: 0 },
-        altered: { careA: 583 },
+        values: { ...pair.both, ...checkpoint, epoch: 0 },
+        altered: { asOf: asOf - 1 },
         send: (by, signatureA, signatureB) =>
-          ledger.connect(by).makeCheckpoint(pair.a, pair.b, pair.termsHash, 582, 394, LOG, signatureA, signatureB),
+          ledger.connect(by).makeCheckpoint(pair.a, pair.b, pair.termsHash, checkpoint, signatureA, signatureB),
         works: async (tx) => {
-          await expect(tx).to.emit(ledger, "CheckpointSigned").withArgs(pair.id, 582n, 394n, LOG);
-          const checkpointAt = BigInt(await time.latest());
+          await expect(tx).to.emit(ledger, "CheckpointSigned").withArgs(pair.id, [582n, 394n, asOf, LOG]);
+          const checkpointAt = BigInt(asOf);
           expect(await fieldsOf(pair)).to.deep.equal(fields({ careA: 582n, careB: 394n, checkpointAt }));
         },
         again: async () => ({ error: "RelationshipCoins_NotAhead", args: [582n, 394n, 582n, 394n] }),
       };
     });
 
-    it("refuses a total that falls, and both standing still, also when one rises", async () => {
+    it("refuses a total that falls, also when one rises or time went on, and everything standing still", async () => {
       const { pair, watched } = await loadFixture(open);
-      await pair.checkpoint(10, 20);
+      const asOf = await time.latest();
+      await pair.checkpoint(10, 20, LOG, asOf);
+      const args = [10n, 20n, 10, 20];
+      for (const log of [LOG, ethers.id("another log")]) {
+        await expectRefused(watched, () => pair.checkpoint(10, 20, log, asOf), "RelationshipCoins_NotAhead", args);
+      }
       for (const [careA, careB] of [
-        [10, 20],
         [9, 20],
         [10, 19],
         [9, 21],
@@ -410,27 +417,114 @@ describe("CareRecords", () => {
         [9, LARGEST],
       ] as const) {
         const args = [10n, 20n, careA, careB];
-        await expectRefused(watched, () => pair.checkpoint(careA, careB), "RelationshipCoins_NotAhead", args);
+        for (const when of [asOf, asOf + 1]) {
+          const call = () => pair.checkpoint(careA, careB, LOG, when);
+          await expectRefused(watched, call, "RelationshipCoins_NotAhead", args);
+        }
       }
     });
 
-    it("takes one total that rises, and moves the day of the checkpoint", async () => {
+    it("takes one total that rises, and counts days from when both signed, not from when it is carried", async () => {
       const { pair } = await loadFixture(open);
       await time.increase(3 * DAY);
-      await pair.checkpoint(1, 0);
-      let checkpointAt = BigInt(await time.latest());
-      expect(await fieldsOf(pair)).to.deep.equal(fields({ careA: 1n, checkpointAt }));
+      let asOf = await time.latest();
+      await time.increase(DAY);
+      await pair.checkpoint(1, 0, LOG, asOf);
+      expect(await fieldsOf(pair)).to.deep.equal(fields({ careA: 1n, checkpointAt: BigInt(asOf) }));
       await time.increase(3 * DAY);
-      await pair.checkpoint(1, 1);
-      checkpointAt = BigInt(await time.latest());
+      asOf = await time.latest();
+      await time.increase(DAY);
+      await pair.checkpoint(1, 1, LOG, asOf);
+      expect(await fieldsOf(pair)).to.deep.equal(fields({ careA: 1n, careB: 1n, checkpointAt: BigInt(asOf) }));
+    });
+
+    it("takes totals that stand still as of a later second: two who did nothing renew the day", async () => {
+      const { ledger, pair } = await loadFixture(open);
+      for (const [careA, careB] of [
+        [0, 0],
+        [4, 9],
+      ] as const) {
+        await time.increase(DAY);
+        const asOf = await time.latest();
+        await pair.checkpoint(careA, careB, LOG, asOf);
+        await time.increase(30 * DAY);
+        await expect(pair.checkpoint(careA, careB, LOG, asOf + 1))
+          .to.emit(ledger, "CheckpointSigned")
+          .withArgs(pair.id, [careA, careB, asOf + 1, LOG]);
+        const checkpointAt = BigInt(asOf + 1);
+        expect(await fieldsOf(pair)).to.include({ careA: BigInt(careA), careB: BigInt(careB), checkpointAt });
+      }
+    });
+
+    it("takes totals that rise as of the same second, and is not replayed", async () => {
+      const { pair, watched } = await loadFixture(open);
+      const { checkpointAt } = await fieldsOf(pair);
+      await pair.checkpoint(1, 0, LOG, checkpointAt);
+      await pair.checkpoint(1, 1, LOG, checkpointAt);
       expect(await fieldsOf(pair)).to.deep.equal(fields({ careA: 1n, careB: 1n, checkpointAt }));
+      const call = () => pair.checkpoint(1, 1, LOG, checkpointAt);
+      await expectRefused(watched, call, "RelationshipCoins_NotAhead", [1n, 1n, 1, 1]);
+    });
+
+    it("refuses a time before the last one, and one to come; takes both bounds", async () => {
+      const { ledger, pair, watched } = await loadFixture(open);
+      const openedAt = (await fieldsOf(pair)).checkpointAt;
+      let now = openedAt + BigInt(10 * DAY);
+      const checkpoint = async (care: number, asOf: bigint, when: bigint) => {
+        const values = { careA: care, careB: care, asOf, logRoot: LOG };
+        const signature = await pair.sign(pair.b, ACTS.checkpoint, { ...values, epoch: 0 });
+        await time.setNextBlockTimestamp(when);
+        return ledger.connect(pair.a).makeCheckpoint(pair.a, pair.b, pair.termsHash, values, CALLER, signature);
+      };
+      const error = "RelationshipCoins_AsOfOutOfBounds";
+      for (const asOf of [0n, openedAt - 1n, now + 3n, 2n ** 40n - 1n]) {
+        await expectRefused(watched, () => checkpoint(1, asOf, now), error, [asOf, openedAt, now]);
+        ++now;
+      }
+      await checkpoint(1, openedAt, now);
+      expect((await fieldsOf(pair)).checkpointAt).to.equal(openedAt);
+      await checkpoint(2, now + 1n, now + 1n);
+      expect((await fieldsOf(pair)).checkpointAt).to.equal(now + 1n);
+      // From there on, nothing before it.
+      await expectRefused(watched, () => checkpoint(3, now, now + 9n), error, [now, now + 1n, now + 9n]);
+    });
+
+    it("refuses fields with bits that none has", async () => {
+      const { ledger, pair } = await loadFixture(open);
+      const values = { careA: 1, careB: 2, asOf: await time.latest(), logRoot: LOG };
+      const signature = await pair.sign(pair.b, ACTS.checkpoint, { ...values, epoch: 0 });
+      const data = ledger.interface.encodeFunctionData("makeCheckpoint", [
+        pair.a.address,
+        pair.b.address,
+        pair.termsHash,
+        values,
+        CALLER,
+        signature,
+      ]);
+      // The words of the call: a, b, termsHash, careA, careB, asOf.
+      for (const [word, bits] of [
+        [3, 48],
+        [4, 48],
+        [5, 40],
+      ] as const) {
+        for (const bit of [bits, 255]) {
+          const bytes = ethers.getBytes(data);
+          bytes[4 + 32 * word + 31 - Math.floor(bit / 8)]! |= 1 << (bit % 8);
+          const before = await fieldsOf(pair);
+          await expect(pair.a.sendTransaction({ to: ledger, data: ethers.hexlify(bytes) })).to.be.reverted;
+          expect(await fieldsOf(pair)).to.deep.equal(before);
+        }
+      }
+      await pair.a.sendTransaction({ to: ledger, data });
+      expect(await fieldsOf(pair)).to.include({ careA: 1n, careB: 2n });
     });
 
     it("refuses an old one after a newer one or after confirmed care has passed it", async () => {
       const { ledger, pair, watched } = await loadFixture(open);
-      const signature = await pair.sign(pair.b, ACTS.checkpoint, { careA: 4, careB: 4, logRoot: LOG, epoch: 0 });
+      const values = { careA: 4, careB: 4, asOf: await time.latest(), logRoot: LOG };
+      const signature = await pair.sign(pair.b, ACTS.checkpoint, { ...values, epoch: 0 });
       const carried = () =>
-        ledger.connect(pair.a).makeCheckpoint(pair.a, pair.b, pair.termsHash, 4, 4, LOG, CALLER, signature);
+        ledger.connect(pair.a).makeCheckpoint(pair.a, pair.b, pair.termsHash, values, CALLER, signature);
       await ledger.connect(pair.a).confirm(pair.b, pair.termsHash, 5, 0);
       await expectRefused(watched, carried, "RelationshipCoins_NotAhead", [0n, 5n, 4n, 4n]);
       await pair.checkpoint(5, 5);
@@ -439,12 +533,12 @@ describe("CareRecords", () => {
 
     it("is void once either of the two has cancelled, and works with the new epoch", async () => {
       const { ledger, pair, watched } = await loadFixture(open);
-      const values = { careA: 4, careB: 4, logRoot: LOG };
+      const values = { careA: 4, careB: 4, asOf: await time.latest(), logRoot: LOG };
       for (const [epoch, canceller] of [pair.a, pair.b].entries()) {
         const signature = await pair.sign(pair.b, ACTS.checkpoint, { ...values, epoch });
         await ledger.connect(canceller).cancelSignatures(pair.a, pair.b, pair.termsHash);
         const call = () =>
-          ledger.connect(pair.a).makeCheckpoint(pair.a, pair.b, pair.termsHash, 4, 4, LOG, CALLER, signature);
+          ledger.connect(pair.a).makeCheckpoint(pair.a, pair.b, pair.termsHash, values, CALLER, signature);
         const digest = digestOf(pair.domain, ACTS.checkpoint, { ...pair.both, ...values, epoch: epoch + 1 });
         await expectRefused(watched, call, "Consent_InvalidSignature", [pair.b.address, digest]);
       }
@@ -457,7 +551,11 @@ describe("CareRecords", () => {
       await pair.checkpoint(LARGEST, LARGEST);
       expect(await fieldsOf(pair)).to.include({ careA: LARGEST, careB: LARGEST, epoch: 0n, chapter: 0n });
       const args = [LARGEST, LARGEST, LARGEST, LARGEST];
-      await expectRefused(watched, () => pair.checkpoint(LARGEST, LARGEST), "RelationshipCoins_NotAhead", args);
+      const { checkpointAt } = await fieldsOf(pair);
+      const call = () => pair.checkpoint(LARGEST, LARGEST, LOG, checkpointAt);
+      await expectRefused(watched, call, "RelationshipCoins_NotAhead", args);
+      await pair.checkpoint(LARGEST, LARGEST);
+      expect((await fieldsOf(pair)).checkpointAt).to.be.above(checkpointAt);
       await expect(pair.dissolve()).to.emit(ledger, "RelationshipEnded");
     });
 
@@ -465,7 +563,8 @@ describe("CareRecords", () => {
       const { ledger, pair, watched } = await loadFixture(open);
       const { a, b, termsHash } = pair;
       const reversed = await ledger.relationshipId(b, a, termsHash);
-      const call = () => ledger.connect(a).makeCheckpoint(b, a, termsHash, 1, 1, LOG, CALLER, CALLER);
+      const checkpoint = { careA: 1, careB: 1, asOf: await time.latest(), logRoot: LOG };
+      const call = () => ledger.connect(a).makeCheckpoint(b, a, termsHash, checkpoint, CALLER, CALLER);
       await expectRefused(watched, call, "RelationshipCoins_WrongStage", [reversed, Stage.Unknown]);
       await pair.dissolve();
       const args = [pair.id, Stage.Ended];
@@ -476,9 +575,9 @@ describe("CareRecords", () => {
       const { ledger, euro, pair } = await loadFixture(worn);
       const before = await fieldsOf(pair);
       const pot = await ledger.potOf(pair.id);
+      const checkpointAt = BigInt(await time.latest());
       const tx = pair.checkpoint(50, 40);
       await expect(tx).to.changeTokenBalances(euro, [ledger, pair.a, pair.b], [0n, 0n, 0n]);
-      const checkpointAt = BigInt(await time.latest());
       expect(await fieldsOf(pair)).to.deep.equal({ ...before, careA: 50n, careB: 40n, checkpointAt });
       expect(await ledger.potOf(pair.id)).to.deep.equal(pot);
       expect((await ledger.personalTokenOf(pair.a)).ownDeposits).to.equal(1_000n * EURO);

@@ -174,6 +174,29 @@ describe("Chapters", () => {
         });
       });
 
+      describe("when an extra and the contribution do not fit into 96 bits together", () => {
+        const most = 2n ** 96n - 1n;
+        for (const [extraA, extraB, who] of [
+          [most, 0n, "a"],
+          [0n, most, "b"],
+          [most, most, "a"],
+          [most - 50n * EURO, most, "a"],
+        ] as const) {
+          it(`is refused by name, not by a panic: ${extraA} and ${extraB}`, async () => {
+            const all = await loadFixture(readyToBegin);
+            const { pair } = all;
+            const asked = 50n * EURO + (who === "a" ? extraA : extraB);
+            await expectUntouched(
+              all,
+              pair,
+              () => pair.begin(extraA, extraB),
+              "RelationshipCoins_TooFewPersonalTokens",
+              [pair[who].address, 1_000n * EURO, asked],
+            );
+          });
+        }
+      });
+
       for (const who of ["a", "b"] as const) {
         describe(`when the partner with the ${who === "a" ? "lower" : "higher"} address has too few`, () => {
           it("is refused and takes nothing from the other", async () => {
@@ -281,6 +304,29 @@ describe("Chapters", () => {
         expect([pot.balance, pot.nonce, pot.paidMonths, pot.nextMonth]).to.deep.equal([0n, 1n, 1n, 1n]);
         expect(await ledger.stageOf(pair.id)).to.equal(Stage.CommonFund);
         await expectBalanced(all, [pair]);
+      });
+
+      it("counts days from now on, and gives each a withdrawal of a notice again", async () => {
+        const all = await loadFixture(withCare);
+        const { ledger, pair } = all;
+        const { a, b, terms, termsHash } = pair;
+        for (const one of [a, b]) {
+          await ledger.connect(one).giveNotice(one, a, b, terms, CALLER);
+          await ledger.connect(one).withdrawNotice(one, a, b, termsHash, CALLER);
+        }
+        expect((await ledger.relationshipOf(pair.id)).noticesWithdrawn).to.equal(3n);
+        const now = (await time.latest()) + 10 * DAY;
+        await at(now);
+        await pair.settle();
+        const { checkpointAt, noticesWithdrawn } = await ledger.relationshipOf(pair.id);
+        expect([checkpointAt, noticesWithdrawn]).to.deep.equal([BigInt(now), 0n]);
+        for (const one of [a, b]) {
+          await ledger.connect(one).giveNotice(one, a, b, terms, CALLER);
+          await expect(ledger.connect(one).withdrawNotice(one, a, b, termsHash, CALLER)).to.emit(
+            ledger,
+            "NoticeWithdrawn",
+          );
+        }
       });
 
       it("makes shares composable again without new money, and not more cashable than own deposits", async () => {

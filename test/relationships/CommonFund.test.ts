@@ -522,13 +522,13 @@ describe("CommonFund", () => {
           all,
           pair,
           async () => {
-            await at(until);
+            await at(until - 1n);
             return pair.collect();
           },
           "RelationshipCoins_Suspended",
           [pair.id, until],
         );
-        await at(until + 1n);
+        await at(until);
         await expect(pair.collect())
           .to.emit(ledger, "ContributionCollected")
           .withArgs(pair.id, 1, 50n * EURO);
@@ -994,13 +994,13 @@ describe("CommonFund", () => {
           all,
           pair,
           async () => {
-            await at(until);
+            await at(until - 1n);
             return pair.pay(daycare.address, 1n);
           },
           "RelationshipCoins_Suspended",
           [pair.id, until],
         );
-        await at(until + 1n);
+        await at(until);
         await expect(pair.pay(daycare.address, 1n)).to.emit(ledger, "CooperativePaid");
       });
     });

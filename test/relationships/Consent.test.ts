@@ -226,6 +226,7 @@ describe("Consent", () => {
         terms: pair.terms,
         careA: 1,
         careB: 1,
+        asOf: 1,
         logRoot: ZeroHash,
         epoch: 0,
         nonce: 0,
@@ -395,7 +396,8 @@ describe("Consent", () => {
     it("does several acts in one transaction, as the caller", async () => {
       const { ledger, pair, euro } = await loadFixture(open);
       const encode = ledger.interface;
-      const signature = await pair.sign(pair.b, ACTS.checkpoint, { careA: 1, careB: 2, logRoot: ZeroHash, epoch: 0 });
+      const checkpoint = { careA: 1, careB: 2, asOf: await time.latest(), logRoot: ZeroHash };
+      const signature = await pair.sign(pair.b, ACTS.checkpoint, { ...checkpoint, epoch: 0 });
       const calls = [
         encode.encodeFunctionData("monetise", [pair.a.address, HUNDRED, CALLER]),
         encode.encodeFunctionData("cashOut", [pair.a.address, 40n * EURO, CALLER]),
@@ -403,9 +405,7 @@ describe("Consent", () => {
           pair.a.address,
           pair.b.address,
           pair.termsHash,
-          1,
-          2,
-          ZeroHash,
+          checkpoint,
           CALLER,
           signature,
         ]),

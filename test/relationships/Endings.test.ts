@@ -53,7 +53,7 @@ async function pairOf(some: Partial<Terms> = {}, confirmed: [number, number] = [
   for (const one of [pair.a, pair.b]) await all.ledger.connect(one).monetise(one, 1_000n * EURO, CALLER);
   await pair.begin();
   await pair.checkpoint(...confirmed);
-  const signedAt = await time.latest();
+  const signedAt = Number((await all.ledger.relationshipOf(pair.id)).checkpointAt);
   const scene = { ...all, pair, signedAt };
   return { ...scene, ...actsOf(scene) };
 }
@@ -154,7 +154,8 @@ describe("Endings", () => {
           const carry = () => ledger.connect(stranger).giveNotice(pair.a, pair.a, pair.b, pair.terms, signature);
           await expect(carry()).to.emit(ledger, "NoticeGiven");
           await withdraw(pair.a);
-          const nonce = ((BigInt(pair.id) >> 64n) << 64n) | 1n;
+          // Given with the first number, withdrawn with the second, by calling.
+          const nonce = ((BigInt(pair.id) >> 64n) << 64n) | 2n;
           const asked = { relationship: pair.id, person: pair.a.address, nonce };
           await expectUntouched(all, pair, carry, "Consent_InvalidSignature", [
             pair.a.address,
@@ -327,6 +328,45 @@ describe("Endings", () => {
           ]);
         });
       });
+
+      for (const who of ["a", "b"] as const) {
+        describe(`when ${who} has withdrawn one in this chapter`, () => {
+          it("is refused: the one given since is final", async () => {
+            const all = await loadFixture(standing);
+            const { ledger, pair, notice, withdraw, end } = all;
+            const person = pair[who];
+            await notice(person);
+            await withdraw(person);
+            expect((await ledger.relationshipOf(pair.id)).noticesWithdrawn).to.equal(who === "a" ? 1n : 2n);
+            await notice(person);
+            const { noticeEndsAt } = await ledger.relationshipOf(pair.id);
+            await expectUntouched(all, pair, () => withdraw(person), "RelationshipCoins_WithdrawalUsed", [
+              pair.id,
+              person.address,
+            ]);
+            await at(noticeEndsAt + 1n);
+            await expect(end()).to.emit(ledger, "RelationshipEnded");
+            // How often is not forgotten with the end, like all else in this slot.
+            expect((await ledger.relationshipOf(pair.id)).noticesWithdrawn).to.equal(who === "a" ? 1n : 2n);
+          });
+
+          it("is possible for the other, once as well", async () => {
+            const all = await loadFixture(standing);
+            const { ledger, pair, notice, withdraw } = all;
+            const [person, other] = [pair[who], pair.other(pair[who])];
+            await notice(person);
+            await withdraw(person);
+            await notice(other);
+            await expect(withdraw(other)).to.emit(ledger, "NoticeWithdrawn").withArgs(pair.id, other.address);
+            expect((await ledger.relationshipOf(pair.id)).noticesWithdrawn).to.equal(3n);
+            await notice(other);
+            await expectUntouched(all, pair, () => withdraw(other), "RelationshipCoins_WithdrawalUsed", [
+              pair.id,
+              other.address,
+            ]);
+          });
+        });
+      }
 
       describe("when the other withdraws it", () => {
         it("is refused", async () => {
@@ -593,7 +633,7 @@ describe("Endings", () => {
           const all = await inNotice();
           const { pair, declare, given } = all;
           await at(given + DAY);
-          await pair.checkpoint(20, 30);
+          await pair.checkpoint(20, 30, LOG, given + DAY);
           await expectUntouched(
             all,
             pair,

@@ -45,7 +45,7 @@ const RELATIONSHIP_ENTRY = [
   "address",
   "address",
   "bytes32",
-  "tuple(uint8 stage,uint8 scheme,uint16 chapter,uint48 careA,uint48 careB,uint40 checkpointAt,uint40 noticeEndsAt,uint24 epoch,bool noticeByB)",
+  "tuple(uint8 stage,uint8 scheme,uint16 chapter,uint48 careA,uint48 careB,uint40 checkpointAt,uint40 noticeEndsAt,uint24 epoch,bool noticeByB,uint8 noticesWithdrawn)",
   "tuple(uint96 balance,uint40 calendarStart,uint16 nextMonth,uint16 paidMonths,uint8 claimedMonths,uint40 suspendedAt,uint24 nonce,bool subsidised,uint8 suspensions)",
   "tuple(uint48 careA,uint48 careB,uint48 lastA,uint48 lastB,uint40 startedAt)",
 ];

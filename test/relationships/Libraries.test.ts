@@ -301,6 +301,7 @@ describe("Slots", () => {
     ["noticeEndsAt", 40],
     ["epoch", 24],
     ["noticeByB", 8],
+    ["noticesWithdrawn", 8],
   ] as const;
   const POT = [
     ["balance", 96],

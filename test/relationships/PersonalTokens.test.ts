@@ -96,6 +96,33 @@ describe("PersonalTokens", () => {
       await expectRefused(watched, carried, "RelationshipCoins_Nothing", []);
     });
 
+    it("counts own deposits to the end of 96 bits and no further, when much money goes round often", async () => {
+      const { ledger, euro, person, registry, people } = await loadFixture(base);
+      const all = 2n ** 96n - 1n;
+      const [farm, other] = [(await ethers.getSigners())[2]!, people.find((one) => one.address !== person.address)!];
+      expect(await registry.isRegistered(farm)).to.equal(true);
+      await euro.mint(person, all - (await euro.balanceOf(person)));
+      const pair = await Pair.of(ledger, person, other, { contribution: 0n });
+      await pair.open();
+      const isA = pair.a.address === person.address;
+      for (let round = 0; round < 3; ++round) {
+        await ledger.connect(person).monetise(person, all, CALLER);
+        expect(await tokenOf(ledger, person)).to.deep.equal({ balance: all, ownDeposits: all });
+        if (round === 2) break;
+        // Through the pot and a co-operative back to the person, who pays it in again.
+        if (round === 0) await pair.begin(isA ? all : 0n, isA ? 0n : all);
+        else await pair.compose(isA ? all : 0n, isA ? 0n : all);
+        await pair.pay(farm.address, all);
+        await ledger.connect(farm).redeem(farm, all, CALLER);
+        await euro.connect(farm).transfer(person, all);
+      }
+      expect(await ledger.cashableOf(person)).to.equal(all);
+      await ledger.connect(person).cashOut(person, all - 1n, CALLER);
+      expect(await tokenOf(ledger, person)).to.deep.equal({ balance: 1n, ownDeposits: 1n });
+      await ledger.connect(person).cashOut(person, 1n, CALLER);
+      expect(await ledger.cashableOf(person)).to.equal(0n);
+    });
+
     it("fails with the asset's error when the allowance is too small", async () => {
       const { ledger, euro, person, watched } = await loadFixture(base);
       await euro.connect(person).approve(ledger, HUNDRED - 1n);

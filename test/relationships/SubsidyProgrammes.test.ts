@@ -820,23 +820,66 @@ describe("SubsidyProgrammes", () => {
         }
       });
 
-      it("is possible once that term is over and was claimed", async () => {
+      it("is possible from the second in which that term is over, claimed or not", async () => {
         const all = await loadFixture(enrolled);
         const { ledger, programmes, programme, policy, pair, start, people } = all;
         const second = await commonFund(all, 0, 2);
-        await time.increaseTo(start + 2 * MONTH);
+        await time.increaseTo(start + 2 * MONTH - 10);
         const shared = people[0]!;
         await expectUntouched(
           all,
           [pair, second],
-          () => enrol(all, second, programme, policy),
+          async () => {
+            await at(start + 2 * MONTH - 1);
+            return enrol(all, second, programme, policy);
+          },
           "SubsidyProgrammes_SubsidisedElsewhere",
           [shared.address, pair.id],
           programmes,
         );
-        await ledger.claimSubsidies([pair.id]);
+        await at(start + 2 * MONTH);
         await expect(enrol(all, second, programme, policy)).to.emit(programmes, "PairEnrolled");
         expect(await programmes.subsidisedRelationshipOf(shared)).to.equal(second.id);
+        // What the first term still owes is paid all the same, and nothing of it twice.
+        expect(await ledger.claimableOf(pair.id)).to.equal(200n * EURO);
+        await expect(ledger.claimSubsidies([pair.id, second.id]))
+          .to.emit(ledger, "SubsidyClaimed")
+          .withArgs(pair.id, programme, 2n, 200n * EURO);
+        expect(await ledger.stageOf(pair.id)).to.equal(Stage.CommonFund);
+        expect(await ledger.stageOf(second.id)).to.equal(Stage.Subsidised);
+      });
+
+      it("is refused while a suspension moves the end of that term, and possible from its new end on", async () => {
+        const all = await loadFixture(enrolled);
+        const { ledger, programmes, programme, policy, pair, start, people } = all;
+        const second = await commonFund(all, 0, 2);
+        await at(start + MONTH);
+        await ledger.connect(pair.a).suspend(pair.a, pair.a, pair.b, pair.termsHash, CALLER);
+        for (const when of [start + 2 * MONTH - 1, start + 2 * MONTH, start + 3 * MONTH - 1]) {
+          await expectUntouched(
+            all,
+            [pair, second],
+            async () => {
+              await at(when);
+              return enrol(all, second, programme, policy);
+            },
+            "SubsidyProgrammes_SubsidisedElsewhere",
+            [people[0]!.address, pair.id],
+            programmes,
+          );
+        }
+        await at(start + 3 * MONTH);
+        await expect(enrol(all, second, programme, policy)).to.emit(programmes, "PairEnrolled");
+      });
+
+      it("needs a claim first where the same relationship is enrolled again", async () => {
+        const all = await loadFixture(enrolled);
+        const { ledger, programmes, programme, policy, pair, start } = all;
+        await time.increaseTo(start + 2 * MONTH);
+        const again = () => enrol(all, pair, programme, policy);
+        await expectUntouched(all, pair, again, "RelationshipCoins_Subsidised", [pair.id, true]);
+        await ledger.claimSubsidies([pair.id]);
+        await expect(again()).to.emit(programmes, "PairEnrolled");
       });
 
       it("is possible once that relationship ended", async () => {

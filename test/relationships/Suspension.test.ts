@@ -94,7 +94,8 @@ describe("Suspension", () => {
           const carry = () => ledger.connect(stranger).suspend(pair.a, pair.a, pair.b, pair.termsHash, signature);
           await expect(carry()).to.emit(ledger, "Suspended");
           await lift(pair.a);
-          const nonce = ((BigInt(pair.id) >> 64n) << 64n) | 1n;
+          // Suspended with the first number, lifted with the second, by calling.
+          const nonce = ((BigInt(pair.id) >> 64n) << 64n) | 2n;
           await expectUntouched(all, pair, carry, "Consent_InvalidSignature", [
             pair.a.address,
             digestOf(domain, ACTS.suspend, { relationship: pair.id, person: pair.a.address, nonce }),
@@ -135,7 +136,7 @@ describe("Suspension", () => {
         const { pair, suspend, since } = all;
         for (const [one, when] of [
           [pair.b, since + 1],
-          [pair.a, since + LONGEST],
+          [pair.a, since + LONGEST - 1],
         ] as const) {
           await expectUntouched(
             all,
@@ -152,6 +153,23 @@ describe("Suspension", () => {
     });
 
     describe("given a suspension that has lapsed", () => {
+      it("is over after exactly 30 days: on for 29 d 23 h 59 min 59 s, off in the next second", async () => {
+        const all = await loadFixture(suspended);
+        const { ledger, pair, since, daycare } = all;
+        await expectUntouched(
+          all,
+          pair,
+          async () => {
+            await at(since + 29 * DAY + 23 * 3_600 + 59 * 60 + 59);
+            return pair.pay(daycare.address, 1n);
+          },
+          "RelationshipCoins_Suspended",
+          [pair.id, since + 30 * DAY],
+        );
+        await at(since + 30 * DAY);
+        await expect(pair.pay(daycare.address, 1n)).to.emit(ledger, "CooperativePaid");
+      });
+
       it("is not possible again for its author", async () => {
         const all = await loadFixture(suspended);
         const { pair, suspend, since } = all;
@@ -162,15 +180,15 @@ describe("Suspension", () => {
         ]);
       });
 
-      it("is possible for the other, at once, and then for neither: at most 60 days and two seconds", async () => {
+      it("is possible for the other, at once, and then for neither: exactly 60 days at most", async () => {
         const all = await loadFixture(suspended);
         const { ledger, pair, suspend, since, daycare } = all;
-        const second = since + LONGEST + 1;
+        const second = since + LONGEST;
         await at(second);
         await expect(suspend(pair.a)).to.emit(ledger, "Suspended").withArgs(pair.id, pair.a.address);
         const pot = await ledger.potOf(pair.id);
         expect([pot.suspendedAt, pot.suspensions]).to.deep.equal([BigInt(second), 3n]);
-        await time.increaseTo(second + LONGEST + 1);
+        await time.increaseTo(second + LONGEST - 1);
         for (const one of [pair.a, pair.b]) {
           await expectUntouched(all, pair, () => suspend(one), "RelationshipCoins_SuspensionUsed", [
             pair.id,
@@ -303,7 +321,7 @@ describe("Suspension", () => {
       describe("when it is its last second", () => {
         it("can still be lifted", async () => {
           const { ledger, pair, lift, since } = await loadFixture(suspended);
-          await at(since + LONGEST);
+          await at(since + LONGEST - 1);
           await expect(lift(pair.b)).to.emit(ledger, "SuspensionLifted");
         });
       });
@@ -369,7 +387,7 @@ describe("Suspension", () => {
           all,
           pair,
           async () => {
-            await at(since + LONGEST + 1);
+            await at(since + LONGEST);
             return lift(pair.b);
           },
           "RelationshipCoins_NotSuspended",
@@ -416,7 +434,7 @@ describe("Suspension", () => {
       describe("when it is its last second", () => {
         it("ends", async () => {
           const { ledger, endSuspended, arbitrator, since } = await loadFixture(suspended);
-          await at(since + LONGEST);
+          await at(since + LONGEST - 1);
           await expect(endSuspended(arbitrator)).to.emit(ledger, "RelationshipEnded");
         });
       });

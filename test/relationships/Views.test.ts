@@ -106,7 +106,7 @@ describe("RelationshipViews", () => {
     const { ledger, stranger } = await loadFixture(deployDomain);
     const id = hashOf("nothing");
     expect(await ledger.stageOf(id)).to.equal(Stage.Unknown);
-    expect(numbers(await ledger.relationshipOf(id))).to.deep.equal(Array(9).fill(0));
+    expect(numbers(await ledger.relationshipOf(id))).to.deep.equal(Array(10).fill(0));
     expect(named(await ledger.potOf(id))).to.deep.equal(fields.pot);
     expect(named(await ledger.chapterOf(id))).to.deep.equal(fields.chapter);
     expect(named(await ledger.declarationsOf(id))).to.deep.equal(fields.declarations);
@@ -136,6 +136,7 @@ describe("RelationshipViews", () => {
       noticeEndsAt: 0n,
       epoch: 0n,
       noticeByB: false,
+      noticesWithdrawn: 0n,
     };
     const slot = async () => named(await ledger.relationshipOf(id));
     const pot = async () => named(await ledger.potOf(id));
@@ -158,10 +159,12 @@ describe("RelationshipViews", () => {
     expect(await ledger.supplyOf(id)).to.equal(110n * EURO);
     expect(await ledger.supplyOf(a.address)).to.equal(940n * EURO);
 
+    const asOf = await now();
     await pair.checkpoint(3, 1);
-    Object.assign(relationship, { careA: 3n, careB: 1n, checkpointAt: await now() });
+    Object.assign(relationship, { careA: 3n, careB: 1n, checkpointAt: asOf });
+    expect(await slot()).to.deep.equal(relationship);
     await pair.settle();
-    Object.assign(relationship, { chapter: 1n });
+    Object.assign(relationship, { chapter: 1n, checkpointAt: await now() });
     expect(await slot()).to.deep.equal(relationship);
     expect(await pot()).to.deep.equal({ ...begun, balance: 0n, nonce: 1n });
     const startedAt = await now();
@@ -183,6 +186,10 @@ describe("RelationshipViews", () => {
       suspendedAt: await now(),
       suspensions: 6n,
     });
+    await ledger.connect(b).giveNotice(b, a, b, terms, CALLER);
+    await ledger.connect(b).withdrawNotice(b, a, b, termsHash, CALLER);
+    Object.assign(relationship, { noticesWithdrawn: 2n });
+    expect(await slot()).to.deep.equal(relationship);
     await ledger.connect(b).giveNotice(b, a, b, terms, CALLER);
     Object.assign(relationship, { noticeEndsAt: (await now()) + BigInt(terms.notice), noticeByB: true });
     expect(await slot()).to.deep.equal(relationship);
