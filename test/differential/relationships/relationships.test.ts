@@ -196,7 +196,11 @@ async function begun() {
   const its = { caller, relationship: 2, agrees: "carried" } as const;
   const { table } = setting.world.relationships[2]!.terms;
   await run.step({ act: "beginCommonFund", caller, relationship: 2, agree: both, extra: [20n * EURO, EURO] }, 1n);
-  await run.step({ act: "giveNotice", ...its, person: b }, 1n);
+  for (const act of ["giveNotice", "withdrawNotice", "giveNotice"] as const) {
+    await run.step({ act, ...its, person: b }, 1n);
+  }
+  // A second time it is final.
+  expect(await run.step({ act: "withdrawNotice", ...its, person: b }, 1n)).to.equal("RelationshipCoins_WithdrawalUsed");
   await run.step({ act: "declareCare", ...its, person: a, total: 70n, table }, 1n);
   await run.step({ act: "declareCare", ...its, person: b, total: 51n, table }, 1n);
   await run.step({ act: "contestDeclaration", ...its, person: b }, 1n);
