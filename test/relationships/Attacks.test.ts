@@ -1,6 +1,7 @@
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/signers";
 import { expect } from "chai";
 import { ethers } from "hardhat";
+import { expectRefused } from "../common/untouched";
 import { type Act, CALLER, carry, digestOf, FAR, RECORDED } from "../helpers/consent";
 import {
   ACTS,
@@ -13,7 +14,6 @@ import {
   EURO,
   enrol,
   expectBalanced,
-  expectUntouched,
   funded,
   loadFixture,
   MONTH,
@@ -24,6 +24,7 @@ import {
   Stage,
   type Terms,
   time,
+  watch,
 } from "./fixture";
 
 const LOG = ethers.id("the root of a log");
@@ -202,7 +203,7 @@ describe("Attacks", () => {
       const { ledger, pair, notice, declare } = all;
       await notice(pair.b);
       const most = 100 + 24 * 100;
-      await expectUntouched(all, pair, () => declare(pair.b, most + 1), "RelationshipCoins_TotalOutOfBounds", [
+      await expectRefused(watch(all, pair), () => declare(pair.b, most + 1), "RelationshipCoins_TotalOutOfBounds", [
         pair.id,
         most + 1,
         100,
@@ -268,9 +269,8 @@ describe("Attacks", () => {
     it("cannot end anything while the other two get on", async () => {
       const all = await loadFixture(arbitrated);
       const { ledger, pair, arbitrator } = all;
-      await expectUntouched(
-        all,
-        pair,
+      await expectRefused(
+        watch(all, pair),
         () => ledger.connect(arbitrator).endSuspended(pair.a, pair.b, pair.terms, CALLER),
         "RelationshipCoins_NotSuspended",
         [pair.id],
@@ -285,9 +285,8 @@ describe("Attacks", () => {
       const { calendarStart } = await ledger.potOf(pair.id);
       await ledger.connect(pair.b).cashOut(pair.b, 950n * EURO, CALLER);
       for (const when of [MONTH, MONTH + 1, 2 * MONTH, 3 * MONTH - 2]) {
-        await expectUntouched(
-          all,
-          pair,
+        await expectRefused(
+          watch(all, pair),
           async () => {
             await at(calendarStart + BigInt(when));
             return pair.collect(stranger);
@@ -339,9 +338,8 @@ describe("Attacks", () => {
       const { suspend } = actsOf(all);
       await suspend(pair.a);
       const since = await time.latest();
-      await expectUntouched(
-        all,
-        pair,
+      await expectRefused(
+        watch(all, pair),
         async () => {
           await at(since + 30 * DAY - 1);
           return pair.pay(daycare.address, 1n);
@@ -351,13 +349,12 @@ describe("Attacks", () => {
       );
       await at(since + 30 * DAY);
       await expect(pair.pay(daycare.address, 1n)).to.emit(ledger, "CooperativePaid");
-      await expectUntouched(all, pair, () => suspend(pair.a), "RelationshipCoins_SuspensionUsed", [
+      await expectRefused(watch(all, pair), () => suspend(pair.a), "RelationshipCoins_SuspensionUsed", [
         pair.id,
         pair.a.address,
       ]);
-      await expectUntouched(
-        all,
-        pair,
+      await expectRefused(
+        watch(all, pair),
         () => ledger.connect(pair.a).settlePot(pair.a, pair.b, pair.termsHash, CALLER, CALLER),
         "Consent_NotThePerson",
         [pair.b.address, pair.a.address],
@@ -420,9 +417,8 @@ describe("Attacks", () => {
         const { noticeEndsAt } = await ledger.relationshipOf(pair.id);
         expect(noticeEndsAt).to.equal(first + BigInt(14 * DAY));
         for (const when of [first + 1n, noticeEndsAt]) {
-          await expectUntouched(
-            all,
-            pair,
+          await expectRefused(
+            watch(all, pair),
             async () => {
               await at(when);
               return renew(all, pair.b);
@@ -449,7 +445,7 @@ describe("Attacks", () => {
         }
         expect((await ledger.relationshipOf(pair.id)).noticesWithdrawn).to.equal(3n);
         await notice(pair[last]);
-        await expectUntouched(all, pair, () => renew(all, pair[last]), "RelationshipCoins_WithdrawalUsed", [
+        await expectRefused(watch(all, pair), () => renew(all, pair[last]), "RelationshipCoins_WithdrawalUsed", [
           pair.id,
           pair[last].address,
         ]);
@@ -464,9 +460,8 @@ describe("Attacks", () => {
       const { a, b, termsHash } = pair;
       await notice(b);
       await ledger.connect(b).withdrawNotice(b, a, b, termsHash, CALLER);
-      await expectUntouched(
-        all,
-        pair,
+      await expectRefused(
+        watch(all, pair),
         () => ledger.connect(b).settlePot(a, b, termsHash, CALLER, CALLER),
         "Consent_NotThePerson",
         [a.address, b.address],
@@ -481,7 +476,7 @@ describe("Attacks", () => {
       const { pair, notice, declare } = all;
       await notice(pair.b);
       await declare(pair.a, 1_100);
-      await expectUntouched(all, pair, () => renew(all, pair.b), "RelationshipCoins_WrongDeclaration", [
+      await expectRefused(watch(all, pair), () => renew(all, pair.b), "RelationshipCoins_WrongDeclaration", [
         pair.id,
         pair.a.address,
         1,
@@ -508,7 +503,7 @@ describe("Attacks", () => {
       for (let round = 0; round < 11; ++round) {
         await enrol(all, pair, 1, policy);
         await programmes.connect(pair.a).stopEnrolment(1, pair.id, ethers.id("again"));
-        await expectUntouched(all, pair, () => pair.collect(), "RelationshipCoins_NothingDue", [pair.id, 0]);
+        await expectRefused(watch(all, pair), () => pair.collect(), "RelationshipCoins_NothingDue", [pair.id, 0]);
       }
       const pot = await ledger.potOf(pair.id);
       expect([pot.paidMonths, pot.calendarStart]).to.deep.equal([1n, calendarStart + BigInt(MONTH)]);
@@ -519,7 +514,7 @@ describe("Attacks", () => {
       const { ledger, pair, notice } = all;
       await notice(pair.a);
       await ledger.connect(pair.a).withdrawNotice(pair.a, pair.a, pair.b, pair.termsHash, CALLER);
-      await expectUntouched(all, pair, () => pair.collect(), "RelationshipCoins_NothingDue", [pair.id, 0]);
+      await expectRefused(watch(all, pair), () => pair.collect(), "RelationshipCoins_NothingDue", [pair.id, 0]);
       expect((await ledger.potOf(pair.id)).paidMonths).to.equal(1n);
     });
   });
@@ -691,7 +686,7 @@ describe("Attacks", () => {
         const attempt = async () => {
           const nonce = await nonceOf(ledger, person.address, key);
           const digest = digestOf(domain, act, { relationship: pair.id, ...values, nonce });
-          await expectUntouched(all, pair, () => send(stranger, signature), "Consent_InvalidSignature", [
+          await expectRefused(watch(all, pair), () => send(stranger, signature), "Consent_InvalidSignature", [
             person.address,
             digest,
           ]);
@@ -715,7 +710,7 @@ describe("Attacks", () => {
       await suspend(b);
       const nonce = await nonceOf(ledger, arbitrator.address, BigInt(pair.id) >> 64n);
       const end = (by: Person, carried: string) => ledger.connect(by).endSuspended(a, b, terms, carried);
-      await expectUntouched(all, pair, () => end(stranger, signature), "Consent_InvalidSignature", [
+      await expectRefused(watch(all, pair), () => end(stranger, signature), "Consent_InvalidSignature", [
         arbitrator.address,
         digestOf(domain, ACTS.endSuspended, { relationship: pair.id, nonce }),
       ]);
@@ -740,9 +735,8 @@ describe("Attacks", () => {
         await mine[second](statement, pair.a, CALLER);
         const nonce = await nonceOf(programmes, pair.a.address, key);
         expect(nonce).to.equal(before + 2n);
-        await expectUntouched(
-          all,
-          pair,
+        await expectRefused(
+          watch(all, pair),
           () => programmes.connect(stranger)[first](statement, pair.a, signature),
           "Consent_InvalidSignature",
           [pair.a.address, digestOf(deskDomain, ACTS[first], { ...values, nonce })],
@@ -773,7 +767,7 @@ describe("Attacks", () => {
       expect((await ledger.relationshipOf(pair.id)).checkpointAt).to.equal(asOf);
       // Ninety-nine days have begun since it was signed.
       const most = 101 + 24 * 99;
-      await expectUntouched(all, pair, () => declare(pair.a, most + 1), "RelationshipCoins_TotalOutOfBounds", [
+      await expectRefused(watch(all, pair), () => declare(pair.a, most + 1), "RelationshipCoins_TotalOutOfBounds", [
         pair.id,
         most + 1,
         101,
@@ -788,9 +782,8 @@ describe("Attacks", () => {
       const { pair, asOf, carried, ledger } = all;
       await pair.checkpoint(100, 100, LOG, asOf + DAY);
       const now = (await time.latest()) + 60;
-      await expectUntouched(
-        all,
-        pair,
+      await expectRefused(
+        watch(all, pair),
         async () => {
           await at(now);
           return carried();
@@ -805,9 +798,8 @@ describe("Attacks", () => {
       const all = await loadFixture(kept);
       const { pair, signedAt } = all;
       const now = (await time.latest()) + 60;
-      await expectUntouched(
-        all,
-        pair,
+      await expectRefused(
+        watch(all, pair),
         async () => {
           await at(now);
           return pair.checkpoint(200, 200, LOG, now + 1);
@@ -827,7 +819,7 @@ describe("Attacks", () => {
       expect((await ledger.relationshipOf(pair.id)).checkpointAt).to.equal(settledAt);
       await pair.compose(100n * EURO, 100n * EURO);
       await notice(pair.b);
-      await expectUntouched(all, pair, () => declare(pair.b, 125), "RelationshipCoins_TotalOutOfBounds", [
+      await expectRefused(watch(all, pair), () => declare(pair.b, 125), "RelationshipCoins_TotalOutOfBounds", [
         pair.id,
         125,
         100,
@@ -845,9 +837,8 @@ describe("Attacks", () => {
       await pair.settle();
       const { checkpointAt } = await ledger.relationshipOf(pair.id);
       const now = checkpointAt + 60n;
-      await expectUntouched(
-        all,
-        pair,
+      await expectRefused(
+        watch(all, pair),
         async () => {
           await at(now);
           return checkpointBy(pair.b, pair, [100, 1_000, asOf], signature, CALLER);
@@ -926,7 +917,7 @@ describe("Attacks", () => {
       expect([careA, careB]).to.deep.equal([MAX, MAX]);
       const { checkpointAt } = await ledger.relationshipOf(pair.id);
       const call = () => pair.checkpoint(MAX, MAX, LOG, checkpointAt);
-      await expectUntouched(all, pair, call, "RelationshipCoins_NotAhead", [MAX, MAX, MAX, MAX]);
+      await expectRefused(watch(all, pair), call, "RelationshipCoins_NotAhead", [MAX, MAX, MAX, MAX]);
       await expect(pair.dissolve())
         .to.emit(ledger, "RelationshipEnded")
         .withArgs(pair.id, 600n * EURO, 600n * EURO, 0);
@@ -936,9 +927,8 @@ describe("Attacks", () => {
     it("leaves the other nothing of this pot, at most, and both must have signed it", async () => {
       const all = await loadFixture(aHundredDays);
       const { ledger, pair } = all;
-      await expectUntouched(
-        all,
-        pair,
+      await expectRefused(
+        watch(all, pair),
         () => checkpointBy(pair.a, pair, [MAX, 100, all.signedAt + 1], CALLER, CALLER),
         "Consent_NotThePerson",
         [pair.b.address, pair.a.address],
@@ -963,9 +953,8 @@ describe("Attacks", () => {
     it("is not reached by one receiver at once: an entry is a million units at most", async () => {
       const all = await loadFixture(aHundredDays);
       const { ledger, pair } = all;
-      await expectUntouched(
-        all,
-        pair,
+      await expectRefused(
+        watch(all, pair),
         () => ledger.connect(pair.b).confirm(pair.a, pair.termsHash, MAX, 0),
         "RelationshipCoins_TooManyUnits",
         [MAX, 1_000_000],
@@ -976,7 +965,7 @@ describe("Attacks", () => {
       const all = await loadFixture(aHundredDays);
       const { pair, notice, declare } = all;
       await notice(pair.a);
-      await expectUntouched(all, pair, () => declare(pair.a, MAX), "RelationshipCoins_TotalOutOfBounds", [
+      await expectRefused(watch(all, pair), () => declare(pair.a, MAX), "RelationshipCoins_TotalOutOfBounds", [
         pair.id,
         MAX,
         100,
@@ -1048,9 +1037,8 @@ describe("Attacks", () => {
       for (const one of ten) {
         const cashable = await ledger.cashableOf(one);
         expect(cashable).to.be.at.most(9n); // what they paid in
-        await expectUntouched(
-          all,
-          pairs[0]!,
+        await expectRefused(
+          watch(all, pairs[0]!),
           () => ledger.connect(one).cashOut(one, cashable + 1n, CALLER),
           "RelationshipCoins_NotCashable",
           [one.address, cashable, cashable + 1n],
@@ -1114,9 +1102,8 @@ describe("Attacks", () => {
       for (let month = 1; month < 12; ++month) {
         await turn();
         expect(await euro.balanceOf(ledger)).to.equal(100n * EURO); // never more than the one hundred
-        await expectUntouched(
-          all,
-          pair,
+        await expectRefused(
+          watch(all, pair),
           async () => {
             await at(begun + month * MONTH - 1);
             return pair.collect();
@@ -1194,9 +1181,8 @@ describe("Attacks", () => {
         if (more !== 0n) await ledger.connect(one).monetise(one, more * EURO, CALLER);
         paidIn += more * EURO;
         const room = paidIn - takenOut;
-        await expectUntouched(
-          all,
-          pair,
+        await expectRefused(
+          watch(all, pair),
           () => ledger.connect(one).cashOut(one, room + 1n, CALLER),
           "RelationshipCoins_NotCashable",
           [one.address, room, room + 1n],
@@ -1218,12 +1204,11 @@ describe("Attacks", () => {
       const { ledger, pair, daycare, farm, euro } = all;
       await pair.pay(farm.address, 60n * EURO);
       await expel(all, farm, [daycare, farm]);
-      await expectUntouched(all, pair, () => pair.pay(farm.address, 1n), "RelationshipCoins_NotACooperative", [
+      await expectRefused(watch(all, pair), () => pair.pay(farm.address, 1n), "RelationshipCoins_NotACooperative", [
         farm.address,
       ]);
-      await expectUntouched(
-        all,
-        pair,
+      await expectRefused(
+        watch(all, pair),
         () => ledger.connect(farm).transfer(daycare, 1n, 1n),
         "RelationshipCoins_NotACooperative",
         [farm.address],
@@ -1233,9 +1218,8 @@ describe("Attacks", () => {
         .to.emit(ledger, "Redeemed")
         .withArgs(farm.address, 60n * EURO);
       await expect(redeeming).to.changeTokenBalances(euro, [ledger, farm], [-60n * EURO, 60n * EURO]);
-      await expectUntouched(
-        all,
-        pair,
+      await expectRefused(
+        watch(all, pair),
         () => ledger.connect(farm).redeem(farm, 1n, CALLER),
         "ERC6909InsufficientBalance",
         [farm.address, 0n, 1n, 1n],
@@ -1253,9 +1237,8 @@ describe("Attacks", () => {
       await notice(pair.b); // the lower address never acts again
       expect(await sharesAfterNotice(all)).to.deep.equal([900n * EURO, 300n * EURO]);
       for (const one of [pair.b, stranger]) {
-        await expectUntouched(
-          all,
-          pair,
+        await expectRefused(
+          watch(all, pair),
           () => ledger.connect(one).cashOut(pair.a, 1n, CALLER),
           "Consent_NotThePerson",
           [pair.a.address, one.address],
@@ -1274,9 +1257,8 @@ describe("Attacks", () => {
       await at(signed + 30 * DAY);
       await notice(pair.b);
       await at(signed + 30 * DAY + 1);
-      await expectUntouched(
-        all,
-        pair,
+      await expectRefused(
+        watch(all, pair),
         () => declare(pair.b, 3_000 + 31 * 24 + 1),
         "RelationshipCoins_TotalOutOfBounds",
         [pair.id, 3_000 + 31 * 24 + 1, 3_000, 3_000 + 31 * 24],
@@ -1298,7 +1280,7 @@ describe("Attacks", () => {
       await notice(pair.b);
       await time.increase(MONTH);
       const { noticeEndsAt } = await ledger.relationshipOf(pair.id);
-      await expectUntouched(all, pair, () => pair.collect(stranger), "RelationshipCoins_NoticeGiven", [
+      await expectRefused(watch(all, pair), () => pair.collect(stranger), "RelationshipCoins_NoticeGiven", [
         pair.id,
         noticeEndsAt,
       ]);
@@ -1337,9 +1319,8 @@ describe("Attacks", () => {
         await pair.sign(stranger, ACTS.compose, values),
         await pair.sign(pair.b, ACTS.compose, values),
       ] as const;
-      await expectUntouched(
-        all,
-        pair,
+      await expectRefused(
+        watch(all, pair),
         () => ledger.connect(stranger).compose(pair.a, pair.b, pair.termsHash, 5n, 5n, ...signatures),
         "Consent_InvalidSignature",
         [pair.a.address, digestOf(domain, ACTS.compose, { ...pair.both, ...values })],
@@ -1362,9 +1343,8 @@ describe("Attacks", () => {
       );
       const asked = { person: pair.b.address, amount: 1n, nonce: await nonceOf(ledger, pair.b.address, 0n) };
       const forTheOther = await carry(stranger, domain, ACTS.cashOut, asked);
-      await expectUntouched(
-        all,
-        pair,
+      await expectRefused(
+        watch(all, pair),
         () => ledger.connect(stranger).cashOut(pair.b, 1n, forTheOther),
         "Consent_InvalidSignature",
         [pair.b.address, digestOf(domain, ACTS.cashOut, asked)],
@@ -1506,9 +1486,8 @@ describe("Attacks", () => {
       const { ledger, pair, second, daycare, domain } = all;
       const values = { cooperative: daycare.address, amount: 100n * EURO, memo: MEMO, nonce: 0n };
       const signature = await pair.sign(pair.b, ACTS.pay, values);
-      await expectUntouched(
-        all,
-        [pair, second],
+      await expectRefused(
+        watch(all, [pair, second]),
         () => ledger.connect(pair.a).pay(pair.a, pair.b, second.terms, values, CALLER, signature),
         "Consent_InvalidSignature",
         [pair.b.address, digestOf(domain, ACTS.pay, { ...second.both, ...values })],
@@ -1519,9 +1498,8 @@ describe("Attacks", () => {
       const all = await loadFixture(twoRelationships);
       const { ledger, pair, domain } = all;
       const signature = await pair.sign(pair.b, ACTS.settle, { nonce: 0n });
-      await expectUntouched(
-        all,
-        pair,
+      await expectRefused(
+        watch(all, pair),
         () => ledger.connect(pair.a).dissolve(pair.a, pair.b, pair.termsHash, CALLER, signature),
         "Consent_InvalidSignature",
         [pair.b.address, digestOf(domain, ACTS.dissolve, { ...pair.both, epoch: 0n })],
@@ -1535,9 +1513,8 @@ describe("Attacks", () => {
       const signature = await pair.sign(pair.b, ACTS.pay, values);
       await pair.settle();
       await pair.compose(1n, 1n);
-      await expectUntouched(
-        all,
-        pair,
+      await expectRefused(
+        watch(all, pair),
         () => ledger.connect(pair.a).pay(pair.a, pair.b, pair.terms, values, CALLER, signature),
         "Consent_InvalidSignature",
         [pair.b.address, digestOf(domain, ACTS.pay, { ...pair.both, ...values, nonce: 2n })],
@@ -1554,9 +1531,8 @@ describe("Attacks", () => {
       ]) {
         const values = { ...pair.both, epoch: 0n };
         const signature = await carry(pair.b, wrong, ACTS.dissolve, values);
-        await expectUntouched(
-          all,
-          pair,
+        await expectRefused(
+          watch(all, pair),
           () => ledger.connect(pair.a).dissolve(pair.a, pair.b, pair.termsHash, CALLER, signature),
           "Consent_InvalidSignature",
           [pair.b.address, digestOf(domain, ACTS.dissolve, values)],
@@ -1571,9 +1547,8 @@ describe("Attacks", () => {
       const signature = await pair.sign(pair.b, ACTS.dissolve, { epoch: 0n }, deadline);
       const stretched = ethers.concat([ethers.toBeHex(FAR, 5), ethers.dataSlice(signature, 5)]);
       await time.increase(100);
-      await expectUntouched(
-        all,
-        pair,
+      await expectRefused(
+        watch(all, pair),
         () => ledger.connect(pair.a).dissolve(pair.a, pair.b, pair.termsHash, CALLER, stretched),
         "Consent_InvalidSignature",
         [pair.b.address, digestOf(domain, ACTS.dissolve, { ...pair.both, epoch: 0n }, FAR)],
@@ -1595,9 +1570,8 @@ describe("Attacks", () => {
           ],
         ),
       );
-      await expectUntouched(
-        all,
-        pair,
+      await expectRefused(
+        watch(all, pair),
         () => ledger.connect(pair.a).dissolve(pair.a, pair.b, pair.termsHash, CALLER, RECORDED),
         "Consent_NotProposed",
         [pair.b.address, act],
@@ -1627,9 +1601,8 @@ describe("Attacks", () => {
       const values = { careA: 250, careB: 100, asOf: await time.latest(), logRoot: LOG, epoch: 0n };
       const signature = await pair.sign(pair.b, ACTS.checkpoint, values);
       await pair.checkpoint(300, 100);
-      await expectUntouched(
-        all,
-        pair,
+      await expectRefused(
+        watch(all, pair),
         () => checkpointBy(pair.a, pair, [250, 100, values.asOf], CALLER, signature),
         "RelationshipCoins_NotAhead",
         [300, 100, 250, 100],
@@ -1641,9 +1614,8 @@ describe("Attacks", () => {
     it("owes to the second what has accrued, and gets back no unit more", async () => {
       const all = await loadFixture(subsidised);
       const { ledger, programmes, programme, pair, funder, termStart } = all;
-      await expectUntouched(
-        all,
-        pair,
+      await expectRefused(
+        watch(all, pair),
         () => programmes.connect(funder).withdrawFromProgramme(programme, funder, 4_400n * EURO + 1n),
         "RelationshipCoins_TreasuryTooSmall",
         [programme, 4_400n * EURO, 4_400n * EURO + 1n],
@@ -1684,9 +1656,8 @@ describe("Attacks", () => {
         signatureA: CALLER,
         signatureB: CALLER,
       };
-      await expectUntouched(
-        all,
-        pair,
+      await expectRefused(
+        watch(all, pair),
         () => programmes.connect(funder).enrolPair(programme, policy, both, NO_ATTESTATION, "0x"),
         "Consent_NotThePerson",
         [pair.a.address, funder.address],
@@ -1703,7 +1674,7 @@ describe("Attacks", () => {
       const withdraw = (receiver: string, amount: bigint) =>
         programmes.connect(funder).withdrawFromProgramme(programme, receiver, amount);
       for (const amount of [1n, 4_400n * EURO, 5_000n * EURO]) {
-        await expectUntouched(all, pair, () => withdraw(to, amount), "RelationshipCoins_WrongReceiver", [to]);
+        await expectRefused(watch(all, pair), () => withdraw(to, amount), "RelationshipCoins_WrongReceiver", [to]);
       }
       await expect(withdraw(stranger.address, 4_400n * EURO)).to.changeTokenBalances(
         euro,
@@ -1723,7 +1694,7 @@ describe("Attacks", () => {
       expect(await ledger.treasuryOf(programme)).to.equal(4_400n * EURO + 450n * EURO);
       await ledger.connect(pair.a).withdrawNotice(pair.a, pair.a, pair.b, pair.termsHash, CALLER);
       await time.increase(12 * MONTH);
-      await expectUntouched(all, pair, () => ledger.claimSubsidies([pair.id]), "RelationshipCoins_NothingToClaim");
+      await expectRefused(watch(all, pair), () => ledger.claimSubsidies([pair.id]), "RelationshipCoins_NothingToClaim");
       // What reaches a co-operative that the programme does not accept is what had accrued, at most.
       await pair.pay(farm.address, 2n + 150n * EURO);
       expect((await ledger.potOf(pair.id)).balance).to.equal(0n);
@@ -1739,7 +1710,7 @@ describe("Attacks", () => {
       await expect(end())
         .to.emit(ledger, "RelationshipEnded")
         .withArgs(pair.id, 1n + 50n * EURO, 1n + 50n * EURO, 1);
-      await expectUntouched(all, pair, () => ledger.claimSubsidies([pair.id]), "RelationshipCoins_NothingToClaim");
+      await expectRefused(watch(all, pair), () => ledger.claimSubsidies([pair.id]), "RelationshipCoins_NothingToClaim");
       await expectBalanced(all, [pair]);
     });
   });
@@ -1830,7 +1801,7 @@ describe("Attacks", () => {
       for (const [attempt, [error, values]] of attempts) {
         const name = error as string;
         const thrownBy = ledger.interface.getError(name) ? ledger : programmes;
-        await expectUntouched(all, pair, attempt, name, values as unknown[], thrownBy);
+        await expectRefused(watch(all, pair), attempt, name, values as unknown[], thrownBy);
       }
     });
 
@@ -1840,7 +1811,7 @@ describe("Attacks", () => {
       const inner = ledger.interface.encodeFunctionData("cashOut", [pair.a.address, 1n, CALLER]);
       const nested = ledger.interface.encodeFunctionData("multicall", [[inner]]);
       for (const calls of [[inner], [nested]]) {
-        await expectUntouched(all, pair, () => ledger.connect(stranger).multicall(calls), "Consent_NotThePerson", [
+        await expectRefused(watch(all, pair), () => ledger.connect(stranger).multicall(calls), "Consent_NotThePerson", [
           pair.a.address,
           stranger.address,
         ]);
@@ -1857,16 +1828,14 @@ describe("Attacks", () => {
         expect(await euro.balanceOf(part)).to.equal(0n);
       }
       const chapters = ledger.attach(parts.chapters) as typeof ledger;
-      await expectUntouched(
-        all,
-        pair,
+      await expectRefused(
+        watch(all, pair),
         () => chapters.connect(stranger).claimSubsidies([pair.id]),
         "RelationshipCoins_NothingToClaim",
       );
       const endings = ledger.attach(parts.endings) as typeof ledger;
-      await expectUntouched(
-        all,
-        pair,
+      await expectRefused(
+        watch(all, pair),
         () => endings.connect(pair.a).giveNotice(pair.a, pair.a, pair.b, pair.terms, CALLER),
         "RelationshipCoins_WrongStage",
         [pair.id, Stage.Unknown],

@@ -1,8 +1,9 @@
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/signers";
 import { expect } from "chai";
 import { ethers } from "hardhat";
+import { expectRefused } from "../common/untouched";
 import { CALLER, carry, digestOf } from "../helpers/consent";
-import { ACTS, at, deployDomain, expectUntouched, loadFixture, nonceOf, time } from "./fixture";
+import { ACTS, at, deployDomain, loadFixture, nonceOf, time, watch } from "./fixture";
 
 const SOMEBODY = ethers.getAddress(`0x${"ab".repeat(20)}`);
 const STATEMENT = ethers.id("we live by template 7");
@@ -31,7 +32,7 @@ async function scene() {
 }
 
 /** Expects a refusal that leaves the statement and the sequence of signatures as they were. */
-async function expectRefused(
+async function expectNoStatement(
   all: Awaited<ReturnType<typeof scene>>,
   attempt: () => Promise<unknown>,
   error: string,
@@ -43,7 +44,7 @@ async function expectRefused(
     await nonceOf(programmes, person.address, KEY),
   ];
   const before = await look();
-  await expectUntouched(all, [], attempt, error, values, programmes);
+  await expectRefused(watch(all, []), attempt, error, values, programmes);
   expect(await look()).to.deep.equal(before);
 }
 
@@ -68,10 +69,12 @@ describe("Attestations", () => {
         const all = await loadFixture(scene);
         const { programmes, verifier } = all;
         await programmes.connect(verifier).revokeAttestation(uid);
-        await expectRefused(all, () => programmes.connect(verifier).revokeAttestation(uid), "Attestations_Revoked", [
-          verifier.address,
-          uid,
-        ]);
+        await expectNoStatement(
+          all,
+          () => programmes.connect(verifier).revokeAttestation(uid),
+          "Attestations_Revoked",
+          [verifier.address, uid],
+        );
         expect(await programmes.isRevoked(verifier, uid)).to.equal(true);
       });
     });
@@ -138,7 +141,7 @@ describe("Attestations", () => {
       describe("when a stranger makes it for them", () => {
         it("is refused", async () => {
           const all = await loadFixture(scene);
-          await expectRefused(all, () => all.make(CALLER, all.stranger), "Consent_NotThePerson", [
+          await expectNoStatement(all, () => all.make(CALLER, all.stranger), "Consent_NotThePerson", [
             all.person.address,
             all.stranger.address,
           ]);
@@ -151,7 +154,7 @@ describe("Attestations", () => {
           const { person, deskDomain, signed, carryMake } = all;
           const signature = await signed(ACTS.makeStatement, OTHER);
           const asked = { statement: STATEMENT, person: person.address, nonce: KEY << 64n };
-          await expectRefused(all, () => carryMake(signature), "Consent_InvalidSignature", [
+          await expectNoStatement(all, () => carryMake(signature), "Consent_InvalidSignature", [
             person.address,
             digestOf(deskDomain, ACTS.makeStatement, asked),
           ]);
@@ -164,7 +167,7 @@ describe("Attestations", () => {
           const { person, domain, deskDomain, carryMake } = all;
           const asked = { statement: STATEMENT, person: person.address, nonce: KEY << 64n };
           const signature = await carry(person, domain, ACTS.makeStatement, asked);
-          await expectRefused(all, () => carryMake(signature), "Consent_InvalidSignature", [
+          await expectNoStatement(all, () => carryMake(signature), "Consent_InvalidSignature", [
             person.address,
             digestOf(deskDomain, ACTS.makeStatement, asked),
           ]);
@@ -176,7 +179,7 @@ describe("Attestations", () => {
           const all = await loadFixture(scene);
           const deadline = (await time.latest()) + 10;
           const signature = await all.signed(ACTS.makeStatement, STATEMENT, deadline);
-          await expectRefused(
+          await expectNoStatement(
             all,
             async () => {
               await at(deadline + 1);
@@ -197,7 +200,7 @@ describe("Attestations", () => {
             .to.emit(programmes, "SignatureCancelled")
             .withArgs(person.address, KEY);
           const asked = { statement: STATEMENT, person: person.address, nonce: (KEY << 64n) | 1n };
-          await expectRefused(all, () => carryMake(signature), "Consent_InvalidSignature", [
+          await expectNoStatement(all, () => carryMake(signature), "Consent_InvalidSignature", [
             person.address,
             digestOf(deskDomain, ACTS.makeStatement, asked),
           ]);
@@ -207,7 +210,10 @@ describe("Attestations", () => {
       describe("when the signature is too short", () => {
         it("is refused", async () => {
           const all = await loadFixture(scene);
-          await expectRefused(all, () => all.carryMake("0x01"), "Consent_MalformedSignature", [all.person.address, 1]);
+          await expectNoStatement(all, () => all.carryMake("0x01"), "Consent_MalformedSignature", [
+            all.person.address,
+            1,
+          ]);
         });
       });
     });
@@ -216,7 +222,7 @@ describe("Attestations", () => {
       it("is refused: each person counts once", async () => {
         const all = await loadFixture(scene);
         await all.make();
-        await expectRefused(all, () => all.make(), "Attestations_AlreadyStated", [STATEMENT, all.person.address]);
+        await expectNoStatement(all, () => all.make(), "Attestations_AlreadyStated", [STATEMENT, all.person.address]);
       });
 
       it("counts another person", async () => {
@@ -247,7 +253,7 @@ describe("Attestations", () => {
       it("is not taken back by a stranger", async () => {
         const all = await loadFixture(scene);
         await all.make();
-        await expectRefused(all, () => all.take(CALLER, all.stranger), "Consent_NotThePerson", [
+        await expectNoStatement(all, () => all.take(CALLER, all.stranger), "Consent_NotThePerson", [
           all.person.address,
           all.stranger.address,
         ]);
@@ -263,7 +269,7 @@ describe("Attestations", () => {
         await take();
         // Made with the first number, taken back with the second, by calling.
         const asked = { statement: STATEMENT, person: person.address, nonce: (KEY << 64n) | 2n };
-        await expectRefused(all, () => carryMake(signature), "Consent_InvalidSignature", [
+        await expectNoStatement(all, () => carryMake(signature), "Consent_InvalidSignature", [
           person.address,
           digestOf(deskDomain, ACTS.makeStatement, asked),
         ]);
@@ -280,7 +286,7 @@ describe("Attestations", () => {
     describe("given none", () => {
       it("is refused", async () => {
         const all = await loadFixture(scene);
-        await expectRefused(all, () => all.take(), "Attestations_NotStated", [STATEMENT, all.person.address]);
+        await expectNoStatement(all, () => all.take(), "Attestations_NotStated", [STATEMENT, all.person.address]);
       });
     });
   });

@@ -418,7 +418,7 @@ describe("CareBatches", () => {
 
     it("changes no state and moves no money", async () => {
       const { ledger, pair, watched } = await loadFixture(unopened);
-      await expectUntouched(ledger, watched.ids, watched.people, async () => {
+      await expectUntouched(watched, async () => {
         await expect(ledger.connect(pair.a).logOwnCare(pair.a, LARGEST, 255, NOTE, CALLER))
           .to.emit(ledger, "OwnCareLogged")
           .withArgs(pair.a.address, LARGEST, 255, NOTE);

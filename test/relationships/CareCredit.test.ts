@@ -90,7 +90,7 @@ describe("CareCredit", () => {
     it("of nothing is an ordinary transfer, as ERC-6909 has it, of any id and between registered co-operatives only", async () => {
       const { ledger, daycare, farm, stranger, pair, watched } = await loadFixture(paid);
       for (const id of [CARE, 2n, BigInt(pair.id)]) {
-        await expectUntouched(watched.ledger, watched.ids, watched.people, async () => {
+        await expectUntouched(watched, async () => {
           await expect(ledger.connect(farm).transfer(daycare, id, 0n))
             .to.emit(ledger, "Transfer")
             .withArgs(farm.address, farm.address, daycare.address, id, 0n);

@@ -213,9 +213,12 @@ describe("CareRecords", () => {
           await expect(attempt()).to.emit(ledger, "RelationshipOpened");
           expect(await ledger.stageOf(keccak256(data))).to.equal(Stage.Activities);
         } else {
-          await expectUntouched(ledger, [keccak256(data), pair.id], [pair.a, pair.b, euro], async () => {
-            await expect(attempt(), `word ${word} bit ${bit}`).to.be.revertedWithoutReason();
-          });
+          await expectUntouched(
+            { ledger, ids: [keccak256(data), pair.id], people: [pair.a, pair.b, euro] },
+            async () => {
+              await expect(attempt(), `word ${word} bit ${bit}`).to.be.revertedWithoutReason();
+            },
+          );
         }
       }
     });

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { ethers } from "hardhat";
+import { expectRefused } from "../common/untouched";
 import { CALLER, digestOf, proposalData, RECORDED } from "../helpers/consent";
 import {
   ACTS,
@@ -9,7 +10,6 @@ import {
   EURO,
   enrol,
   expectBalanced,
-  expectUntouched,
   funded,
   loadFixture,
   MONTH,
@@ -18,6 +18,7 @@ import {
   policyWith,
   Stage,
   time,
+  watch,
 } from "./fixture";
 
 /** CS-1, 1,000 euro monetised each. */
@@ -142,7 +143,7 @@ describe("Chapters", () => {
           const { pair, domain } = all;
           const values = { contribution: 50n * EURO, extraA: 1n, extraB: 0n, epoch: 0n };
           const signature = await pair.sign(pair.b, ACTS.begin, values);
-          await expectUntouched(all, pair, () => begin(pair, 2n, 0n, signature), "Consent_InvalidSignature", [
+          await expectRefused(watch(all, pair), () => begin(pair, 2n, 0n, signature), "Consent_InvalidSignature", [
             pair.b.address,
             digestOf(domain, ACTS.begin, { ...pair.both, ...values, extraA: 2n }),
           ]);
@@ -156,7 +157,7 @@ describe("Chapters", () => {
           const values = { contribution: 50n * EURO, extraA: 0n, extraB: 0n, epoch: 0n };
           const signature = await pair.sign(pair.b, ACTS.begin, values);
           await ledger.connect(pair.b).cancelSignatures(pair.a, pair.b, pair.termsHash);
-          await expectUntouched(all, pair, () => begin(pair, 0n, 0n, signature), "Consent_InvalidSignature", [
+          await expectRefused(watch(all, pair), () => begin(pair, 0n, 0n, signature), "Consent_InvalidSignature", [
             pair.b.address,
             digestOf(domain, ACTS.begin, { ...pair.both, ...values, epoch: 1n }),
           ]);
@@ -167,7 +168,7 @@ describe("Chapters", () => {
         it("is refused", async () => {
           const all = await loadFixture(readyToBegin);
           const { pair } = all;
-          await expectUntouched(all, pair, () => begin(pair, 0n, 0n, CALLER), "Consent_NotThePerson", [
+          await expectRefused(watch(all, pair), () => begin(pair, 0n, 0n, CALLER), "Consent_NotThePerson", [
             pair.b.address,
             pair.a.address,
           ]);
@@ -186,9 +187,8 @@ describe("Chapters", () => {
             const all = await loadFixture(readyToBegin);
             const { pair } = all;
             const asked = 50n * EURO + (who === "a" ? extraA : extraB);
-            await expectUntouched(
-              all,
-              pair,
+            await expectRefused(
+              watch(all, pair),
               () => pair.begin(extraA, extraB),
               "RelationshipCoins_TooFewPersonalTokens",
               [pair[who].address, 1_000n * EURO, asked],
@@ -203,9 +203,8 @@ describe("Chapters", () => {
             const all = await loadFixture(readyToBegin);
             const { pair } = all;
             const extra = 950n * EURO + 1n;
-            await expectUntouched(
-              all,
-              pair,
+            await expectRefused(
+              watch(all, pair),
               () => (who === "a" ? pair.begin(extra, 0n) : pair.begin(0n, extra)),
               "RelationshipCoins_TooFewPersonalTokens",
               [pair[who].address, 1_000n * EURO, 1_000n * EURO + 1n],
@@ -233,7 +232,7 @@ describe("Chapters", () => {
       describe("when nobody composes anything", () => {
         it("is refused", async () => {
           const all = await loadFixture(readyWithoutContribution);
-          await expectUntouched(all, all.pair, () => all.pair.begin(), "RelationshipCoins_Nothing");
+          await expectRefused(watch(all, all.pair), () => all.pair.begin(), "RelationshipCoins_Nothing");
         });
       });
     });
@@ -244,7 +243,10 @@ describe("Chapters", () => {
         const { ledger, pair } = all;
         await ledger.connect(pair.a).giveNotice(pair.a, pair.a, pair.b, pair.terms, CALLER);
         const { noticeEndsAt } = await ledger.relationshipOf(pair.id);
-        await expectUntouched(all, pair, () => pair.begin(), "RelationshipCoins_NoticeGiven", [pair.id, noticeEndsAt]);
+        await expectRefused(watch(all, pair), () => pair.begin(), "RelationshipCoins_NoticeGiven", [
+          pair.id,
+          noticeEndsAt,
+        ]);
       });
     });
 
@@ -252,7 +254,7 @@ describe("Chapters", () => {
       it("is refused: a signature serves once", async () => {
         const all = await loadFixture(funded);
         const { pair } = all;
-        await expectUntouched(all, pair, () => pair.begin(), "RelationshipCoins_WrongStage", [
+        await expectRefused(watch(all, pair), () => pair.begin(), "RelationshipCoins_WrongStage", [
           pair.id,
           Stage.CommonFund,
         ]);
@@ -264,7 +266,10 @@ describe("Chapters", () => {
         const all = await loadFixture(readyToBegin);
         const { pair } = all;
         await pair.dissolve();
-        await expectUntouched(all, pair, () => pair.begin(), "RelationshipCoins_WrongStage", [pair.id, Stage.Ended]);
+        await expectRefused(watch(all, pair), () => pair.begin(), "RelationshipCoins_WrongStage", [
+          pair.id,
+          Stage.Ended,
+        ]);
       });
     });
 
@@ -274,9 +279,8 @@ describe("Chapters", () => {
         const { ledger, pair } = all;
         const terms = { ...pair.terms, salt: ethers.id("another") };
         const id = await ledger.relationshipId(pair.a, pair.b, await ledger.hashTerms(terms));
-        await expectUntouched(
-          all,
-          pair,
+        await expectRefused(
+          watch(all, pair),
           () => ledger.connect(pair.a).beginCommonFund(pair.a, pair.b, terms, 0n, 0n, CALLER, CALLER),
           "RelationshipCoins_WrongStage",
           [id, Stage.Unknown],
@@ -503,7 +507,7 @@ describe("Chapters", () => {
         const settle = () => ledger.connect(pair.a).settlePot(pair.a, pair.b, pair.termsHash, CALLER, signature);
         await settle();
         await pair.compose(1n, 1n);
-        await expectUntouched(all, pair, settle, "Consent_InvalidSignature", [
+        await expectRefused(watch(all, pair), settle, "Consent_InvalidSignature", [
           pair.b.address,
           digestOf(domain, ACTS.settle, { ...pair.both, nonce: 2n }),
         ]);
@@ -514,9 +518,8 @@ describe("Chapters", () => {
       it("is refused without the partner with the higher address", async () => {
         const all = await loadFixture(withCare);
         const { ledger, pair } = all;
-        await expectUntouched(
-          all,
-          pair,
+        await expectRefused(
+          watch(all, pair),
           () => ledger.connect(pair.a).settlePot(pair.a, pair.b, pair.termsHash, CALLER, CALLER),
           "Consent_NotThePerson",
           [pair.b.address, pair.a.address],
@@ -526,9 +529,8 @@ describe("Chapters", () => {
       it("is refused without the partner with the lower address", async () => {
         const all = await loadFixture(withCare);
         const { ledger, pair } = all;
-        await expectUntouched(
-          all,
-          pair,
+        await expectRefused(
+          watch(all, pair),
           () => ledger.connect(pair.b).settlePot(pair.a, pair.b, pair.termsHash, CALLER, CALLER),
           "Consent_NotThePerson",
           [pair.a.address, pair.b.address],
@@ -542,7 +544,10 @@ describe("Chapters", () => {
         const { ledger, pair } = all;
         await ledger.connect(pair.a).giveNotice(pair.a, pair.a, pair.b, pair.terms, CALLER);
         const { noticeEndsAt } = await ledger.relationshipOf(pair.id);
-        await expectUntouched(all, pair, () => pair.settle(), "RelationshipCoins_NoticeGiven", [pair.id, noticeEndsAt]);
+        await expectRefused(watch(all, pair), () => pair.settle(), "RelationshipCoins_NoticeGiven", [
+          pair.id,
+          noticeEndsAt,
+        ]);
       });
     });
 
@@ -550,7 +555,7 @@ describe("Chapters", () => {
       it("is refused in CS-1", async () => {
         const all = await loadFixture(readyToBegin);
         const { pair } = all;
-        await expectUntouched(all, pair, () => pair.settle(), "RelationshipCoins_WrongStage", [
+        await expectRefused(watch(all, pair), () => pair.settle(), "RelationshipCoins_WrongStage", [
           pair.id,
           Stage.Activities,
         ]);
@@ -560,7 +565,10 @@ describe("Chapters", () => {
         const all = await loadFixture(withCare);
         const { pair } = all;
         await pair.dissolve();
-        await expectUntouched(all, pair, () => pair.settle(), "RelationshipCoins_WrongStage", [pair.id, Stage.Ended]);
+        await expectRefused(watch(all, pair), () => pair.settle(), "RelationshipCoins_WrongStage", [
+          pair.id,
+          Stage.Ended,
+        ]);
       });
     });
   });

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { ethers } from "hardhat";
+import { expectRefused } from "../common/untouched";
 import { CALLER, digestOf, FAR, proposalData, RECORDED } from "../helpers/consent";
 import {
   ACTS,
@@ -9,7 +10,6 @@ import {
   EURO,
   enrol,
   expectBalanced,
-  expectUntouched,
   funded,
   loadFixture,
   MONTH,
@@ -20,6 +20,7 @@ import {
   Stage,
   type Terms,
   time,
+  watch,
 } from "./fixture";
 
 const MEMO = ethers.id("a salted memo");
@@ -193,7 +194,7 @@ describe("CommonFund", () => {
       describe("when nothing is composed", () => {
         it("is refused", async () => {
           const all = await loadFixture(inCommonFund);
-          await expectUntouched(all, all.pair, () => all.pair.compose(0n, 0n), "RelationshipCoins_Nothing");
+          await expectRefused(watch(all, all.pair), () => all.pair.compose(0n, 0n), "RelationshipCoins_Nothing");
         });
       });
 
@@ -202,11 +203,12 @@ describe("CommonFund", () => {
           const all = await loadFixture(inCommonFund);
           const { pair } = all;
           const more = 950n * EURO + 1n;
-          await expectUntouched(all, pair, () => pair.compose(more, 1n), "RelationshipCoins_TooFewPersonalTokens", [
-            pair.a.address,
-            950n * EURO,
-            more,
-          ]);
+          await expectRefused(
+            watch(all, pair),
+            () => pair.compose(more, 1n),
+            "RelationshipCoins_TooFewPersonalTokens",
+            [pair.a.address, 950n * EURO, more],
+          );
         });
       });
 
@@ -215,11 +217,12 @@ describe("CommonFund", () => {
           const all = await loadFixture(inCommonFund);
           const { pair } = all;
           const most = 2n ** 96n - 1n;
-          await expectUntouched(all, pair, () => pair.compose(1n, most), "RelationshipCoins_TooFewPersonalTokens", [
-            pair.b.address,
-            950n * EURO,
-            most,
-          ]);
+          await expectRefused(
+            watch(all, pair),
+            () => pair.compose(1n, most),
+            "RelationshipCoins_TooFewPersonalTokens",
+            [pair.b.address, 950n * EURO, most],
+          );
         });
       });
 
@@ -229,9 +232,8 @@ describe("CommonFund", () => {
           const { ledger, pair, domain } = all;
           const signature = await pair.sign(pair.b, ACTS.compose, await composition(pair, 100n, 1n));
           const asked = { ...pair.both, ...(await composition(pair, 100n, 2n)) };
-          await expectUntouched(
-            all,
-            pair,
+          await expectRefused(
+            watch(all, pair),
             () => ledger.connect(pair.a).compose(pair.a, pair.b, pair.termsHash, 100n, 2n, CALLER, signature),
             "Consent_InvalidSignature",
             [pair.b.address, digestOf(domain, ACTS.compose, asked)],
@@ -247,7 +249,7 @@ describe("CommonFund", () => {
           const again = () => ledger.connect(pair.a).compose(pair.a, pair.b, pair.termsHash, 5n, 5n, CALLER, signature);
           await again();
           const asked = { ...pair.both, fromA: 5n, fromB: 5n, nonce: 1n };
-          await expectUntouched(all, pair, again, "Consent_InvalidSignature", [
+          await expectRefused(watch(all, pair), again, "Consent_InvalidSignature", [
             pair.b.address,
             digestOf(domain, ACTS.compose, asked),
           ]);
@@ -261,9 +263,8 @@ describe("CommonFund", () => {
           const signature = await pair.sign(pair.b, ACTS.compose, await composition(pair, 5n, 5n));
           await ledger.connect(pair.b).cancelSignatures(pair.a, pair.b, pair.termsHash);
           const asked = { ...pair.both, fromA: 5n, fromB: 5n, nonce: 1n };
-          await expectUntouched(
-            all,
-            pair,
+          await expectRefused(
+            watch(all, pair),
             () => ledger.connect(pair.a).compose(pair.a, pair.b, pair.termsHash, 5n, 5n, CALLER, signature),
             "Consent_InvalidSignature",
             [pair.b.address, digestOf(domain, ACTS.compose, asked)],
@@ -282,7 +283,7 @@ describe("CommonFund", () => {
             return ledger.connect(pair.a).compose(pair.a, pair.b, pair.termsHash, 5n, 5n, CALLER, signature);
           };
           const snapshot = await ethers.provider.send("evm_snapshot", []);
-          await expectUntouched(all, pair, () => attempt(deadline + 1), "Consent_SignatureExpired", [
+          await expectRefused(watch(all, pair), () => attempt(deadline + 1), "Consent_SignatureExpired", [
             pair.b.address,
             deadline,
           ]);
@@ -295,9 +296,8 @@ describe("CommonFund", () => {
         it("is refused", async () => {
           const all = await loadFixture(inCommonFund);
           const { ledger, pair, stranger } = all;
-          await expectUntouched(
-            all,
-            pair,
+          await expectRefused(
+            watch(all, pair),
             () => ledger.connect(stranger).compose(pair.a, pair.b, pair.termsHash, 5n, 5n, CALLER, CALLER),
             "Consent_NotThePerson",
             [pair.a.address, stranger.address],
@@ -309,9 +309,8 @@ describe("CommonFund", () => {
         it("is refused", async () => {
           const all = await loadFixture(inCommonFund);
           const { ledger, pair } = all;
-          await expectUntouched(
-            all,
-            pair,
+          await expectRefused(
+            watch(all, pair),
             () => ledger.connect(pair.a).compose(pair.a, pair.b, pair.termsHash, 0n, 5n, CALLER, CALLER),
             "Consent_NotThePerson",
             [pair.b.address, pair.a.address],
@@ -324,9 +323,8 @@ describe("CommonFund", () => {
           const all = await loadFixture(inCommonFund);
           const { ledger, pair } = all;
           const id = await ledger.relationshipId(pair.b, pair.a, pair.termsHash);
-          await expectUntouched(
-            all,
-            pair,
+          await expectRefused(
+            watch(all, pair),
             () => ledger.connect(pair.a).compose(pair.b, pair.a, pair.termsHash, 5n, 5n, CALLER, CALLER),
             "RelationshipCoins_WrongStage",
             [id, Stage.Unknown],
@@ -355,7 +353,7 @@ describe("CommonFund", () => {
       it("is refused", async () => {
         const all = await loadFixture(inNotice);
         const { pair, noticeEndsAt } = all;
-        await expectUntouched(all, pair, () => pair.compose(1n, 1n), "RelationshipCoins_NoticeGiven", [
+        await expectRefused(watch(all, pair), () => pair.compose(1n, 1n), "RelationshipCoins_NoticeGiven", [
           pair.id,
           noticeEndsAt,
         ]);
@@ -366,7 +364,7 @@ describe("CommonFund", () => {
       it("is refused", async () => {
         const all = await loadFixture(onlyOpened);
         const { pair } = all;
-        await expectUntouched(all, pair, () => pair.compose(1n, 1n), "RelationshipCoins_WrongStage", [
+        await expectRefused(watch(all, pair), () => pair.compose(1n, 1n), "RelationshipCoins_WrongStage", [
           pair.id,
           Stage.Activities,
         ]);
@@ -378,7 +376,7 @@ describe("CommonFund", () => {
         const all = await loadFixture(inCommonFund);
         const { pair } = all;
         await pair.dissolve();
-        await expectUntouched(all, pair, () => pair.compose(1n, 1n), "RelationshipCoins_WrongStage", [
+        await expectRefused(watch(all, pair), () => pair.compose(1n, 1n), "RelationshipCoins_WrongStage", [
           pair.id,
           Stage.Ended,
         ]);
@@ -391,10 +389,9 @@ describe("CommonFund", () => {
       it("is not collected twice, not even in its last second", async () => {
         const all = await loadFixture(inCommonFund);
         const { pair, start } = all;
-        await expectUntouched(all, pair, () => pair.collect(), "RelationshipCoins_NothingDue", [pair.id, 1]);
-        await expectUntouched(
-          all,
-          pair,
+        await expectRefused(watch(all, pair), () => pair.collect(), "RelationshipCoins_NothingDue", [pair.id, 1]);
+        await expectRefused(
+          watch(all, pair),
           async () => {
             await at(start + MONTH - 1);
             return pair.collect();
@@ -431,7 +428,10 @@ describe("CommonFund", () => {
           const { pair, start, stranger } = all;
           await at(start + MONTH);
           await pair.collect();
-          await expectUntouched(all, pair, () => pair.collect(stranger), "RelationshipCoins_NothingDue", [pair.id, 2]);
+          await expectRefused(watch(all, pair), () => pair.collect(stranger), "RelationshipCoins_NothingDue", [
+            pair.id,
+            2,
+          ]);
         });
       });
 
@@ -468,7 +468,7 @@ describe("CommonFund", () => {
           await expect(pair.collect())
             .to.emit(ledger, "ContributionCollected")
             .withArgs(pair.id, 3, 50n * EURO);
-          await expectUntouched(all, pair, () => pair.collect(), "RelationshipCoins_NothingDue", [pair.id, 4]);
+          await expectRefused(watch(all, pair), () => pair.collect(), "RelationshipCoins_NothingDue", [pair.id, 4]);
           expect((await ledger.potOf(pair.id)).paidMonths).to.equal(3n);
         });
       });
@@ -484,7 +484,7 @@ describe("CommonFund", () => {
           await expect(pair.collect())
             .to.emit(ledger, "ContributionCollected")
             .withArgs(pair.id, 24, 50n * EURO);
-          await expectUntouched(all, pair, () => pair.collect(), "RelationshipCoins_NothingDue", [pair.id, 25]);
+          await expectRefused(watch(all, pair), () => pair.collect(), "RelationshipCoins_NothingDue", [pair.id, 25]);
         });
       });
 
@@ -494,9 +494,8 @@ describe("CommonFund", () => {
             const all = await loadFixture(inCommonFund);
             const { ledger, pair, start, stranger } = all;
             await ledger.connect(pair[who]).cashOut(pair[who], 900n * EURO + 1n, CALLER);
-            await expectUntouched(
-              all,
-              pair,
+            await expectRefused(
+              watch(all, pair),
               async () => {
                 await at(start + MONTH);
                 return pair.collect(stranger);
@@ -518,9 +517,8 @@ describe("CommonFund", () => {
       it("is refused until its last second, and collects one second later", async () => {
         const all = await loadFixture(suspended);
         const { ledger, pair, until } = all;
-        await expectUntouched(
-          all,
-          pair,
+        await expectRefused(
+          watch(all, pair),
           async () => {
             await at(until - 1n);
             return pair.collect();
@@ -540,7 +538,7 @@ describe("CommonFund", () => {
         const all = await loadFixture(subsidised);
         const { ledger, pair, termStart } = all;
         await time.increaseTo(termStart + MONTH);
-        await expectUntouched(all, pair, () => pair.collect(), "RelationshipCoins_NoContributionWhileSubsidised", [
+        await expectRefused(watch(all, pair), () => pair.collect(), "RelationshipCoins_NoContributionWhileSubsidised", [
           pair.id,
         ]);
         expect(await ledger.claimableOf(pair.id)).to.equal(100n * EURO);
@@ -570,7 +568,7 @@ describe("CommonFund", () => {
           false,
         ]);
         expect(await ledger.stageOf(pair.id)).to.equal(Stage.CommonFund);
-        await expectUntouched(all, pair, () => pair.collect(), "RelationshipCoins_NothingDue", [pair.id, 1]);
+        await expectRefused(watch(all, pair), () => pair.collect(), "RelationshipCoins_NothingDue", [pair.id, 1]);
         await expectBalanced(all, [pair]);
       });
     });
@@ -580,7 +578,7 @@ describe("CommonFund", () => {
         const all = await loadFixture(inNotice);
         const { pair, start, noticeEndsAt } = all;
         await time.increaseTo(start + MONTH);
-        await expectUntouched(all, pair, () => pair.collect(), "RelationshipCoins_NoticeGiven", [
+        await expectRefused(watch(all, pair), () => pair.collect(), "RelationshipCoins_NoticeGiven", [
           pair.id,
           noticeEndsAt,
         ]);
@@ -591,7 +589,7 @@ describe("CommonFund", () => {
       it("is refused", async () => {
         const all = await loadFixture(withoutContribution);
         await time.increase(MONTH);
-        await expectUntouched(all, all.pair, () => all.pair.collect(), "RelationshipCoins_Nothing");
+        await expectRefused(watch(all, all.pair), () => all.pair.collect(), "RelationshipCoins_Nothing");
       });
     });
 
@@ -600,7 +598,7 @@ describe("CommonFund", () => {
         const all = await loadFixture(onlyOpened);
         const { pair } = all;
         await time.increase(MONTH);
-        await expectUntouched(all, pair, () => pair.collect(), "RelationshipCoins_WrongStage", [
+        await expectRefused(watch(all, pair), () => pair.collect(), "RelationshipCoins_WrongStage", [
           pair.id,
           Stage.Activities,
         ]);
@@ -614,9 +612,8 @@ describe("CommonFund", () => {
         await time.increase(MONTH);
         const terms: Terms = { ...pair.terms, contribution: 500n * EURO };
         const id = await ledger.relationshipId(pair.a, pair.b, await ledger.hashTerms(terms));
-        await expectUntouched(
-          all,
-          pair,
+        await expectRefused(
+          watch(all, pair),
           () => ledger.connect(stranger).collectContribution(pair.a, pair.b, terms),
           "RelationshipCoins_WrongStage",
           [id, Stage.Unknown],
@@ -686,20 +683,20 @@ describe("CommonFund", () => {
           const all = await loadFixture(inCommonFund);
           const { pair, daycare } = all;
           const more = 100n * EURO + 1n;
-          await expectUntouched(all, pair, () => pair.pay(daycare.address, more), "RelationshipCoins_PotTooSmall", [
-            pair.id,
-            100n * EURO,
-            more,
-          ]);
+          await expectRefused(
+            watch(all, pair),
+            () => pair.pay(daycare.address, more),
+            "RelationshipCoins_PotTooSmall",
+            [pair.id, 100n * EURO, more],
+          );
         });
       });
 
       describe("when nothing is paid", () => {
         it("is refused", async () => {
           const all = await loadFixture(inCommonFund);
-          await expectUntouched(
-            all,
-            all.pair,
+          await expectRefused(
+            watch(all, all.pair),
             () => all.pair.pay(all.daycare.address, 0n),
             "RelationshipCoins_Nothing",
           );
@@ -726,7 +723,7 @@ describe("CommonFund", () => {
           const carry = () =>
             ledger.connect(stranger).pay(pair.a, pair.b, pair.terms, values, signatures[0]!, signatures[1]!);
           await carry();
-          await expectUntouched(all, pair, carry, "Consent_InvalidSignature", [
+          await expectRefused(watch(all, pair), carry, "Consent_InvalidSignature", [
             pair.a.address,
             digestOf(domain, ACTS.pay, { ...pair.both, ...values, nonce: 1n }),
           ]);
@@ -740,9 +737,8 @@ describe("CommonFund", () => {
           const values = await payment(pair, daycare.address, 5n);
           const signature = await pair.sign(pair.b, ACTS.pay, values);
           await pair.compose(1n, 1n);
-          await expectUntouched(
-            all,
-            pair,
+          await expectRefused(
+            watch(all, pair),
             () => ledger.connect(pair.a).pay(pair.a, pair.b, pair.terms, values, CALLER, signature),
             "Consent_InvalidSignature",
             [pair.b.address, digestOf(domain, ACTS.pay, { ...pair.both, ...values, nonce: 1n })],
@@ -761,9 +757,8 @@ describe("CommonFund", () => {
             const { ledger, pair, daycare, domain } = all;
             const values = await payment(pair, daycare.address, 5n);
             const signature = await pair.sign(pair.b, ACTS.pay, { ...values, ...change(all) });
-            await expectUntouched(
-              all,
-              pair,
+            await expectRefused(
+              watch(all, pair),
               () => ledger.connect(pair.a).pay(pair.a, pair.b, pair.terms, values, CALLER, signature),
               "Consent_InvalidSignature",
               [pair.b.address, digestOf(domain, ACTS.pay, { ...pair.both, ...values })],
@@ -818,9 +813,8 @@ describe("CommonFund", () => {
         it("is refused", async () => {
           const all = await loadFixture(proposed);
           const { pair, act, expiresAt, carryOut } = all;
-          await expectUntouched(
-            all,
-            pair,
+          await expectRefused(
+            watch(all, pair),
             async () => {
               await at(expiresAt + 1);
               return carryOut();
@@ -838,7 +832,7 @@ describe("CommonFund", () => {
           await expect(ledger.connect(pair.a).withdrawProposal(act))
             .to.emit(ledger, "ProposalEnded")
             .withArgs(act, pair.a.address, pair.a.address);
-          await expectUntouched(all, pair, carryOut, "Consent_NotProposed", [pair.a.address, act]);
+          await expectRefused(watch(all, pair), carryOut, "Consent_NotProposed", [pair.a.address, act]);
         });
       });
 
@@ -849,7 +843,7 @@ describe("CommonFund", () => {
           await expect(ledger.connect(pair.b).declineProposal(pair.a, act))
             .to.emit(ledger, "ProposalEnded")
             .withArgs(act, pair.a.address, pair.b.address);
-          await expectUntouched(all, pair, carryOut, "Consent_NotProposed", [pair.a.address, act]);
+          await expectRefused(watch(all, pair), carryOut, "Consent_NotProposed", [pair.a.address, act]);
         });
       });
 
@@ -859,7 +853,10 @@ describe("CommonFund", () => {
           const { ledger, pair, values, carryOut } = all;
           await ledger.connect(pair.b).cancelSignatures(pair.a, pair.b, pair.termsHash);
           const asked = proposalData(ACTS.pay, { ...pair.both, ...values, nonce: 1n });
-          await expectUntouched(all, pair, carryOut, "Consent_NotProposed", [pair.a.address, ethers.keccak256(asked)]);
+          await expectRefused(watch(all, pair), carryOut, "Consent_NotProposed", [
+            pair.a.address,
+            ethers.keccak256(asked),
+          ]);
         });
       });
 
@@ -878,9 +875,8 @@ describe("CommonFund", () => {
         it("is refused", async () => {
           const all = await loadFixture(proposed);
           const { ledger, pair, values, stranger } = all;
-          await expectUntouched(
-            all,
-            pair,
+          await expectRefused(
+            watch(all, pair),
             () => ledger.connect(stranger).pay(pair.a, pair.b, pair.terms, values, RECORDED, CALLER),
             "Consent_NotThePerson",
             [pair.b.address, stranger.address],
@@ -894,9 +890,12 @@ describe("CommonFund", () => {
         it("is refused", async () => {
           const all = await loadFixture(inCommonFund);
           const { pair, stranger } = all;
-          await expectUntouched(all, pair, () => pair.pay(stranger.address, 1n), "RelationshipCoins_NotACooperative", [
-            stranger.address,
-          ]);
+          await expectRefused(
+            watch(all, pair),
+            () => pair.pay(stranger.address, 1n),
+            "RelationshipCoins_NotACooperative",
+            [stranger.address],
+          );
         });
       });
 
@@ -904,9 +903,12 @@ describe("CommonFund", () => {
         it("is refused: a pot is not paid out to its people", async () => {
           const all = await loadFixture(inCommonFund);
           const { pair } = all;
-          await expectUntouched(all, pair, () => pair.pay(pair.a.address, 1n), "RelationshipCoins_NotACooperative", [
-            pair.a.address,
-          ]);
+          await expectRefused(
+            watch(all, pair),
+            () => pair.pay(pair.a.address, 1n),
+            "RelationshipCoins_NotACooperative",
+            [pair.a.address],
+          );
         });
       });
 
@@ -915,9 +917,12 @@ describe("CommonFund", () => {
           const all = await loadFixture(inCommonFund);
           const { pair, registry, daycare } = all;
           await registry.connect(daycare).leaveRegistry(daycare, CALLER);
-          await expectUntouched(all, pair, () => pair.pay(daycare.address, 1n), "RelationshipCoins_NotACooperative", [
-            daycare.address,
-          ]);
+          await expectRefused(
+            watch(all, pair),
+            () => pair.pay(daycare.address, 1n),
+            "RelationshipCoins_NotACooperative",
+            [daycare.address],
+          );
         });
       });
 
@@ -925,7 +930,7 @@ describe("CommonFund", () => {
         it("is refused, and keeps the credit it has", async () => {
           const all = await loadFixture(farmExpelled);
           const { ledger, pair, farm } = all;
-          await expectUntouched(all, pair, () => pair.pay(farm.address, 1n), "RelationshipCoins_NotACooperative", [
+          await expectRefused(watch(all, pair), () => pair.pay(farm.address, 1n), "RelationshipCoins_NotACooperative", [
             farm.address,
           ]);
           expect(await ledger.balanceOf(farm, 1n)).to.equal(20n * EURO);
@@ -948,11 +953,12 @@ describe("CommonFund", () => {
         it("is refused", async () => {
           const all = await loadFixture(subsidised);
           const { pair, farm } = all;
-          await expectUntouched(all, pair, () => pair.pay(farm.address, 1n), "RelationshipCoins_CategoryNotAccepted", [
-            pair.id,
-            2,
-            1,
-          ]);
+          await expectRefused(
+            watch(all, pair),
+            () => pair.pay(farm.address, 1n),
+            "RelationshipCoins_CategoryNotAccepted",
+            [pair.id, 2, 1],
+          );
         });
       });
 
@@ -967,7 +973,7 @@ describe("CommonFund", () => {
         it("refuses one of another region", async () => {
           const all = await loadFixture(subsidisedLocally);
           const { pair, farm } = all;
-          await expectUntouched(all, pair, () => pair.pay(farm.address, 1n), "RelationshipCoins_NotLocal", [
+          await expectRefused(watch(all, pair), () => pair.pay(farm.address, 1n), "RelationshipCoins_NotLocal", [
             pair.id,
             region("FR-OCC"),
           ]);
@@ -990,9 +996,8 @@ describe("CommonFund", () => {
       it("is refused until its last second, and pays one second later", async () => {
         const all = await loadFixture(suspended);
         const { ledger, pair, daycare, until } = all;
-        await expectUntouched(
-          all,
-          pair,
+        await expectRefused(
+          watch(all, pair),
           async () => {
             await at(until - 1n);
             return pair.pay(daycare.address, 1n);
@@ -1017,7 +1022,7 @@ describe("CommonFund", () => {
       it("is refused: there is no pot", async () => {
         const all = await loadFixture(onlyOpened);
         const { pair, daycare } = all;
-        await expectUntouched(all, pair, () => pair.pay(daycare.address, 1n), "RelationshipCoins_PotTooSmall", [
+        await expectRefused(watch(all, pair), () => pair.pay(daycare.address, 1n), "RelationshipCoins_PotTooSmall", [
           pair.id,
           0n,
           1n,
@@ -1032,9 +1037,8 @@ describe("CommonFund", () => {
         const values = await payment(pair, daycare.address, 5n);
         const signature = await pair.sign(pair.b, ACTS.pay, values, FAR);
         await pair.dissolve();
-        await expectUntouched(
-          all,
-          pair,
+        await expectRefused(
+          watch(all, pair),
           () => ledger.connect(pair.a).pay(pair.a, pair.b, pair.terms, values, CALLER, signature),
           "RelationshipCoins_PotTooSmall",
           [pair.id, 0n, 5n],

@@ -1,6 +1,7 @@
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/signers";
 import { expect } from "chai";
 import { ethers } from "hardhat";
+import { expectRefused } from "../common/untouched";
 import { CALLER, digestOf } from "../helpers/consent";
 import {
   ACTS,
@@ -11,7 +12,6 @@ import {
   EURO,
   enrol,
   expectBalanced,
-  expectUntouched,
   loadFixture,
   MONTH,
   Pair,
@@ -20,6 +20,7 @@ import {
   Stage,
   type Terms,
   time,
+  watch,
 } from "./fixture";
 
 const LOG = ethers.id("the root of a log");
@@ -157,7 +158,7 @@ describe("Endings", () => {
           // Given with the first number, withdrawn with the second, by calling.
           const nonce = ((BigInt(pair.id) >> 64n) << 64n) | 2n;
           const asked = { relationship: pair.id, person: pair.a.address, nonce };
-          await expectUntouched(all, pair, carry, "Consent_InvalidSignature", [
+          await expectRefused(watch(all, pair), carry, "Consent_InvalidSignature", [
             pair.a.address,
             digestOf(domain, ACTS.giveNotice, asked),
           ]);
@@ -167,7 +168,7 @@ describe("Endings", () => {
       describe("when a stranger gives it for themselves", () => {
         it("is refused", async () => {
           const all = await loadFixture(standing);
-          await expectUntouched(all, all.pair, () => all.notice(all.stranger), "RelationshipCoins_NotAPartner", [
+          await expectRefused(watch(all, all.pair), () => all.notice(all.stranger), "RelationshipCoins_NotAPartner", [
             all.pair.id,
             all.stranger.address,
           ]);
@@ -178,9 +179,8 @@ describe("Endings", () => {
         it("is refused", async () => {
           const all = await loadFixture(standing);
           const { ledger, pair } = all;
-          await expectUntouched(
-            all,
-            pair,
+          await expectRefused(
+            watch(all, pair),
             () => ledger.connect(pair.a).giveNotice(pair.b, pair.a, pair.b, pair.terms, CALLER),
             "Consent_NotThePerson",
             [pair.b.address, pair.a.address],
@@ -229,7 +229,7 @@ describe("Endings", () => {
       it("is refused for the author and for the other", async () => {
         const all = await loadFixture(withoutArbitrator);
         for (const one of [all.pair.a, all.pair.b]) {
-          await expectUntouched(all, all.pair, () => all.notice(one), "RelationshipCoins_NoticeGiven", [
+          await expectRefused(watch(all, all.pair), () => all.notice(one), "RelationshipCoins_NoticeGiven", [
             all.pair.id,
             all.endsAt,
           ]);
@@ -241,7 +241,7 @@ describe("Endings", () => {
       it("is refused", async () => {
         const all = await loadFixture(standing);
         await all.pair.dissolve();
-        await expectUntouched(all, all.pair, () => all.notice(all.pair.a), "RelationshipCoins_WrongStage", [
+        await expectRefused(watch(all, all.pair), () => all.notice(all.pair.a), "RelationshipCoins_WrongStage", [
           all.pair.id,
           Stage.Ended,
         ]);
@@ -253,7 +253,7 @@ describe("Endings", () => {
         const all = await loadFixture(deployDomain);
         const pair = await Pair.of(all.ledger, all.people[0]!, all.people[1]!);
         const { notice } = actsOf({ ...all, pair });
-        await expectUntouched(all, pair, () => notice(pair.a), "RelationshipCoins_WrongStage", [
+        await expectRefused(watch(all, pair), () => notice(pair.a), "RelationshipCoins_WrongStage", [
           pair.id,
           Stage.Unknown,
         ]);
@@ -285,11 +285,12 @@ describe("Endings", () => {
         ] as const) {
           it(`is refused while the declaration ${what}: nobody dodges it by giving notice anew`, async () => {
             const all = await loadFixture(scene);
-            await expectUntouched(all, all.pair, () => all.withdraw(all.pair.b), "RelationshipCoins_WrongDeclaration", [
-              all.pair.id,
-              all.pair.a.address,
-              state,
-            ]);
+            await expectRefused(
+              watch(all, all.pair),
+              () => all.withdraw(all.pair.b),
+              "RelationshipCoins_WrongDeclaration",
+              [all.pair.id, all.pair.a.address, state],
+            );
           });
         }
 
@@ -304,7 +305,7 @@ describe("Endings", () => {
           const { pair, notice, declare, withdraw } = all;
           await notice(pair.a);
           await declare(pair.b, 31);
-          await expectUntouched(all, pair, () => withdraw(pair.a), "RelationshipCoins_WrongDeclaration", [
+          await expectRefused(watch(all, pair), () => withdraw(pair.a), "RelationshipCoins_WrongDeclaration", [
             pair.id,
             pair.b.address,
             State.Standing,
@@ -322,7 +323,7 @@ describe("Endings", () => {
         it("cannot be withdrawn by the other", async () => {
           const all = await loadFixture(standing);
           await all.notice(all.pair.a);
-          await expectUntouched(all, all.pair, () => all.withdraw(all.pair.b), "RelationshipCoins_NotTheAuthor", [
+          await expectRefused(watch(all, all.pair), () => all.withdraw(all.pair.b), "RelationshipCoins_NotTheAuthor", [
             all.pair.id,
             all.pair.b.address,
           ]);
@@ -340,7 +341,7 @@ describe("Endings", () => {
             expect((await ledger.relationshipOf(pair.id)).noticesWithdrawn).to.equal(who === "a" ? 1n : 2n);
             await notice(person);
             const { noticeEndsAt } = await ledger.relationshipOf(pair.id);
-            await expectUntouched(all, pair, () => withdraw(person), "RelationshipCoins_WithdrawalUsed", [
+            await expectRefused(watch(all, pair), () => withdraw(person), "RelationshipCoins_WithdrawalUsed", [
               pair.id,
               person.address,
             ]);
@@ -360,7 +361,7 @@ describe("Endings", () => {
             await expect(withdraw(other)).to.emit(ledger, "NoticeWithdrawn").withArgs(pair.id, other.address);
             expect((await ledger.relationshipOf(pair.id)).noticesWithdrawn).to.equal(3n);
             await notice(other);
-            await expectUntouched(all, pair, () => withdraw(other), "RelationshipCoins_WithdrawalUsed", [
+            await expectRefused(watch(all, pair), () => withdraw(other), "RelationshipCoins_WithdrawalUsed", [
               pair.id,
               other.address,
             ]);
@@ -371,7 +372,7 @@ describe("Endings", () => {
       describe("when the other withdraws it", () => {
         it("is refused", async () => {
           const all = await loadFixture(withoutArbitrator);
-          await expectUntouched(all, all.pair, () => all.withdraw(all.pair.a), "RelationshipCoins_NotTheAuthor", [
+          await expectRefused(watch(all, all.pair), () => all.withdraw(all.pair.a), "RelationshipCoins_NotTheAuthor", [
             all.pair.id,
             all.pair.a.address,
           ]);
@@ -381,9 +382,8 @@ describe("Endings", () => {
       describe("when it is over", () => {
         it("is refused", async () => {
           const all = await loadFixture(withoutArbitrator);
-          await expectUntouched(
-            all,
-            all.pair,
+          await expectRefused(
+            watch(all, all.pair),
             async () => {
               await at(all.endsAt + 1);
               return all.withdraw(all.pair.b);
@@ -407,7 +407,7 @@ describe("Endings", () => {
       describe("when a stranger tries", () => {
         it("is refused", async () => {
           const all = await loadFixture(withoutArbitrator);
-          await expectUntouched(all, all.pair, () => all.withdraw(all.stranger), "RelationshipCoins_NotAPartner", [
+          await expectRefused(watch(all, all.pair), () => all.withdraw(all.stranger), "RelationshipCoins_NotAPartner", [
             all.pair.id,
             all.stranger.address,
           ]);
@@ -431,7 +431,7 @@ describe("Endings", () => {
     describe("given no notice", () => {
       it("is refused", async () => {
         const all = await loadFixture(standing);
-        await expectUntouched(all, all.pair, () => all.withdraw(all.pair.a), "RelationshipCoins_NoNotice", [
+        await expectRefused(watch(all, all.pair), () => all.withdraw(all.pair.a), "RelationshipCoins_NoNotice", [
           all.pair.id,
         ]);
       });
@@ -468,9 +468,8 @@ describe("Endings", () => {
         it("is refused: the other needs time to contest", async () => {
           const all = await loadFixture(withoutArbitrator);
           const { pair, declare, given } = all;
-          await expectUntouched(
-            all,
-            pair,
+          await expectRefused(
+            watch(all, pair),
             async () => {
               await at(given + 7 * DAY + 1);
               return declare(pair.a, 11);
@@ -486,7 +485,7 @@ describe("Endings", () => {
           const all = await loadFixture(withoutArbitrator);
           const { pair, declare } = all;
           await declare(pair.a, 11);
-          await expectUntouched(all, pair, () => declare(pair.a, 12), "RelationshipCoins_WrongDeclaration", [
+          await expectRefused(watch(all, pair), () => declare(pair.a, 12), "RelationshipCoins_WrongDeclaration", [
             pair.id,
             pair.a.address,
             State.Standing,
@@ -498,7 +497,7 @@ describe("Endings", () => {
         it("is refused", async () => {
           const all = await loadFixture(rejected);
           const { pair, declare } = all;
-          await expectUntouched(all, pair, () => declare(pair.a, 71), "RelationshipCoins_WrongDeclaration", [
+          await expectRefused(watch(all, pair), () => declare(pair.a, 71), "RelationshipCoins_WrongDeclaration", [
             pair.id,
             pair.a.address,
             State.Rejected,
@@ -514,9 +513,8 @@ describe("Endings", () => {
             [10, 100],
             [9, 200],
           ] as const) {
-            await expectUntouched(
-              all,
-              pair,
+            await expectRefused(
+              watch(all, pair),
               async () => {
                 await at(signedAt + 3 * DAY + after);
                 return declare(pair.a, total);
@@ -545,9 +543,8 @@ describe("Endings", () => {
           const signature = await pair.signAlone(pair.a, ACTS.declare, values);
           const nonce = (BigInt(pair.id) >> 64n) << 64n;
           const asked = { relationship: pair.id, ...values, total: 13, nonce };
-          await expectUntouched(
-            all,
-            pair,
+          await expectRefused(
+            watch(all, pair),
             () => ledger.connect(stranger).declareCare(pair.a, pair.a, pair.b, pair.terms, [], 13, LOG, signature),
             "Consent_InvalidSignature",
             [pair.a.address, digestOf(domain, ACTS.declare, asked)],
@@ -558,10 +555,12 @@ describe("Endings", () => {
       describe("when a stranger declares", () => {
         it("is refused", async () => {
           const all = await loadFixture(withoutArbitrator);
-          await expectUntouched(all, all.pair, () => all.declare(all.stranger, 11), "RelationshipCoins_NotAPartner", [
-            all.pair.id,
-            all.stranger.address,
-          ]);
+          await expectRefused(
+            watch(all, all.pair),
+            () => all.declare(all.stranger, 11),
+            "RelationshipCoins_NotAPartner",
+            [all.pair.id, all.stranger.address],
+          );
         });
       });
     });
@@ -569,7 +568,7 @@ describe("Endings", () => {
     describe("given no notice", () => {
       it("is refused", async () => {
         const all = await loadFixture(standing);
-        await expectUntouched(all, all.pair, () => all.declare(all.pair.a, 11), "RelationshipCoins_NoNotice", [
+        await expectRefused(watch(all, all.pair), () => all.declare(all.pair.a, 11), "RelationshipCoins_NoNotice", [
           all.pair.id,
         ]);
       });
@@ -595,9 +594,8 @@ describe("Endings", () => {
           it(`takes what is confirmed and ${perDay} for every day that has begun, and not one more`, async () => {
             const all = await inNotice(terms);
             const { ledger, pair, declare, given } = all;
-            await expectUntouched(
-              all,
-              pair,
+            await expectRefused(
+              watch(all, pair),
               async () => {
                 await at(given + 1);
                 return declare(pair.a, 10 + 4 * perDay + 1, table);
@@ -615,9 +613,8 @@ describe("Endings", () => {
         it("counts no new one until it begins", async () => {
           const all = await inNotice();
           const { pair, declare, signedAt } = all;
-          await expectUntouched(
-            all,
-            pair,
+          await expectRefused(
+            watch(all, pair),
             async () => {
               await at(signedAt + 5 * DAY);
               return declare(pair.a, 10 + 5 * 24 + 1);
@@ -634,9 +631,8 @@ describe("Endings", () => {
           const { pair, declare, given } = all;
           await at(given + DAY);
           await pair.checkpoint(20, 30, LOG, given + DAY);
-          await expectUntouched(
-            all,
-            pair,
+          await expectRefused(
+            watch(all, pair),
             async () => {
               await at(given + DAY + 60);
               return declare(pair.a, 45);
@@ -652,10 +648,12 @@ describe("Endings", () => {
           const weights = ethers.solidityPackedKeccak256(["uint16[]"], [[5, 40, 7]]);
           const all = await inNotice({ scheme: Scheme.Weighted, weights });
           const { pair, declare } = all;
-          await expectUntouched(all, pair, () => declare(pair.a, 11, [5, 4000, 7]), "RelationshipCoins_WrongWeights", [
-            weights,
-            ethers.solidityPackedKeccak256(["uint16[]"], [[5, 4000, 7]]),
-          ]);
+          await expectRefused(
+            watch(all, pair),
+            () => declare(pair.a, 11, [5, 4000, 7]),
+            "RelationshipCoins_WrongWeights",
+            [weights, ethers.solidityPackedKeccak256(["uint16[]"], [[5, 4000, 7]])],
+          );
         });
       });
 
@@ -664,7 +662,7 @@ describe("Endings", () => {
           const weights = ethers.solidityPackedKeccak256(["uint16[]"], [[0]]);
           const all = await inNotice({ scheme: Scheme.Weighted, weights });
           const { pair, declare } = all;
-          await expectUntouched(all, pair, () => declare(pair.a, 11, [0]), "RelationshipCoins_TotalOutOfBounds", [
+          await expectRefused(watch(all, pair), () => declare(pair.a, 11, [0]), "RelationshipCoins_TotalOutOfBounds", [
             pair.id,
             11,
             10,
@@ -713,14 +711,13 @@ describe("Endings", () => {
       it("is not taken back by the other, in either name", async () => {
         const all = await loadFixture(standingDeclaration);
         const { ledger, pair, retract } = all;
-        await expectUntouched(all, pair, () => retract(pair.b), "RelationshipCoins_WrongDeclaration", [
+        await expectRefused(watch(all, pair), () => retract(pair.b), "RelationshipCoins_WrongDeclaration", [
           pair.id,
           pair.b.address,
           State.None,
         ]);
-        await expectUntouched(
-          all,
-          pair,
+        await expectRefused(
+          watch(all, pair),
           () => ledger.connect(pair.b).withdrawDeclaration(pair.a, pair.a, pair.b, pair.termsHash, CALLER),
           "Consent_NotThePerson",
           [pair.a.address, pair.b.address],
@@ -729,7 +726,7 @@ describe("Endings", () => {
 
       it("is not taken back by a stranger", async () => {
         const all = await loadFixture(standingDeclaration);
-        await expectUntouched(all, all.pair, () => all.retract(all.stranger), "RelationshipCoins_NotAPartner", [
+        await expectRefused(watch(all, all.pair), () => all.retract(all.stranger), "RelationshipCoins_NotAPartner", [
           all.pair.id,
           all.stranger.address,
         ]);
@@ -743,18 +740,19 @@ describe("Endings", () => {
       ] as const) {
         it(`is refused when it was ${what}`, async () => {
           const all = await loadFixture(scene);
-          await expectUntouched(all, all.pair, () => all.retract(all.pair.a), "RelationshipCoins_WrongDeclaration", [
-            all.pair.id,
-            all.pair.a.address,
-            state,
-          ]);
+          await expectRefused(
+            watch(all, all.pair),
+            () => all.retract(all.pair.a),
+            "RelationshipCoins_WrongDeclaration",
+            [all.pair.id, all.pair.a.address, state],
+          );
         });
       }
 
       it("is refused when it was decided", async () => {
         const all = await loadFixture(contested);
         await all.decide(all.arbitrator, all.pair.a, 40);
-        await expectUntouched(all, all.pair, () => all.retract(all.pair.a), "RelationshipCoins_WrongDeclaration", [
+        await expectRefused(watch(all, all.pair), () => all.retract(all.pair.a), "RelationshipCoins_WrongDeclaration", [
           all.pair.id,
           all.pair.a.address,
           State.Decided,
@@ -765,7 +763,7 @@ describe("Endings", () => {
     describe("given none", () => {
       it("is refused", async () => {
         const all = await loadFixture(withoutArbitrator);
-        await expectUntouched(all, all.pair, () => all.retract(all.pair.a), "RelationshipCoins_WrongDeclaration", [
+        await expectRefused(watch(all, all.pair), () => all.retract(all.pair.a), "RelationshipCoins_WrongDeclaration", [
           all.pair.id,
           all.pair.a.address,
           State.None,
@@ -814,9 +812,8 @@ describe("Endings", () => {
           const all = await loadFixture(withoutArbitrator);
           const { ledger, pair, declare, contest, endsAt, end } = all;
           await declare(pair.a, 70);
-          await expectUntouched(
-            all,
-            pair,
+          await expectRefused(
+            watch(all, pair),
             async () => {
               await at(endsAt + 1);
               return contest(pair.b);
@@ -835,7 +832,7 @@ describe("Endings", () => {
           const all = await loadFixture(withoutArbitrator);
           const { pair, declare, contest } = all;
           await declare(pair.a, 70);
-          await expectUntouched(all, pair, () => contest(pair.a), "RelationshipCoins_WrongDeclaration", [
+          await expectRefused(watch(all, pair), () => contest(pair.a), "RelationshipCoins_WrongDeclaration", [
             pair.id,
             pair.b.address,
             State.None,
@@ -846,11 +843,12 @@ describe("Endings", () => {
       describe("when it is contested twice", () => {
         it("is refused", async () => {
           const all = await loadFixture(contested);
-          await expectUntouched(all, all.pair, () => all.contest(all.pair.b), "RelationshipCoins_WrongDeclaration", [
-            all.pair.id,
-            all.pair.a.address,
-            State.Contested,
-          ]);
+          await expectRefused(
+            watch(all, all.pair),
+            () => all.contest(all.pair.b),
+            "RelationshipCoins_WrongDeclaration",
+            [all.pair.id, all.pair.a.address, State.Contested],
+          );
         });
       });
 
@@ -858,11 +856,12 @@ describe("Endings", () => {
         it("is refused", async () => {
           const all = await loadFixture(contested);
           await all.decide(all.arbitrator, all.pair.a, 30);
-          await expectUntouched(all, all.pair, () => all.contest(all.pair.b), "RelationshipCoins_WrongDeclaration", [
-            all.pair.id,
-            all.pair.a.address,
-            State.Decided,
-          ]);
+          await expectRefused(
+            watch(all, all.pair),
+            () => all.contest(all.pair.b),
+            "RelationshipCoins_WrongDeclaration",
+            [all.pair.id, all.pair.a.address, State.Decided],
+          );
         });
       });
 
@@ -870,7 +869,7 @@ describe("Endings", () => {
         it("is refused", async () => {
           const all = await loadFixture(withoutArbitrator);
           await all.declare(all.pair.a, 70);
-          await expectUntouched(all, all.pair, () => all.contest(all.stranger), "RelationshipCoins_NotAPartner", [
+          await expectRefused(watch(all, all.pair), () => all.contest(all.stranger), "RelationshipCoins_NotAPartner", [
             all.pair.id,
             all.stranger.address,
           ]);
@@ -892,7 +891,7 @@ describe("Endings", () => {
     describe("given that nothing was declared", () => {
       it("is refused", async () => {
         const all = await loadFixture(withoutArbitrator);
-        await expectUntouched(all, all.pair, () => all.contest(all.pair.b), "RelationshipCoins_WrongDeclaration", [
+        await expectRefused(watch(all, all.pair), () => all.contest(all.pair.b), "RelationshipCoins_WrongDeclaration", [
           all.pair.id,
           all.pair.a.address,
           State.None,
@@ -903,7 +902,7 @@ describe("Endings", () => {
     describe("given no notice", () => {
       it("is refused", async () => {
         const all = await loadFixture(standing);
-        await expectUntouched(all, all.pair, () => all.contest(all.pair.b), "RelationshipCoins_NoNotice", [
+        await expectRefused(watch(all, all.pair), () => all.contest(all.pair.b), "RelationshipCoins_NoNotice", [
           all.pair.id,
         ]);
       });
@@ -939,9 +938,8 @@ describe("Endings", () => {
         it("is refused", async () => {
           const all = await loadFixture(contested);
           for (const total of [9, 71]) {
-            await expectUntouched(
-              all,
-              all.pair,
+            await expectRefused(
+              watch(all, all.pair),
               () => all.decide(all.arbitrator, all.pair.a, total),
               "RelationshipCoins_TotalOutOfBounds",
               [all.pair.id, total, 10, 70],
@@ -954,9 +952,8 @@ describe("Endings", () => {
         it("is refused", async () => {
           const all = await loadFixture(contested);
           await all.decide(all.arbitrator, all.pair.a, 40);
-          await expectUntouched(
-            all,
-            all.pair,
+          await expectRefused(
+            watch(all, all.pair),
             () => all.decide(all.arbitrator, all.pair.a, 41),
             "RelationshipCoins_WrongDeclaration",
             [all.pair.id, all.pair.a.address, State.Decided],
@@ -967,9 +964,8 @@ describe("Endings", () => {
       describe("when the arbitrator picks the other's total", () => {
         it("is refused: it is not contested", async () => {
           const all = await loadFixture(contested);
-          await expectUntouched(
-            all,
-            all.pair,
+          await expectRefused(
+            watch(all, all.pair),
             () => all.decide(all.arbitrator, all.pair.b, 31),
             "RelationshipCoins_WrongDeclaration",
             [all.pair.id, all.pair.b.address, State.None],
@@ -980,9 +976,8 @@ describe("Endings", () => {
       describe("when the arbitrator picks a stranger's total", () => {
         it("is refused", async () => {
           const all = await loadFixture(contested);
-          await expectUntouched(
-            all,
-            all.pair,
+          await expectRefused(
+            watch(all, all.pair),
             () => all.decide(all.arbitrator, all.stranger, 31),
             "RelationshipCoins_NotAPartner",
             [all.pair.id, all.stranger.address],
@@ -994,7 +989,7 @@ describe("Endings", () => {
         it("is refused, also for the two", async () => {
           const all = await loadFixture(contested);
           for (const one of [all.stranger, all.pair.a, all.pair.b]) {
-            await expectUntouched(all, all.pair, () => all.decide(one, all.pair.a, 40), "Consent_NotThePerson", [
+            await expectRefused(watch(all, all.pair), () => all.decide(one, all.pair.a, 40), "Consent_NotThePerson", [
               all.arbitrator.address,
               one.address,
             ]);
@@ -1029,9 +1024,8 @@ describe("Endings", () => {
         it("is refused: there is nothing left to decide", async () => {
           const all = await loadFixture(contested);
           await all.pair.checkpoint(71, 30);
-          await expectUntouched(
-            all,
-            all.pair,
+          await expectRefused(
+            watch(all, all.pair),
             () => all.decide(all.arbitrator, all.pair.a, 70),
             "RelationshipCoins_TotalOutOfBounds",
             [all.pair.id, 70, 71, 70],
@@ -1044,9 +1038,8 @@ describe("Endings", () => {
       it("is refused", async () => {
         const all = await loadFixture(withArbitrator);
         await all.declare(all.pair.a, 70);
-        await expectUntouched(
-          all,
-          all.pair,
+        await expectRefused(
+          watch(all, all.pair),
           () => all.decide(all.arbitrator, all.pair.a, 40),
           "RelationshipCoins_WrongDeclaration",
           [all.pair.id, all.pair.a.address, State.Standing],
@@ -1057,9 +1050,8 @@ describe("Endings", () => {
     describe("given that nobody was named to arbitrate", () => {
       it("is refused", async () => {
         const all = await loadFixture(rejected);
-        await expectUntouched(
-          all,
-          all.pair,
+        await expectRefused(
+          watch(all, all.pair),
           () => all.decide(all.arbitrator, all.pair.a, 40),
           "RelationshipCoins_NeedsArbitrator",
           [all.pair.id, ethers.ZeroAddress],
@@ -1071,9 +1063,8 @@ describe("Endings", () => {
       it("is refused: declarations are cleared", async () => {
         const all = await loadFixture(contested);
         await all.pair.dissolve();
-        await expectUntouched(
-          all,
-          all.pair,
+        await expectRefused(
+          watch(all, all.pair),
           () => all.decide(all.arbitrator, all.pair.a, 40),
           "RelationshipCoins_WrongDeclaration",
           [all.pair.id, all.pair.a.address, State.None],
@@ -1087,9 +1078,8 @@ describe("Endings", () => {
       describe("when it is the last second of the notice", () => {
         it("is refused", async () => {
           const all = await loadFixture(withoutArbitrator);
-          await expectUntouched(
-            all,
-            all.pair,
+          await expectRefused(
+            watch(all, all.pair),
             async () => {
               await at(all.endsAt);
               return all.end();
@@ -1155,9 +1145,8 @@ describe("Endings", () => {
           const all = await loadFixture(contested);
           const until = all.endsAt + 14 * DAY;
           for (const when of [all.endsAt + 1, until]) {
-            await expectUntouched(
-              all,
-              all.pair,
+            await expectRefused(
+              watch(all, all.pair),
               async () => {
                 await at(when);
                 return all.end();
@@ -1186,9 +1175,8 @@ describe("Endings", () => {
           const { pair, declare, contest, end, endsAt } = all;
           await declare(pair.b, 90);
           await contest(pair.a);
-          await expectUntouched(
-            all,
-            pair,
+          await expectRefused(
+            watch(all, pair),
             async () => {
               await at(endsAt + 1);
               return end();
@@ -1253,7 +1241,7 @@ describe("Endings", () => {
     describe("given no notice", () => {
       it("is refused", async () => {
         const all = await loadFixture(standing);
-        await expectUntouched(all, all.pair, () => all.end(), "RelationshipCoins_NoNotice", [all.pair.id]);
+        await expectRefused(watch(all, all.pair), () => all.end(), "RelationshipCoins_NoNotice", [all.pair.id]);
       });
     });
 
@@ -1262,7 +1250,7 @@ describe("Endings", () => {
         const all = await loadFixture(withoutArbitrator);
         await at(all.endsAt + 1);
         await all.end();
-        await expectUntouched(all, all.pair, () => all.end(), "RelationshipCoins_NoNotice", [all.pair.id]);
+        await expectRefused(watch(all, all.pair), () => all.end(), "RelationshipCoins_NoNotice", [all.pair.id]);
       });
     });
   });

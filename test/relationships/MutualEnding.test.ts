@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { expectRefused } from "../common/untouched";
 import { CALLER, digestOf, proposalData, RECORDED } from "../helpers/consent";
 import {
   ACTS,
@@ -8,7 +9,6 @@ import {
   EURO,
   enrol,
   expectBalanced,
-  expectUntouched,
   funded,
   loadFixture,
   MONTH,
@@ -16,6 +16,7 @@ import {
   policyWith,
   Stage,
   time,
+  watch,
 } from "./fixture";
 
 const MUTUAL = 0n;
@@ -168,9 +169,8 @@ describe("MutualEnding", () => {
           const all = await loadFixture(withCare);
           const { ledger, pair } = all;
           const other = pair.other(pair[who]);
-          await expectUntouched(
-            all,
-            pair,
+          await expectRefused(
+            watch(all, pair),
             () => ledger.connect(pair[who]).dissolve(pair.a, pair.b, pair.termsHash, CALLER, CALLER),
             "Consent_NotThePerson",
             [other.address, pair[who].address],
@@ -183,9 +183,8 @@ describe("MutualEnding", () => {
         const { ledger, pair, domain } = all;
         const signature = await pair.sign(pair.b, ACTS.dissolve, { epoch: 0n });
         await ledger.connect(pair.b).cancelSignatures(pair.a, pair.b, pair.termsHash);
-        await expectUntouched(
-          all,
-          pair,
+        await expectRefused(
+          watch(all, pair),
           () => ledger.connect(pair.a).dissolve(pair.a, pair.b, pair.termsHash, CALLER, signature),
           "Consent_InvalidSignature",
           [pair.b.address, digestOf(domain, ACTS.dissolve, { ...pair.both, epoch: 1n })],
@@ -197,9 +196,8 @@ describe("MutualEnding", () => {
         const { ledger, pair } = all;
         const deadline = (await time.latest()) + 10;
         const signature = await pair.sign(pair.b, ACTS.dissolve, { epoch: 0n }, deadline);
-        await expectUntouched(
-          all,
-          pair,
+        await expectRefused(
+          watch(all, pair),
           async () => {
             await at(deadline + 1);
             return ledger.connect(pair.a).dissolve(pair.a, pair.b, pair.termsHash, CALLER, signature);
@@ -215,7 +213,10 @@ describe("MutualEnding", () => {
         const all = await loadFixture(withCare);
         const { pair } = all;
         await pair.dissolve();
-        await expectUntouched(all, pair, () => pair.dissolve(), "RelationshipCoins_WrongStage", [pair.id, Stage.Ended]);
+        await expectRefused(watch(all, pair), () => pair.dissolve(), "RelationshipCoins_WrongStage", [
+          pair.id,
+          Stage.Ended,
+        ]);
       });
     });
 
@@ -225,9 +226,8 @@ describe("MutualEnding", () => {
         const { ledger, pair } = all;
         const termsHash = `0x${"22".repeat(32)}`;
         const id = await ledger.relationshipId(pair.a, pair.b, termsHash);
-        await expectUntouched(
-          all,
-          pair,
+        await expectRefused(
+          watch(all, pair),
           () => ledger.connect(pair.a).dissolve(pair.a, pair.b, termsHash, CALLER, CALLER),
           "RelationshipCoins_WrongStage",
           [id, Stage.Unknown],

@@ -1,6 +1,7 @@
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/signers";
 import { expect } from "chai";
 import { ethers } from "hardhat";
+import { expectRefused } from "../common/untouched";
 import { CALLER } from "../helpers/consent";
 import {
   at,
@@ -11,13 +12,13 @@ import {
   EURO,
   enrol,
   expectBalanced,
-  expectUntouched,
   loadFixture,
   MONTH,
   Pair,
   policyWith,
   Stage,
   time,
+  watch,
 } from "./fixture";
 
 const REASON = ethers.id("a salted reason");
@@ -86,9 +87,8 @@ describe("Subsidies", () => {
 
       it("is refused for nothing", async () => {
         const all = await loadFixture(before);
-        await expectUntouched(
-          all,
-          all.pair,
+        await expectRefused(
+          watch(all, all.pair),
           () => all.programmes.connect(all.funder).fundProgramme(all.programme, 0n),
           "RelationshipCoins_Nothing",
         );
@@ -98,17 +98,15 @@ describe("Subsidies", () => {
         const all = await loadFixture(before);
         const { programmes, programme, funder, euro, ledger, deployer } = all;
         const has = await euro.balanceOf(funder);
-        await expectUntouched(
-          all,
-          all.pair,
+        await expectRefused(
+          watch(all, all.pair),
           () => programmes.connect(funder).fundProgramme(programme, has + 1n),
           "ERC20InsufficientBalance",
           [funder.address, has, has + 1n],
           euro,
         );
-        await expectUntouched(
-          all,
-          all.pair,
+        await expectRefused(
+          watch(all, all.pair),
           () => programmes.connect(deployer).fundProgramme(programme, 1n),
           "ERC20InsufficientAllowance",
           [await ledger.getAddress(), 0n, 1n],
@@ -129,9 +127,8 @@ describe("Subsidies", () => {
         await other.programmes.connect(funder).createProgramme(all.policy, "");
         await asset.setFee(100);
         const scene = { ...all, ...other, euro: asset };
-        await expectUntouched(
-          scene,
-          [],
+        await expectRefused(
+          watch(scene, []),
           () => other.programmes.connect(funder).fundProgramme(1, 1_000n),
           "RelationshipCoins_AssetTakesFee",
           [1_000n, 990n],
@@ -144,9 +141,8 @@ describe("Subsidies", () => {
         const held = await euro.balanceOf(ledger);
         const most = 2n ** 96n - 1n;
         await euro.mint(funder, most);
-        await expectUntouched(
-          all,
-          all.pair,
+        await expectRefused(
+          watch(all, all.pair),
           () => programmes.connect(funder).fundProgramme(programme, most - held + 1n),
           "RelationshipCoins_TooMuch",
           [most + 1n],
@@ -178,7 +174,7 @@ describe("Subsidies", () => {
           () => ledger.connect(one).nameProgrammeSuccessor(programme, one),
           () => ledger.connect(one).moveProgramme(programme, "0x"),
         ]) {
-          await expectUntouched(all, pair, attempt, "RelationshipCoins_OnlyTheDesk", [one.address]);
+          await expectRefused(watch(all, pair), attempt, "RelationshipCoins_OnlyTheDesk", [one.address]);
         }
       }
     });
@@ -200,9 +196,8 @@ describe("Subsidies", () => {
     it("is refused for one unit of what is reserved", async () => {
       const all = await loadFixture(enrolled);
       const { programmes, programme, funder } = all;
-      await expectUntouched(
-        all,
-        all.pair,
+      await expectRefused(
+        watch(all, all.pair),
         () => programmes.connect(funder).withdrawFromProgramme(programme, funder, 4_400n * EURO + 1n),
         "RelationshipCoins_TreasuryTooSmall",
         [programme, 4_400n * EURO, 4_400n * EURO + 1n],
@@ -211,9 +206,8 @@ describe("Subsidies", () => {
 
     it("is refused for nothing", async () => {
       const all = await loadFixture(enrolled);
-      await expectUntouched(
-        all,
-        all.pair,
+      await expectRefused(
+        watch(all, all.pair),
         () => all.programmes.connect(all.funder).withdrawFromProgramme(all.programme, all.funder, 0n),
         "RelationshipCoins_Nothing",
       );
@@ -252,9 +246,8 @@ describe("Subsidies", () => {
         const all = await loadFixture(before);
         const { pair, programmes, programme, policy, funder } = all;
         await programmes.connect(funder).withdrawFromProgramme(programme, funder, 4_400n * EURO + 1n);
-        await expectUntouched(
-          all,
-          pair,
+        await expectRefused(
+          watch(all, pair),
           () => enrol(all, pair, programme, policy),
           "RelationshipCoins_TreasuryTooSmall",
           [programme, 600n * EURO - 1n, 600n * EURO],
@@ -282,10 +275,12 @@ describe("Subsidies", () => {
         const { ledger, pair, programme, policy } = all;
         await ledger.connect(pair.b).giveNotice(pair.b, pair.a, pair.b, pair.terms, CALLER);
         const { noticeEndsAt } = await ledger.relationshipOf(pair.id);
-        await expectUntouched(all, pair, () => enrol(all, pair, programme, policy), "RelationshipCoins_NoticeGiven", [
-          pair.id,
-          noticeEndsAt,
-        ]);
+        await expectRefused(
+          watch(all, pair),
+          () => enrol(all, pair, programme, policy),
+          "RelationshipCoins_NoticeGiven",
+          [pair.id, noticeEndsAt],
+        );
       });
     });
 
@@ -295,15 +290,19 @@ describe("Subsidies", () => {
         const { programme, policy, people, ledger, pair } = all;
         const fresh = await Pair.of(ledger, people[2]!, people[3]!);
         await fresh.open();
-        await expectUntouched(all, fresh, () => enrol(all, fresh, programme, policy), "RelationshipCoins_WrongStage", [
-          fresh.id,
-          Stage.Activities,
-        ]);
+        await expectRefused(
+          watch(all, fresh),
+          () => enrol(all, fresh, programme, policy),
+          "RelationshipCoins_WrongStage",
+          [fresh.id, Stage.Activities],
+        );
         await pair.dissolve();
-        await expectUntouched(all, pair, () => enrol(all, pair, programme, policy), "RelationshipCoins_WrongStage", [
-          pair.id,
-          Stage.Ended,
-        ]);
+        await expectRefused(
+          watch(all, pair),
+          () => enrol(all, pair, programme, policy),
+          "RelationshipCoins_WrongStage",
+          [pair.id, Stage.Ended],
+        );
       });
     });
   });
@@ -314,9 +313,8 @@ describe("Subsidies", () => {
         it("is refused: nothing has accrued", async () => {
           const all = await loadFixture(enrolled);
           const { ledger, pair, start, stranger } = all;
-          await expectUntouched(
-            all,
-            pair,
+          await expectRefused(
+            watch(all, pair),
             async () => {
               await at(start + MONTH - 1);
               return ledger.connect(stranger).claimSubsidies([pair.id]);
@@ -346,7 +344,11 @@ describe("Subsidies", () => {
           const { ledger, pair, start } = all;
           await at(start + MONTH);
           await ledger.claimSubsidies([pair.id]);
-          await expectUntouched(all, pair, () => ledger.claimSubsidies([pair.id]), "RelationshipCoins_NothingToClaim");
+          await expectRefused(
+            watch(all, pair),
+            () => ledger.claimSubsidies([pair.id]),
+            "RelationshipCoins_NothingToClaim",
+          );
         });
       });
     });
@@ -420,9 +422,17 @@ describe("Subsidies", () => {
         const { ledger, pair, start } = all;
         await time.increaseTo(start + 6 * MONTH);
         await ledger.claimSubsidies([pair.id]);
-        await expectUntouched(all, pair, () => ledger.claimSubsidies([pair.id]), "RelationshipCoins_NothingToClaim");
+        await expectRefused(
+          watch(all, pair),
+          () => ledger.claimSubsidies([pair.id]),
+          "RelationshipCoins_NothingToClaim",
+        );
         await pair.dissolve();
-        await expectUntouched(all, pair, () => ledger.claimSubsidies([pair.id]), "RelationshipCoins_NothingToClaim");
+        await expectRefused(
+          watch(all, pair),
+          () => ledger.claimSubsidies([pair.id]),
+          "RelationshipCoins_NothingToClaim",
+        );
       });
     });
 
@@ -464,9 +474,8 @@ describe("Subsidies", () => {
         const all = await loadFixture(twoEnrolled);
         const { ledger, pair, second, third } = all;
         for (const ids of [[], [pair.id, second.id, third.id, ethers.id("unknown")]]) {
-          await expectUntouched(
-            all,
-            [pair, second, third],
+          await expectRefused(
+            watch(all, [pair, second, third]),
             () => ledger.claimSubsidies(ids),
             "RelationshipCoins_NothingToClaim",
           );
@@ -483,9 +492,8 @@ describe("Subsidies", () => {
         await at(start + 15 * DAY);
         await lift(pair.a);
         expect(await ledger.fundedUntil(pair.id)).to.equal(start + 5 * DAY + 6 * MONTH);
-        await expectUntouched(
-          all,
-          pair,
+        await expectRefused(
+          watch(all, pair),
           async () => {
             await at(start + MONTH + 5 * DAY - 1);
             return ledger.claimSubsidies([pair.id]);
@@ -522,9 +530,8 @@ describe("Subsidies", () => {
         await suspend(pair.a);
         await time.increaseTo(start + 50 * DAY);
         expect(await ledger.fundedUntil(pair.id)).to.equal(start + 7 * MONTH);
-        await expectUntouched(
-          all,
-          pair,
+        await expectRefused(
+          watch(all, pair),
           async () => {
             await at(start + 2 * MONTH - 1);
             return ledger.claimSubsidies([pair.id]);
@@ -647,10 +654,9 @@ describe("Subsidies", () => {
         const all = await loadFixture(enrolled);
         const { ledger, pair, paidUntil, stop } = all;
         await stop();
-        await expectUntouched(all, pair, () => pair.collect(), "RelationshipCoins_NothingDue", [pair.id, 0]);
-        await expectUntouched(
-          all,
-          pair,
+        await expectRefused(watch(all, pair), () => pair.collect(), "RelationshipCoins_NothingDue", [pair.id, 0]);
+        await expectRefused(
+          watch(all, pair),
           async () => {
             await at(paidUntil - 1);
             return pair.collect();
@@ -738,9 +744,8 @@ describe("Subsidies", () => {
       const all = await loadFixture(deskOfMyOwn);
       const { ledger, desk, pair, enrolment } = all;
       await ledger.connect(desk).enrol(pair.id, enrolment);
-      await expectUntouched(
-        all,
-        pair,
+      await expectRefused(
+        watch(all, pair),
         () => ledger.connect(desk).enrol(pair.id, enrolment),
         "RelationshipCoins_Subsidised",
         [pair.id, true],
@@ -756,9 +761,8 @@ describe("Subsidies", () => {
     it("stops no enrolment that is not there", async () => {
       const all = await loadFixture(deskOfMyOwn);
       const { ledger, desk, pair } = all;
-      await expectUntouched(
-        all,
-        pair,
+      await expectRefused(
+        watch(all, pair),
         () => ledger.connect(desk).stopEnrolment(pair.id),
         "RelationshipCoins_Subsidised",
         [pair.id, false],

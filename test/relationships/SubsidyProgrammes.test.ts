@@ -1,6 +1,7 @@
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/signers";
 import { expect } from "chai";
 import { ethers } from "hardhat";
+import { expectRefused } from "../common/untouched";
 import { CALLER, carry, digestOf, FAR, proposalData, RECORDED } from "../helpers/consent";
 import {
   ACTS,
@@ -11,7 +12,6 @@ import {
   EURO,
   enrol,
   expectBalanced,
-  expectUntouched,
   loadFixture,
   MONTH,
   NO_ATTESTATION,
@@ -21,6 +21,7 @@ import {
   Stage,
   type Terms,
   time,
+  watch,
 } from "./fixture";
 
 const SOMEBODY = ethers.getAddress(`0x${"ab".repeat(20)}`);
@@ -98,9 +99,8 @@ async function expectNotEligible(
 ) {
   const policy = open(some);
   const programme = await createProgramme(all, policy, 200n * EURO);
-  await expectUntouched(
-    all,
-    pair,
+  await expectRefused(
+    watch(all, pair),
     () => enrol(all, pair, programme, policy),
     "SubsidyProgrammes_NotEligible",
     [pair.id, rule, given, needed],
@@ -216,9 +216,8 @@ describe("SubsidyProgrammes", () => {
       ] as const) {
         it(`is refused with ${what}`, async () => {
           const all = await loadFixture(deployDomain);
-          await expectUntouched(
-            all,
-            [],
+          await expectRefused(
+            watch(all, []),
             () => create(all, policyWith(some)),
             `SubsidyProgrammes_${error}`,
             [...values],
@@ -233,9 +232,8 @@ describe("SubsidyProgrammes", () => {
     it("is refused for a programme that does not exist", async () => {
       const all = await loadFixture(enrolled);
       for (const programme of [0, 2]) {
-        await expectUntouched(
-          all,
-          all.pair,
+        await expectRefused(
+          watch(all, all.pair),
           () => all.programmes.connect(all.funder).fundProgramme(programme, 1n),
           "SubsidyProgrammes_UnknownProgramme",
           [programme],
@@ -270,9 +268,8 @@ describe("SubsidyProgrammes", () => {
           () => programmes.connect(one).nameSuccessor(number, one),
           () => programmes.connect(one).moveProgramme(number),
         ]) {
-          await expectUntouched(
-            all,
-            pair,
+          await expectRefused(
+            watch(all, pair),
             attempt,
             "SubsidyProgrammes_OnlyTheFunder",
             [number, one.address],
@@ -324,9 +321,8 @@ describe("SubsidyProgrammes", () => {
           [programme + 1, {}],
         ] as const) {
           const policy = open(some);
-          await expectUntouched(
-            all,
-            pair,
+          await expectRefused(
+            watch(all, pair),
             () => enrol(all, pair, number, policy),
             "SubsidyProgrammes_WrongPolicy",
             [number, hashOf(policy)],
@@ -375,9 +371,8 @@ describe("SubsidyProgrammes", () => {
       it("records no other act", async () => {
         const all = await loadFixture(ready);
         const data = proposalData(ACTS.settle, { ...all.pair.both, nonce: 0n });
-        await expectUntouched(
-          all,
-          all.pair,
+        await expectRefused(
+          watch(all, all.pair),
           () => all.programmes.connect(all.pair.a).propose(all.pair.b, data, FAR),
           "Consent_UnknownAct",
           [data],
@@ -392,9 +387,8 @@ describe("SubsidyProgrammes", () => {
           [pair.a, pair.b],
           [pair.b, pair.a],
         ] as const) {
-          await expectUntouched(
-            all,
-            pair,
+          await expectRefused(
+            watch(all, pair),
             () => send(one, CALLER, CALLER),
             "Consent_NotThePerson",
             [missing.address, one.address],
@@ -413,9 +407,8 @@ describe("SubsidyProgrammes", () => {
           const all = await loadFixture(ready);
           const { pair, sign, send, programmes, deskDomain, values } = all;
           const signature = await sign(pair.b, some);
-          await expectUntouched(
-            all,
-            pair,
+          await expectRefused(
+            watch(all, pair),
             () => send(pair.a, CALLER, signature),
             "Consent_InvalidSignature",
             [pair.b.address, digestOf(deskDomain, ACTS.enrol, values)],
@@ -433,9 +426,8 @@ describe("SubsidyProgrammes", () => {
           { ...deskDomain, verifyingContract: stranger.address },
         ]) {
           const signature = await sign(pair.b, {}, FAR, wrong);
-          await expectUntouched(
-            all,
-            pair,
+          await expectRefused(
+            watch(all, pair),
             () => send(pair.a, CALLER, signature),
             "Consent_InvalidSignature",
             [pair.b.address, digestOf(deskDomain, ACTS.enrol, values)],
@@ -449,9 +441,8 @@ describe("SubsidyProgrammes", () => {
         const { pair, sign, send, programmes } = all;
         const deadline = (await time.latest()) + 50;
         const signature = await sign(pair.b, {}, deadline);
-        await expectUntouched(
-          all,
-          pair,
+        await expectRefused(
+          watch(all, pair),
           async () => {
             await at(deadline + 1);
             return send(pair.a, CALLER, signature);
@@ -467,9 +458,8 @@ describe("SubsidyProgrammes", () => {
         const { ledger, pair, sign, send, programmes, deskDomain, values } = all;
         const signature = await sign(pair.b);
         await ledger.connect(pair.b).cancelSignatures(pair.a, pair.b, pair.termsHash);
-        await expectUntouched(
-          all,
-          pair,
+        await expectRefused(
+          watch(all, pair),
           () => send(pair.a, CALLER, signature),
           "Consent_InvalidSignature",
           [pair.b.address, digestOf(deskDomain, ACTS.enrol, { ...values, epoch: 1n })],
@@ -484,9 +474,8 @@ describe("SubsidyProgrammes", () => {
         await send(pair.a, CALLER, signature);
         await time.increase(2 * MONTH);
         await ledger.claimSubsidies([pair.id]);
-        await expectUntouched(
-          all,
-          pair,
+        await expectRefused(
+          watch(all, pair),
           () => send(pair.a, CALLER, signature),
           "Consent_InvalidSignature",
           [pair.b.address, digestOf(deskDomain, ACTS.enrol, { ...values, term: 1n })],
@@ -514,9 +503,8 @@ describe("SubsidyProgrammes", () => {
           signatureA,
           signatureB: CALLER,
         };
-        await expectUntouched(
-          all,
-          pair,
+        await expectRefused(
+          watch(all, pair),
           () => programmes.connect(pair.a).enrolPair(programme, policy, swapped, NO_ATTESTATION, "0x"),
           "RelationshipCoins_WrongStage",
           [relationship, Stage.Unknown],
@@ -650,9 +638,8 @@ describe("SubsidyProgrammes", () => {
           const all = await loadFixture(withVerifier);
           const { programmes, pair, programme, policy } = all;
           const { attestation, signature } = await vouched(all, pair, some);
-          await expectUntouched(
-            all,
-            pair,
+          await expectRefused(
+            watch(all, pair),
             () => enrol(all, pair, programme, policy, attestation, signature),
             "SubsidyProgrammes_WrongAttestation",
             [attestation.schema, attestation.refUID],
@@ -672,9 +659,8 @@ describe("SubsidyProgrammes", () => {
           return enrol(all, pair, programme, policy, attestation, signature);
         };
         const snapshot = await ethers.provider.send("evm_snapshot", []);
-        await expectUntouched(
-          all,
-          pair,
+        await expectRefused(
+          watch(all, pair),
           () => attempt(expirationTime + 1),
           "Attestations_Expired",
           [uid, expirationTime],
@@ -690,9 +676,8 @@ describe("SubsidyProgrammes", () => {
         const made = (await time.latest()) + 100;
         const { attestation, signature } = await vouched(all, pair, { time: made });
         const uid = await programmes.attestationUid(attestation);
-        await expectUntouched(
-          all,
-          pair,
+        await expectRefused(
+          watch(all, pair),
           async () => {
             await at(made - 1);
             return enrol(all, pair, programme, policy, attestation, signature);
@@ -713,9 +698,8 @@ describe("SubsidyProgrammes", () => {
         await programmes.connect(stranger).revokeAttestation(uid); // of no effect
         const snapshot = await ethers.provider.send("evm_snapshot", []);
         await programmes.connect(verifier).revokeAttestation(uid);
-        await expectUntouched(
-          all,
-          pair,
+        await expectRefused(
+          watch(all, pair),
           () => enrol(all, pair, programme, policy, attestation, signature),
           "Attestations_Revoked",
           [verifier.address, uid],
@@ -736,9 +720,8 @@ describe("SubsidyProgrammes", () => {
           [{ ...honest.attestation, expirationTime: 0 }, honest.signature],
         ] as const) {
           const uid = await programmes.attestationUid(attestation);
-          await expectUntouched(
-            all,
-            pair,
+          await expectRefused(
+            watch(all, pair),
             () => enrol(all, pair, programme, policy, attestation, signature),
             "Attestations_InvalidSignature",
             [verifier.address, uid],
@@ -756,9 +739,8 @@ describe("SubsidyProgrammes", () => {
         const { attestation, signature } = await vouched(all, pair);
         const uid = await programmes.attestationUid(attestation);
         await wallet.setSaysNo(true);
-        await expectUntouched(
-          all,
-          pair,
+        await expectRefused(
+          watch(all, pair),
           () => enrol(all, pair, programme, policy, attestation, signature),
           "Attestations_InvalidSignature",
           [await wallet.getAddress(), uid],
@@ -793,9 +775,8 @@ describe("SubsidyProgrammes", () => {
           await second.open();
           for (const one of third) await ledger.connect(one).monetise(one, 100n * EURO, CALLER);
           await second.begin();
-          await expectUntouched(
-            all,
-            [pair, second],
+          await expectRefused(
+            watch(all, [pair, second]),
             () => enrol(all, second, programme, policy),
             "SubsidyProgrammes_SubsidisedElsewhere",
             [second[who].address, pair.id],
@@ -809,9 +790,8 @@ describe("SubsidyProgrammes", () => {
         const { programmes, programme, policy, pair } = all;
         const second = await createProgramme(all, policy);
         for (const number of [programme, second]) {
-          await expectUntouched(
-            all,
-            pair,
+          await expectRefused(
+            watch(all, pair),
             () => enrol(all, pair, number, policy),
             "SubsidyProgrammes_SubsidisedElsewhere",
             [pair.a.address, pair.id],
@@ -826,9 +806,8 @@ describe("SubsidyProgrammes", () => {
         const second = await commonFund(all, 0, 2);
         await time.increaseTo(start + 2 * MONTH - 10);
         const shared = people[0]!;
-        await expectUntouched(
-          all,
-          [pair, second],
+        await expectRefused(
+          watch(all, [pair, second]),
           async () => {
             await at(start + 2 * MONTH - 1);
             return enrol(all, second, programme, policy);
@@ -856,9 +835,8 @@ describe("SubsidyProgrammes", () => {
         await at(start + MONTH);
         await ledger.connect(pair.a).suspend(pair.a, pair.a, pair.b, pair.termsHash, CALLER);
         for (const when of [start + 2 * MONTH - 1, start + 2 * MONTH, start + 3 * MONTH - 1]) {
-          await expectUntouched(
-            all,
-            [pair, second],
+          await expectRefused(
+            watch(all, [pair, second]),
             async () => {
               await at(when);
               return enrol(all, second, programme, policy);
@@ -877,7 +855,7 @@ describe("SubsidyProgrammes", () => {
         const { ledger, programmes, programme, policy, pair, start } = all;
         await time.increaseTo(start + 2 * MONTH);
         const again = () => enrol(all, pair, programme, policy);
-        await expectUntouched(all, pair, again, "RelationshipCoins_Subsidised", [pair.id, true]);
+        await expectRefused(watch(all, pair), again, "RelationshipCoins_Subsidised", [pair.id, true]);
         await ledger.claimSubsidies([pair.id]);
         await expect(again()).to.emit(programmes, "PairEnrolled");
       });
@@ -909,9 +887,8 @@ describe("SubsidyProgrammes", () => {
         const all = await loadFixture(scene);
         const policy = open();
         const programme = await createProgramme(all, policy, 200n * EURO - 1n);
-        await expectUntouched(
-          all,
-          all.pair,
+        await expectRefused(
+          watch(all, all.pair),
           () => enrol(all, all.pair, programme, policy),
           "RelationshipCoins_TreasuryTooSmall",
           [programme, 200n * EURO - 1n, 200n * EURO],
@@ -925,9 +902,8 @@ describe("SubsidyProgrammes", () => {
     it("needs a reason", async () => {
       const all = await loadFixture(enrolled);
       const { programmes, programme, pair, funder } = all;
-      await expectUntouched(
-        all,
-        pair,
+      await expectRefused(
+        watch(all, pair),
         () => programmes.connect(funder).stopEnrolment(programme, pair.id, ethers.ZeroHash),
         "SubsidyProgrammes_OutOfBounds",
         ["reason", 0],
@@ -963,9 +939,8 @@ describe("SubsidyProgrammes", () => {
         [programme, other.id],
         [programme, ethers.id("unknown")],
       ] as const) {
-        await expectUntouched(
-          all,
-          [pair, other],
+        await expectRefused(
+          watch(all, [pair, other]),
           () => programmes.connect(funder).stopEnrolment(number, id, REASON),
           "SubsidyProgrammes_NotEnrolled",
           [number, id],
@@ -978,9 +953,8 @@ describe("SubsidyProgrammes", () => {
       const all = await loadFixture(enrolled);
       const { programmes, programme, pair, funder } = all;
       await programmes.connect(funder).stopEnrolment(programme, pair.id, REASON);
-      await expectUntouched(
-        all,
-        pair,
+      await expectRefused(
+        watch(all, pair),
         () => programmes.connect(funder).stopEnrolment(programme, pair.id, REASON),
         "SubsidyProgrammes_NotEnrolled",
         [programme, pair.id],
@@ -1027,9 +1001,8 @@ describe("SubsidyProgrammes", () => {
       await expect(programmes.connect(funder).nameSuccessor(programme, successor))
         .to.emit(ledger, "SuccessorNamed")
         .withArgs(KIND, THING, successor, now + 30 * DAY);
-      await expectUntouched(
-        all,
-        pair,
+      await expectRefused(
+        watch(all, pair),
         async () => {
           await at(now + 30 * DAY - 1);
           return programmes.connect(funder).moveProgramme(programme);
@@ -1063,9 +1036,8 @@ describe("SubsidyProgrammes", () => {
         .to.emit(ledger, "SuccessorNamed")
         .withArgs(KIND, THING, ethers.ZeroAddress, 0);
       await time.increase(31 * DAY);
-      await expectUntouched(
-        all,
-        pair,
+      await expectRefused(
+        watch(all, pair),
         () => programmes.connect(funder).moveProgramme(programme),
         "Succession_NotNamed",
         [KIND, THING],
@@ -1081,9 +1053,8 @@ describe("SubsidyProgrammes", () => {
         [await other.getAddress(), ethers.keccak256(code)],
         [stranger.address, ethers.keccak256("0x")],
       ] as const) {
-        await expectUntouched(
-          all,
-          pair,
+        await expectRefused(
+          watch(all, pair),
           () => programmes.connect(funder).nameSuccessor(programme, ledger),
           "Succession_NotRecognised",
           [ledger, codeHash],

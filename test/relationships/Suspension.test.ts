@@ -1,6 +1,7 @@
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/signers";
 import { expect } from "chai";
 import { ethers } from "hardhat";
+import { expectRefused } from "../common/untouched";
 import { CALLER, digestOf } from "../helpers/consent";
 import {
   ACTS,
@@ -11,7 +12,6 @@ import {
   EURO,
   enrol,
   expectBalanced,
-  expectUntouched,
   loadFixture,
   MONTH,
   opened,
@@ -19,6 +19,7 @@ import {
   policyWith,
   Stage,
   time,
+  watch,
 } from "./fixture";
 
 type Person = HardhatEthersSigner;
@@ -96,7 +97,7 @@ describe("Suspension", () => {
           await lift(pair.a);
           // Suspended with the first number, lifted with the second, by calling.
           const nonce = ((BigInt(pair.id) >> 64n) << 64n) | 2n;
-          await expectUntouched(all, pair, carry, "Consent_InvalidSignature", [
+          await expectRefused(watch(all, pair), carry, "Consent_InvalidSignature", [
             pair.a.address,
             digestOf(domain, ACTS.suspend, { relationship: pair.id, person: pair.a.address, nonce }),
           ]);
@@ -107,7 +108,7 @@ describe("Suspension", () => {
         it("is refused, also for the arbitrator", async () => {
           const all = await loadFixture(standing);
           for (const one of [all.stranger, all.arbitrator]) {
-            await expectUntouched(all, all.pair, () => all.suspend(one), "RelationshipCoins_NotAPartner", [
+            await expectRefused(watch(all, all.pair), () => all.suspend(one), "RelationshipCoins_NotAPartner", [
               all.pair.id,
               one.address,
             ]);
@@ -119,9 +120,8 @@ describe("Suspension", () => {
         it("is refused", async () => {
           const all = await loadFixture(standing);
           const { ledger, pair } = all;
-          await expectUntouched(
-            all,
-            pair,
+          await expectRefused(
+            watch(all, pair),
             () => ledger.connect(pair.a).suspend(pair.b, pair.a, pair.b, pair.termsHash, CALLER),
             "Consent_NotThePerson",
             [pair.b.address, pair.a.address],
@@ -138,9 +138,8 @@ describe("Suspension", () => {
           [pair.b, since + 1],
           [pair.a, since + LONGEST - 1],
         ] as const) {
-          await expectUntouched(
-            all,
-            pair,
+          await expectRefused(
+            watch(all, pair),
             async () => {
               await at(when);
               return suspend(one);
@@ -156,9 +155,8 @@ describe("Suspension", () => {
       it("is over after exactly 30 days: on for 29 d 23 h 59 min 59 s, off in the next second", async () => {
         const all = await loadFixture(suspended);
         const { ledger, pair, since, daycare } = all;
-        await expectUntouched(
-          all,
-          pair,
+        await expectRefused(
+          watch(all, pair),
           async () => {
             await at(since + 29 * DAY + 23 * 3_600 + 59 * 60 + 59);
             return pair.pay(daycare.address, 1n);
@@ -174,7 +172,7 @@ describe("Suspension", () => {
         const all = await loadFixture(suspended);
         const { pair, suspend, since } = all;
         await time.increaseTo(since + LONGEST + 1);
-        await expectUntouched(all, pair, () => suspend(pair.b), "RelationshipCoins_SuspensionUsed", [
+        await expectRefused(watch(all, pair), () => suspend(pair.b), "RelationshipCoins_SuspensionUsed", [
           pair.id,
           pair.b.address,
         ]);
@@ -190,7 +188,7 @@ describe("Suspension", () => {
         expect([pot.suspendedAt, pot.suspensions]).to.deep.equal([BigInt(second), 3n]);
         await time.increaseTo(second + LONGEST - 1);
         for (const one of [pair.a, pair.b]) {
-          await expectUntouched(all, pair, () => suspend(one), "RelationshipCoins_SuspensionUsed", [
+          await expectRefused(watch(all, pair), () => suspend(one), "RelationshipCoins_SuspensionUsed", [
             pair.id,
             one.address,
           ]);
@@ -204,7 +202,7 @@ describe("Suspension", () => {
         const all = await loadFixture(suspended);
         const { pair, suspend, lift } = all;
         await lift(pair.b);
-        await expectUntouched(all, pair, () => suspend(pair.b), "RelationshipCoins_SuspensionUsed", [
+        await expectRefused(watch(all, pair), () => suspend(pair.b), "RelationshipCoins_SuspensionUsed", [
           pair.id,
           pair.b.address,
         ]);
@@ -258,9 +256,8 @@ describe("Suspension", () => {
       it("is refused in CS-1: there is nothing to hold", async () => {
         const all = await loadFixture(opened);
         const { ledger, pair } = all;
-        await expectUntouched(
-          all,
-          pair,
+        await expectRefused(
+          watch(all, pair),
           () => ledger.connect(pair.a).suspend(pair.a, pair.a, pair.b, pair.termsHash, CALLER),
           "RelationshipCoins_WrongStage",
           [pair.id, Stage.Activities],
@@ -270,7 +267,7 @@ describe("Suspension", () => {
       it("is refused after the end", async () => {
         const all = await loadFixture(standing);
         await all.pair.dissolve();
-        await expectUntouched(all, all.pair, () => all.suspend(all.pair.a), "RelationshipCoins_WrongStage", [
+        await expectRefused(watch(all, all.pair), () => all.suspend(all.pair.a), "RelationshipCoins_WrongStage", [
           all.pair.id,
           Stage.Ended,
         ]);
@@ -295,7 +292,7 @@ describe("Suspension", () => {
           const all = await loadFixture(standing);
           const { ledger, pair, suspend, lift } = all;
           await suspend(pair.a);
-          await expectUntouched(all, pair, () => lift(pair.b), "RelationshipCoins_NotTheAuthor", [
+          await expectRefused(watch(all, pair), () => lift(pair.b), "RelationshipCoins_NotTheAuthor", [
             pair.id,
             pair.b.address,
           ]);
@@ -329,7 +326,7 @@ describe("Suspension", () => {
       describe("when the other lifts it", () => {
         it("is refused", async () => {
           const all = await loadFixture(suspended);
-          await expectUntouched(all, all.pair, () => all.lift(all.pair.a), "RelationshipCoins_NotTheAuthor", [
+          await expectRefused(watch(all, all.pair), () => all.lift(all.pair.a), "RelationshipCoins_NotTheAuthor", [
             all.pair.id,
             all.pair.a.address,
           ]);
@@ -339,7 +336,7 @@ describe("Suspension", () => {
       describe("when a stranger lifts it", () => {
         it("is refused, also where no arbitrator was named", async () => {
           const all = await loadFixture(suspended);
-          await expectUntouched(all, all.pair, () => all.lift(all.stranger), "RelationshipCoins_NotTheAuthor", [
+          await expectRefused(watch(all, all.pair), () => all.lift(all.stranger), "RelationshipCoins_NotTheAuthor", [
             all.pair.id,
             all.stranger.address,
           ]);
@@ -354,9 +351,8 @@ describe("Suspension", () => {
           await all.ledger.connect(pair.a).monetise(pair.a, EURO, CALLER);
           await pair.begin(EURO, 0n);
           await all.ledger.connect(pair.a).suspend(pair.a, pair.a, pair.b, pair.termsHash, CALLER);
-          await expectUntouched(
-            all,
-            pair,
+          await expectRefused(
+            watch(all, pair),
             () =>
               all.ledger.connect(all.stranger).liftSuspension(ethers.ZeroAddress, pair.a, pair.b, pair.terms, CALLER),
             "Consent_NotThePerson",
@@ -383,9 +379,8 @@ describe("Suspension", () => {
       it("is refused: it is over", async () => {
         const all = await loadFixture(suspended);
         const { pair, lift, since } = all;
-        await expectUntouched(
-          all,
-          pair,
+        await expectRefused(
+          watch(all, pair),
           async () => {
             await at(since + LONGEST);
             return lift(pair.b);
@@ -399,7 +394,7 @@ describe("Suspension", () => {
     describe("given none", () => {
       it("is refused", async () => {
         const all = await loadFixture(standing);
-        await expectUntouched(all, all.pair, () => all.lift(all.pair.a), "RelationshipCoins_NotSuspended", [
+        await expectRefused(watch(all, all.pair), () => all.lift(all.pair.a), "RelationshipCoins_NotSuspended", [
           all.pair.id,
         ]);
       });
@@ -407,7 +402,7 @@ describe("Suspension", () => {
       it("is refused when it was lifted", async () => {
         const all = await loadFixture(suspended);
         await all.lift(all.pair.b);
-        await expectUntouched(all, all.pair, () => all.lift(all.pair.b), "RelationshipCoins_NotSuspended", [
+        await expectRefused(watch(all, all.pair), () => all.lift(all.pair.b), "RelationshipCoins_NotSuspended", [
           all.pair.id,
         ]);
       });
@@ -513,7 +508,7 @@ describe("Suspension", () => {
         it("is refused, also for the two", async () => {
           const all = await loadFixture(suspended);
           for (const one of [all.stranger, all.pair.a, all.pair.b]) {
-            await expectUntouched(all, all.pair, () => all.endSuspended(one), "Consent_NotThePerson", [
+            await expectRefused(watch(all, all.pair), () => all.endSuspended(one), "Consent_NotThePerson", [
               all.arbitrator.address,
               one.address,
             ]);
@@ -526,9 +521,8 @@ describe("Suspension", () => {
       it("is refused after it has lapsed", async () => {
         const all = await loadFixture(suspended);
         const { pair, endSuspended, arbitrator, since } = all;
-        await expectUntouched(
-          all,
-          pair,
+        await expectRefused(
+          watch(all, pair),
           async () => {
             await at(since + LONGEST + 1);
             return endSuspended(arbitrator);
@@ -540,9 +534,12 @@ describe("Suspension", () => {
 
       it("is refused without one", async () => {
         const all = await loadFixture(standing);
-        await expectUntouched(all, all.pair, () => all.endSuspended(all.arbitrator), "RelationshipCoins_NotSuspended", [
-          all.pair.id,
-        ]);
+        await expectRefused(
+          watch(all, all.pair),
+          () => all.endSuspended(all.arbitrator),
+          "RelationshipCoins_NotSuspended",
+          [all.pair.id],
+        );
       });
 
       it("is refused after the end, also with an old signature", async () => {
@@ -550,9 +547,8 @@ describe("Suspension", () => {
         const { ledger, pair, arbitrator, stranger } = all;
         const signature = await pair.signAlone(arbitrator, ACTS.endSuspended, {});
         await pair.dissolve();
-        await expectUntouched(
-          all,
-          pair,
+        await expectRefused(
+          watch(all, pair),
           () => ledger.connect(stranger).endSuspended(pair.a, pair.b, pair.terms, signature),
           "RelationshipCoins_NotSuspended",
           [pair.id],
@@ -564,9 +560,8 @@ describe("Suspension", () => {
       it("is refused", async () => {
         const all = await loadFixture(opened);
         const { ledger, pair, arbitrator } = all;
-        await expectUntouched(
-          all,
-          pair,
+        await expectRefused(
+          watch(all, pair),
           () => ledger.connect(arbitrator).endSuspended(pair.a, pair.b, pair.terms, CALLER),
           "RelationshipCoins_NeedsArbitrator",
           [pair.id, ethers.ZeroAddress],
@@ -589,7 +584,7 @@ describe("Suspension", () => {
         () => pair.collect(),
         () => enrol(all, pair, programme, policy),
       ]) {
-        await expectUntouched(all, pair, attempt, "RelationshipCoins_Suspended", [pair.id, until]);
+        await expectRefused(watch(all, pair), attempt, "RelationshipCoins_Suspended", [pair.id, until]);
       }
     });
 

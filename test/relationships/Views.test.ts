@@ -61,9 +61,7 @@ describe("RelationshipViews", () => {
 
   it("shows its EIP-712 domain, which is that of the ledger", async () => {
     const { ledger } = await loadFixture(deployDomain);
-    const abi = ["function eip712Domain() view returns (bytes1,string,string,uint256,address,bytes32,uint256[])"];
-    const domain = new ethers.Contract(await ledger.getAddress(), abi, ethers.provider).getFunction("eip712Domain");
-    expect(await domain.staticCall()).to.deep.equal([
+    expect(await ledger.eip712Domain()).to.deep.equal([
       "0x0f",
       "Commonweal Relationships",
       "1",
@@ -315,7 +313,7 @@ describe("Continued", () => {
   async function begun() {
     const all = await funded();
     const { ledger, pair, stranger, parts } = all;
-    const watched = [ledger, [pair.id], [pair.a, pair.b, stranger]] as const;
+    const watched = { ledger, ids: [pair.id], people: [pair.a, pair.b, stranger] };
     const names = ["coins", "chapters", "endings", "views"] as const;
     const asLedger = async (part: (typeof names)[number]) =>
       (await ethers.getContractAt(COINS, await parts[part].getAddress())) as unknown as IRelationshipCoins;
@@ -324,7 +322,7 @@ describe("Continued", () => {
 
   it("refuses functions that no part knows", async () => {
     const { ledger, stranger, watched } = await loadFixture(begun);
-    await expectUntouched(...copy(watched), async () => {
+    await expectUntouched(watched, async () => {
       for (const data of ["0xdeadbeef", "0x00", hashOf("withdraw()").slice(0, 10), `0x${"00".repeat(36)}`]) {
         await expect(stranger.sendTransaction({ to: ledger, data })).to.be.revertedWithoutReason();
       }
@@ -343,7 +341,7 @@ describe("Continued", () => {
       encode.encodeFunctionData("asset"),
       encode.encodeFunctionData("multicall", [[]]),
     ];
-    await expectUntouched(...copy(watched), async () => {
+    await expectUntouched(watched, async () => {
       for (const part of ["coins", "chapters", "endings", "views"] as const) {
         const to = await asLedger(part);
         for (const data of acts) {
@@ -363,7 +361,7 @@ describe("Continued", () => {
       expect((await part.potOf(id)).balance).to.equal(0n);
       expect(await part.personalTokenOf(a)).to.deep.equal([0n, 0n]);
       expect(await part.asset()).to.equal(await euro.getAddress());
-      await expectUntouched(...copy(watched), async () => {
+      await expectUntouched(watched, async () => {
         const args = [id, Stage.Unknown];
         for (const call of [
           () => part.connect(a).giveNotice(a, a, b, terms, CALLER),
@@ -379,7 +377,7 @@ describe("Continued", () => {
     }
     // What is recorded in a part is recorded there only.
     const chapters = await asLedger("chapters");
-    await expectUntouched(...copy(watched), async () => {
+    await expectUntouched(watched, async () => {
       await chapters.connect(a).cancelSignature(BigInt(id) >> 64n);
       await chapters.connect(a).cancelSignature(0n);
       const undeclared = await Pair.of(ledger, a, b);
@@ -396,7 +394,7 @@ describe("Continued", () => {
     // The money of people who allowed the ledger is out of a part's reach: they allowed the ledger.
     for (const name of ["chapters", "endings", "views"] as const) {
       const part = await asLedger(name);
-      await expectUntouched(...copy(watched), async () => {
+      await expectUntouched(watched, async () => {
         await expect(part.connect(a).cashOut(a, 1n, CALLER)).to.be.reverted;
         await expect(part.connect(a).redeem(a, 1n, CALLER)).to.be.reverted;
         await expect(part.connect(a).monetise(a, 1n, CALLER)).to.be.reverted;
@@ -430,12 +428,3 @@ describe("Continued", () => {
     expect(await ledger.balanceOf(stranger, 1n)).to.equal(0n);
   });
 });
-
-/** A copy that `expectUntouched` takes apart. */
-function copy<T extends readonly [IRelationshipCoins, readonly string[], readonly unknown[]]>([
-  ledger,
-  ids,
-  people,
-]: T) {
-  return [ledger, [...ids], [...people]] as [IRelationshipCoins, string[], never[]];
-}

@@ -4,6 +4,7 @@ import { expect } from "chai";
 import { type BytesLike, encodeBytes32String, type TypedDataDomain, ZeroAddress, ZeroHash } from "ethers";
 import { ethers, network } from "hardhat";
 import type { CooperativeRegistry, IRelationshipCoins, SubsidyProgrammes, TestEuro } from "../../typechain-types";
+import type { Watched } from "../common/untouched";
 import { type Act, act, CALLER, carry, FAR } from "../helpers/consent";
 
 export { loadFixture, time };
@@ -396,11 +397,11 @@ export async function enrol(
     .enrolPair(programme, policy, both, attestation as typeof NO_ATTESTATION, verifierSignature);
 }
 
-/** What a test that something is refused looks at. */
-export interface Watched {
+/** The scene of a test: the contracts, and who is around. */
+export interface Scene {
   ledger: IRelationshipCoins;
   programmes: SubsidyProgrammes;
-  euro: { balanceOf(account: string): Promise<bigint>; totalSupply(): Promise<bigint> };
+  euro: { balanceOf(account: string): Promise<bigint> };
   people: HardhatEthersSigner[];
   daycare: HardhatEthersSigner;
   farm: HardhatEthersSigner;
@@ -409,63 +410,13 @@ export interface Watched {
   stranger: HardhatEthersSigner;
 }
 
-const NONCES = new ethers.Interface(["function nonces(address owner,uint192 key) view returns (uint256)"]);
-
-/** All money, and all that ledger and desk hold of these pairs, their people, co-operatives and programmes. */
-export async function stateOf(all: Watched, pairs: Pair[]): Promise<string[]> {
-  const { ledger, programmes, euro } = all;
-  const around = [all.daycare, all.farm, all.funder, all.arbitrator, all.stranger].map((one) => one.address);
-  const everybody = [...new Set([...around, ...pairs.flatMap((pair) => [pair.a.address, pair.b.address])])];
-  const programmesSoFar = Number(await programmes.programmeCount());
-  const calls = [
-    ...everybody.flatMap((person) => [
-      ledger.interface.encodeFunctionData("personalTokenOf", [person]),
-      ledger.interface.encodeFunctionData("balanceOf", [person, 1n]),
-      NONCES.encodeFunctionData("nonces", [person, 0n]),
-    ]),
-    ...pairs.flatMap(({ id, a, b }) => [
-      ledger.interface.encodeFunctionData("relationshipOf", [id]),
-      ledger.interface.encodeFunctionData("potOf", [id]),
-      ledger.interface.encodeFunctionData("chapterOf", [id]),
-      ledger.interface.encodeFunctionData("declarationsOf", [id]),
-      ledger.interface.encodeFunctionData("enrolmentOf", [id]),
-      ledger.interface.encodeFunctionData("successorOf", [ethers.id("relationship"), id]),
-      NONCES.encodeFunctionData("nonces", [a.address, BigInt(id) >> 64n]),
-      NONCES.encodeFunctionData("nonces", [b.address, BigInt(id) >> 64n]),
-    ]),
-    ...Array.from({ length: programmesSoFar }, (_, one) => [
-      ledger.interface.encodeFunctionData("treasuryOf", [one + 1]),
-      ledger.interface.encodeFunctionData("successorOf", [ethers.id("programme"), ethers.toBeHex(one + 1, 32)]),
-    ]).flat(),
-  ];
-  const holders = [...everybody, await ledger.getAddress(), await programmes.getAddress()];
-  return [
-    ...(await ledger.multicall.staticCall(calls)),
-    String(await euro.totalSupply()),
-    ...(await Promise.all(holders.map(async (holder) => `${holder} has ${await euro.balanceOf(holder)}`))),
-    `${programmesSoFar} programmes`,
-    ...(await Promise.all(pairs.map(async ({ id }) => `${id} served ${await programmes.termsServed(id)}`))),
-    ...(await Promise.all(
-      everybody.map(async (person) => `${person} in ${await programmes.subsidisedRelationshipOf(person)}`),
-    )),
-  ];
-}
-
-/** Expects that an attempt is refused with this error and these values, that nothing changed, and no money moved. */
-export async function expectUntouched(
-  all: Watched,
-  pairs: Pair | Pair[],
-  attempt: () => Promise<unknown>,
-  error: string,
-  values: unknown[] = [],
-  thrownBy: { interface: unknown } = all.ledger,
-): Promise<void> {
+/** What a refusal must leave as it was: these pairs, their people, everybody around, and all programmes. */
+export function watch(all: Scene, pairs: Pair | Pair[]): Watched {
+  const { ledger, programmes } = all;
   const watched = Array.isArray(pairs) ? pairs : [pairs];
-  const before = await stateOf(all, watched);
-  await expect(attempt())
-    .to.be.revertedWithCustomError(thrownBy as IRelationshipCoins, error)
-    .withArgs(...values);
-  expect(await stateOf(all, watched)).to.deep.equal(before);
+  const around = [all.daycare, all.farm, all.funder, all.arbitrator, all.stranger];
+  const people = new Set([...around, ...watched.flatMap((pair) => [pair.a, pair.b])].map((one) => one.address));
+  return { ledger, programmes, ids: watched.map((pair) => pair.id), people: [...people] };
 }
 
 /** Gives the next block this time. */
@@ -474,7 +425,7 @@ export async function at(timestamp: bigint | number): Promise<void> {
 }
 
 /** All that the ledger owes to these people, pairs, co-operatives and programmes. */
-export async function owedBy(all: Watched, pairs: Pair[]): Promise<bigint> {
+export async function owedBy(all: Scene, pairs: Pair[]): Promise<bigint> {
   const { ledger, programmes } = all;
   let owed = 0n;
   const around = [all.daycare, all.farm, all.funder, all.arbitrator, all.stranger, ...all.people];
@@ -491,6 +442,6 @@ export async function owedBy(all: Watched, pairs: Pair[]): Promise<bigint> {
 }
 
 /** Expects that the ledger holds exactly what it owes: nothing was made, nothing was lost. */
-export async function expectBalanced(all: Watched, pairs: Pair[]): Promise<void> {
+export async function expectBalanced(all: Scene, pairs: Pair[]): Promise<void> {
   expect(await all.euro.balanceOf(await all.ledger.getAddress())).to.equal(await owedBy(all, pairs));
 }
