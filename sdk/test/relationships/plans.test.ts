@@ -421,6 +421,18 @@ describe("SDK: plans", () => {
     await stating.send();
     await (await ari.subsidies.withdrawStatement({ statement })).send();
     await refused(stranger.complete(said), "SignedAct_ValuesDiffer");
+
+    // What cannot be undone uses no number by calling: signed and then called, it counts twice, as the limits say.
+    const batch = await ari.relationships.confirmBatch({ pair, activities: [{ units: 2n }] });
+    const stillThere = await batch.sign();
+    await batch.send();
+    await (await stranger.complete(stillThere)).send();
+    const { careA, careB } = await all.ledger.relationshipOf(relationshipId(pair.a, pair.b, pair.terms));
+    expect(careA + careB).to.equal(4n);
+    // Cancelled, it does not.
+    const another = await (await ari.relationships.confirmBatch({ pair, activities: [{ units: 2n }] })).sign();
+    await (await ari.relationships.cancelSignatures({ pair })).send();
+    await refused(stranger.complete(another), "SignedAct_ValuesDiffer");
   });
 
   it("shows every activity of a batch to who signs it, plain or weighted", async () => {
