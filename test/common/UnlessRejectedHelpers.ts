@@ -70,7 +70,11 @@ export const ballot = (voter: bigint | number, weight: bigint | number) => (BigI
 /** A minimal proxy (ERC-1167) of a contract. */
 async function clone(implementation: string): Promise<string> {
   const [deployer] = await ethers.getSigners();
-  const code = concat(["0x3d602d80600a3d3981f3363d3d373d3d3d363d73", implementation, "0x5af43d82803e903d91602b57fd5bf3"]);
+  const code = concat([
+    "0x3d602d80600a3d3981f3363d3d373d3d3d363d73",
+    implementation,
+    "0x5af43d82803e903d91602b57fd5bf3",
+  ]);
   const receipt = await (await deployer!.sendTransaction({ data: code })).wait();
   return receipt!.contractAddress!;
 }
