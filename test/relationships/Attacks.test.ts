@@ -828,7 +828,7 @@ describe("Attacks", () => {
       await declare(pair.b, 124);
     });
 
-    it("nor brought in by what both signed before they settled", async () => {
+    it("is not brought in either by what both signed before they settled", async () => {
       const all = await loadFixture(aHundredDays);
       const { ledger, pair, signedAt } = all;
       const asOf = signedAt + 50 * DAY;

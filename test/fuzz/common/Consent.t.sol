@@ -21,6 +21,11 @@ contract ConsentDouble is Proposals {
         agreed[person] = value;
     }
 
+    function inOrder(address person, uint256 value, uint192 key, bytes calldata signature) external {
+        _requireConsentInOrder(person, abi.encode(ALONE, person, value), key, signature);
+        agreed[person] = value;
+    }
+
     function together(address a, address b, uint256 value, bytes calldata byA, bytes calldata byB) external {
         bytes memory act = abi.encode(TOGETHER, a, b, value);
         _requireOneOfTwo(a, act, byA);
@@ -62,6 +67,41 @@ contract ConsentTest is Test {
         consent.alone(person, value, 0, "");
         assertEq(consent.agreed(person), value);
         assertEq(consent.nonces(person, 0), 0, "a call uses no signature up");
+    }
+
+    /// An act in order, called or carried, uses up one number of its sequence and of no other; whatever was signed with a
+    /// number that is used up is refused from then on, also where the person called instead.
+    function testFuzz_consent_inOrder(bool[6] calldata calls, uint192 key, uint192 otherKey, uint256 value) public {
+        vm.assume(key != otherKey);
+        bytes[6] memory signed;
+        for (uint256 i; i < 6; ++i) {
+            uint256 nonce = consent.nonces(a, key);
+            assertEq(uint64(nonce), i, "not one number for each act");
+            signed[i] = _alone(keyA, value, nonce, type(uint40).max);
+            if (calls[i]) {
+                vm.prank(a);
+                consent.inOrder(a, value, key, "");
+            } else {
+                vm.prank(b);
+                consent.inOrder(a, value, key, signed[i]);
+            }
+            for (uint256 k; k <= i; ++k) {
+                vm.expectPartialRevert(IConsentErrors.Consent_InvalidSignature.selector);
+                consent.inOrder(a, value, key, signed[k]);
+            }
+        }
+        assertEq(uint64(consent.nonces(a, otherKey)), 0, "another sequence moved");
+        assertEq(uint64(consent.nonces(b, key)), 0, "another person's moved");
+    }
+
+    /// A stranger who calls uses up nothing of anybody's.
+    function testFuzz_consent_inOrderByAStranger(address caller, uint192 key) public {
+        vm.assume(caller != a);
+        uint256 nonce = consent.nonces(a, key);
+        vm.expectRevert(abi.encodeWithSelector(IConsentErrors.Consent_NotThePerson.selector, a, caller));
+        vm.prank(caller);
+        consent.inOrder(a, 1, key, "");
+        assertEq(consent.nonces(a, key), nonce);
     }
 
     /// A signature can be carried by anyone until its deadline has passed, and not a second longer.
