@@ -1,10 +1,10 @@
 import { expect } from "chai";
 import { ethers } from "hardhat";
 import type { KarmaHistories } from "../../../typechain-types";
-import { BITS, Dice } from "./exact";
+import { BITS, Dice, times } from "./exact";
 import { Figures, History, ModelError } from "./model";
 
-const HISTORIES = Number(process.env.KARMA_HISTORIES ?? 2_000);
+const HISTORIES = Number(process.env.KARMA_HISTORIES ?? times(2_000));
 const SEED = Number(process.env.KARMA_SEED ?? 20_261_120);
 
 /** Words that one call takes; memory that grows costs time. */
