@@ -171,7 +171,7 @@ contract TwoPersonActsTest is Test, LedgerDeployment {
                 // Lifted, or over by itself.
                 uint256 lasts = bound(suspension, 0, 40 days);
                 vm.warp(at + lasts);
-                if (lasts <= 30 days) {
+                if (lasts < 30 days) {
                     vm.prank(two.a);
                     ledger.liftSuspension(two.a, two.a, two.b, two.terms, "");
                 } else {
