@@ -263,6 +263,8 @@ describe("UnlessRejected", () => {
         [61, 10, false],
         [2 ** 31, 357_913_942, true],
         [2 ** 31, 357_913_941, false],
+        [6n * 10n ** 30n, 10n ** 30n + 10n ** 22n, true],
+        [6n * 10n ** 30n, 10n ** 30n - 1n, false],
       ] as const) {
         const { harness } = await withVoters([1]);
         await harness.scheduleFor(ID, total, TERMS);
@@ -282,7 +284,11 @@ describe("UnlessRejected", () => {
         1,
       );
       expect((await harness.actOf(ID)).end).to.equal(end);
-      await time.increaseTo(end - 100);
+      expect((await harness.actOf(ID)).extensions).to.equal(3n);
+      const other = idOf("other");
+      await harness.schedule(other, TERMS);
+      const otherEnd = Number((await harness.actOf(other)).end);
+      await time.setNextBlockTimestamp(end - 100);
       await harness.rejectTogetherAs(
         ID,
         [3, 4, 5, 6].map((i) => ballot(i, 10)),
@@ -291,6 +297,9 @@ describe("UnlessRejected", () => {
       expect((await harness.actOf(ID)).end).to.equal(end);
       expect(await harness.statusOf(ID)).to.equal(Status.Rejected);
       await refuses(by(8).reject(ID, 1), harness, Status.Rejected);
+      await time.setNextBlockTimestamp(otherEnd - DAY);
+      await harness.rejectAs(other, 0, 20, 1);
+      expect((await harness.actOf(other)).end).to.equal(otherEnd + DAY);
     });
 
     it("not twice for the same height, whoever rejects, withdraws and rejects again", async () => {
