@@ -8,7 +8,7 @@ import {IRelationshipCoins} from "./IRelationshipCoins.sol";
 import {ISubsidyProgrammes} from "./ISubsidyProgrammes.sol";
 import {Eligibility} from "./libraries/Eligibility.sol";
 import {Policy, ProgrammeId, RateStep} from "./types/Programme.sol";
-import {Chapter, Enrolment, Relationship, RelationshipId, Stage} from "./types/Relationship.sol";
+import {Chapter, Enrolment, Relationship, RelationshipId} from "./types/Relationship.sol";
 
 /// @title SubsidyProgrammes
 /// @notice See {ISubsidyProgrammes}. Immutable, without an owner; holds no money.

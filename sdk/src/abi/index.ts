@@ -18,6 +18,7 @@ export * from "./IRelationshipViews";
 export * from "./ISubsidies";
 export * from "./ISubsidyProgrammes";
 export * from "./ISuccession";
+export * from "./IUnlessRejected";
 export * from "./RelationshipChapters";
 export * from "./RelationshipCoins";
 export * from "./RelationshipEndings";
