@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IERC20, SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+
+import {KarmaClock} from "../libraries/KarmaClock.sol";
+import {PayoutRule} from "../libraries/PayoutRule.sol";
+import {Ranking} from "../libraries/Ranking.sol";
+import {Act} from "../types/Act.sol";
+import {Halves, halves} from "../types/Halves.sol";
+import {HAS_BURNED, Member} from "../types/Member.sol";
+import {RankNumbers} from "../types/Ranks.sol";
+import {
+    HeadSlot,
+    packPayout,
+    Request,
+    requestId,
+    RequestId,
+    RequestKind,
+    RequestState
+} from "../types/Request.sol";
+import {Charter, Society, SocietyId} from "../types/Society.sol";
+import {IDecisions, IPayoutRule} from "./IDecisions.sol";
+import {Wordings} from "./Wordings.sol";
+
+/// @title Decisions
+/// @notice What becomes of requests: see {IDecisions}.
+abstract contract Decisions is Wordings, IDecisions {
+    using SafeERC20 for IERC20;
+
+    /// @dev How long an upheld accusation takes standing away (90 days).
+    uint24 internal constant LOST_STANDING = 90;
+
+    /// @inheritdoc IDecisions
+    function updateRequest(RequestId id, Wording calldata wording) external {
+        (, Request storage request, HeadSlot head, address claimant) = _requestOf(id);
+        _requireClaimant(id, claimant);
+        if (head.stateOf() != RequestState.Open) revert BenefitSocieties_WrongState(id, head.stateOf());
+        _requireNoVotes(id, request);
+        _requireWording(wording);
+        emit RequestUpdated(id, wording);
+    }
+
+    /// @inheritdoc IDecisions
+    function withdrawRequest(RequestId id) external {
+        (Society storage society, Request storage request, HeadSlot head, address claimant) = _requestOf(id);
+        _requireClaimant(id, claimant);
+        if (head.stateOf() != RequestState.Open) revert BenefitSocieties_WrongState(id, head.stateOf());
+        // An accuser must not save their karma when they see that nobody believes them.
+        if (head.kindOf() == RequestKind.Accusation) _requireNoVotes(id, request);
+        _conclude(id, society, claimant, head, RequestState.Withdrawn, 0, 0);
+    }
+
+    /// @inheritdoc IDecisions
+    function decide(RequestId id) external {
+        // Check: voting is over.
+        (Society storage society, Request storage request, HeadSlot head, address claimant) = _requestOf(id);
+        if (head.stateOf() != RequestState.Open) revert BenefitSocieties_WrongState(id, head.stateOf());
+        uint256 over = head.filedAtOf() + VOTING + 1;
+        if (block.timestamp < over) revert BenefitSocieties_TooEarly(over);
+
+        // Effect: approved by enough, or refused.
+        (uint128 inFavour, uint128 against) = (request.tally.low(), request.tally.high());
+        bool approved = inFavour != 0 && inFavour >= uint256(against) + request.bar.low();
+        if (head.kindOf() == RequestKind.Accusation) {
+            if (approved) _takeStanding(id, society, request.target);
+            RequestState state = approved ? RequestState.Closed : RequestState.Refused;
+            _conclude(id, society, claimant, head, state, 0, approved ? 0 : head.committedTo());
+        } else if (approved) {
+            _approve(id, society, request, head, claimant);
+        } else {
+            _conclude(id, society, claimant, head, RequestState.Refused, 0, 0);
+        }
+    }
+
+    /// @inheritdoc IDecisions
+    function closeRequest(RequestId id) external {
+        (Society storage society, Request storage request, HeadSlot head, address claimant) = _requestOf(id);
+        if (head.stateOf() != RequestState.Approved) revert BenefitSocieties_WrongState(id, head.stateOf());
+        (uint96 received, uint96 most, uint40 until) = request.payout.unpackPayout();
+        if (received != most && block.timestamp <= until) _requireClaimant(id, claimant);
+        uint128 burned;
+        if (head.kindOf() == RequestKind.Benefit) {
+            society.members[claimant].received -= most - received;
+            if (received != 0) burned = uint128(Math.mulDiv(head.committedTo(), received, most, Math.Rounding.Ceil));
+        }
+        Act memory act;
+        _begin(id.societyOf(), society, act);
+        uint256 others = Math.saturatingSub(
+            _approvedUnits(society, act.era),
+            KarmaClock.rebase(head.committedTo(), head.requestEraOf(), act.era)
+        );
+        society.approved = halves(uint128(others), act.era);
+        _conclude(id, society, claimant, head, RequestState.Closed, most, burned);
+    }
+
+    /// @inheritdoc IDecisions
+    function placeCharity(RequestId id, uint256 place) external {
+        (Society storage society, Request storage request, HeadSlot head, ) = _requestOf(id);
+        if (head.kindOf() != RequestKind.Charity || head.stateOf() != RequestState.Approved) {
+            revert BenefitSocieties_WrongState(id, head.stateOf());
+        }
+        RankNumbers places = society.charities;
+        uint24 number = uint24(RequestId.unwrap(id));
+        uint24 holder = Ranking.numberAt(places, place);
+        bool free = holder == 0 || _isWeaker(_requests[requestId(id.societyOf(), holder)], request);
+        if (place >= society.charter.charities || !free || Ranking.includes(places, number)) {
+            revert BenefitSocieties_PlaceIsTaken(id, place);
+        }
+        society.charities = Ranking.withNumber(places, place, number);
+        emit CharityPlaced(id, place);
+    }
+
+    /// @inheritdoc IDecisions
+    function collect(address asset, address beneficiary) external nonReentrant returns (uint256 amount) {
+        amount = _credits[asset][beneficiary];
+        if (amount == 0) revert BenefitSocieties_Nothing();
+        delete _credits[asset][beneficiary];
+        emit Collected(asset, beneficiary, amount);
+        IERC20(asset).safeTransfer(beneficiary, amount);
+    }
+
+    function _requestOf(
+        RequestId id
+    )
+        private
+        view
+        returns (Society storage society, Request storage request, HeadSlot head, address claimant)
+    {
+        society = _societies[id.societyOf()];
+        request = _requests[id];
+        head = request.head;
+        claimant = society.accounts[head.claimantOf()];
+    }
+
+    function _requireClaimant(RequestId id, address claimant) private view {
+        if (msg.sender != claimant) revert BenefitSocieties_NotTheClaimant(id, claimant, msg.sender);
+    }
+
+    function _requireNoVotes(RequestId id, Request storage request) private view {
+        if (Halves.unwrap(request.tally) != 0) revert BenefitSocieties_HasVotes(id);
+    }
+
+    function _takeStanding(RequestId id, Society storage society, address accused) private {
+        uint24 until = uint24(block.timestamp / 1 days) + 1 + LOST_STANDING;
+        society.members[accused].seat.standingLostUntil = until;
+        emit StandingLost(id, accused, uint256(until) * 1 days);
+    }
+
+    /// @dev Fixes what may be received, and counts the claimant's karma among what shares the reserves.
+    function _approve(
+        RequestId id,
+        Society storage society,
+        Request storage request,
+        HeadSlot head,
+        address claimant
+    ) private {
+        Act memory act;
+        _begin(id.societyOf(), society, act);
+        uint128 units = KarmaClock.rebase(head.committedTo(), head.requestEraOf(), act.era);
+        uint256 approved = uint256(_approvedUnits(society, act.era)) + units;
+        Charter memory charter = society.charter;
+        Member storage member = society.members[claimant];
+        bool forMember = head.kindOf() == RequestKind.Benefit;
+        IPayoutRule.Case memory one = IPayoutRule.Case({
+            karma: Math.mulDiv(KarmaClock.toKarma(units, act.exponent), 10 ** charter.decimals, charter.ratio),
+            committed: member.account.committedOf(),
+            received: member.received,
+            reserves: society.flows.reservesOf(),
+            units: units,
+            approved: Math.max(approved, 1),
+            members: society.memberCount,
+            forMember: forMember
+        });
+        uint96 most = uint96(Math.min(_mostFor(society.payoutRule, one), type(uint96).max - one.received));
+        if (forMember) member.received += most;
+        society.approved = halves(uint128(Math.min(approved, type(uint128).max)), act.era);
+        request.payout = packPayout(0, most, uint40(head.filedAtOf() + VOTING + FUNDING));
+        request.head = head.withState(RequestState.Approved);
+        emit RequestDecided(id, RequestState.Approved, most, 0);
+    }
+
+    /// @dev A rule that fails cannot hold a decision up: then the usual one holds.
+    function _mostFor(address rule, IPayoutRule.Case memory one) private view returns (uint256) {
+        if (rule != address(0)) {
+            try IPayoutRule(rule).mostFor(one) returns (uint256 most) {
+                return most;
+            } catch {}
+        }
+        return PayoutRule.mostFor(one);
+    }
+
+    /// @dev Frees what is locked for a request, less what is burned (both in units of the request's era).
+    function _conclude(
+        RequestId id,
+        Society storage society,
+        address claimant,
+        HeadSlot head,
+        RequestState state,
+        uint96 most,
+        uint128 burned
+    ) private {
+        _requests[id].head = head.withState(state);
+        SocietyId societyId = id.societyOf();
+        Act memory act;
+        _begin(societyId, society, act);
+        _touch(societyId, society, act, claimant);
+        Member storage member = society.members[claimant];
+        Halves claims = member.claims;
+        uint128 locked = KarmaClock.rebase(head.committedTo(), head.requestEraOf(), act.era);
+        burned = uint128(Math.min(KarmaClock.rebase(burned, head.requestEraOf(), act.era), act.settled));
+        if (burned != 0) {
+            member.seat.movedOn = act.day;
+            act.flags |= HAS_BURNED;
+            act.settled -= burned;
+        }
+        _settle(society, act, 0, burned);
+        // Locked units are rounded up when they are filed and down from era to era, each on its own.
+        member.claims = halves(uint128(Math.saturatingSub(claims.low(), locked)), claims.high() + burned);
+        emit RequestDecided(id, state, most, burned);
+    }
+
+    /// @dev Units of all approved requests that are not closed, in the present era.
+    function _approvedUnits(Society storage society, uint16 era) private view returns (uint128) {
+        return KarmaClock.rebase(society.approved.low(), uint16(society.approved.high()), era);
+    }
+
+    /// @dev Whether one charity can give its place to another.
+    function _isWeaker(Request storage holder, Request storage other) private view returns (bool) {
+        (uint96 received, uint96 most, uint40 until) = holder.payout.unpackPayout();
+        if (holder.head.stateOf() != RequestState.Approved || block.timestamp > until || received == most) return true;
+        (uint16 era, uint16 otherEra) = (holder.head.requestEraOf(), other.head.requestEraOf());
+        uint16 later = era > otherEra ? era : otherEra;
+        return KarmaClock.rebase(_netOf(holder), era, later) < KarmaClock.rebase(_netOf(other), otherEra, later);
+    }
+
+    function _netOf(Request storage request) private view returns (uint128) {
+        return request.tally.low() - request.tally.high();
+    }
+}
