@@ -25,8 +25,8 @@ struct WalletSignature {
 /// @notice Many signatures over one and the same message, carried in one transaction: the message is hashed once and each
 /// signature checked against it.
 /// @dev The message must not name its signer, and should name a counter that only rises (see {Ballots}), so that nobody
-/// needs a nonce slot. Fixed structs and not one packed string of bytes: a string costs 48 gas less of calldata and more
-/// to take apart, and this is what every tool can encode. An invalid signature reverts the whole bundle and is named, for
+/// needs a nonce slot. Fixed structs and not one packed string of bytes: a string would save 48 gas of calldata for each
+/// signature, but this is what every tool can encode. An invalid signature reverts the whole bundle and is named, for
 /// whoever carries the bundle can leave it out; a contract wallet can change its mind, so leave out whom you do not trust.
 library SignatureBundles {
     /// @notice Thrown when a signature in a bundle is not its signer's over this message, chain and contract.

@@ -176,6 +176,14 @@ contract UnlessRejectedHandler is TestBase, StdAssertions {
         vm.warp(_now() + 1 + (time % 9 hours));
     }
 
+    /// Into the last seconds of an act, where rejections put off its end. Overridden where time stands still.
+    function passToTheEnd(uint256 seed, uint256 before) external virtual counted("passToTheEnd") {
+        (bool found, uint256 a) = _pick(seed);
+        if (!found) return;
+        uint256 last = _ghosts[a].end - 1 - (before % 3 hours);
+        if (last > _now()) vm.warp(last);
+    }
+
     function _schedule(uint256 a, IUnlessRejected.Terms memory terms, uint256 silent) private {
         uint256 electorate = silent;
         for (uint256 v; v < VOTERS; ++v) electorate += weightOf(v);
@@ -226,4 +234,6 @@ contract FrozenHandler is UnlessRejectedHandler {
     constructor(UnlessRejectedHarness harness_) UnlessRejectedHandler(harness_) {}
 
     function pass(uint256) external override counted("pass") {}
+
+    function passToTheEnd(uint256, uint256) external override counted("passToTheEnd") {}
 }
