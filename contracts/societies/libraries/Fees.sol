@@ -11,6 +11,12 @@ import {HAS_AFFILIATE, HAS_REGISTRAR, LIFETIME} from "../types/Member.sol";
 /// commitment pays by how much that grows: commons and holders by the sum of all members, referral by the member's own.
 /// So nothing is stored per leg, and each is exact to one unit for ever. What the legs leave is the net.
 library Fees {
+    /// @notice Thrown when a commitment of up to three of the smallest units is less than what the legs of its fee grow by:
+    /// each is rounded for itself, so they can come to four. A larger commitment always pays its fee.
+    /// @param amount The commitment, in the smallest unit of the asset.
+    /// @param legs What the legs grow by together.
+    error Fees_TooLittle(uint96 amount, uint256 legs);
+
     /// @dev All of a share in basis points, times the fifths of a fee.
     uint256 private constant ALL = 10_000;
     uint256 private constant FIFTHS = 5;
@@ -34,14 +40,21 @@ library Fees {
     ) internal pure returns (uint96 net, uint96 gift, uint96 charity) {
         // Sums of 96 bits and shares of 16; all parts together are the amount.
         unchecked {
-            (uint256 all, uint256 own, uint256 fee, uint256 flags) = (act.committedByAll, act.committed, act.fee, act.flags);
+            (uint256 all, uint256 own, uint256 fee, uint256 flags) = (
+                act.committedByAll,
+                act.committed,
+                act.fee,
+                act.flags
+            );
             uint256 holders = _growth(all, amount, fee, HOLDERS);
             uint256 referral = _growth(own, amount, fee, REGISTRAR);
+            uint256 legs = _growth(all, amount, fee, COMMONS) + holders + 2 * referral;
+            if (legs > amount) revert Fees_TooLittle(amount, legs);
             uint256 absent;
             if (!shares) absent = holders;
             if (flags & (HAS_REGISTRAR | LIFETIME) != HAS_REGISTRAR) absent += referral;
             if (flags & (HAS_AFFILIATE | LIFETIME) != HAS_AFFILIATE) absent += referral;
-            net = uint96(amount - _growth(all, amount, fee, COMMONS) - holders - 2 * referral);
+            net = uint96(amount - legs);
             uint256 shared = (uint256(net) * act.charityShare) / ALL;
             gift = uint96(net - shared);
             charity = uint96(shared + absent);
