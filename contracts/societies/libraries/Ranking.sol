@@ -135,8 +135,8 @@ library Ranking {
     }
 
     function _withCode(RankCodes codes, uint256 place, uint256 code) private pure returns (RankCodes) {
-        uint256 at = place * CODE_BITS;
-        return RankCodes.wrap((RankCodes.unwrap(codes) & ~(CODE_MASK << at)) | (code << at));
+        uint256 shift = place * CODE_BITS;
+        return RankCodes.wrap((RankCodes.unwrap(codes) & ~(CODE_MASK << shift)) | (code << shift));
     }
 
     /// @notice Somebody at a place.
@@ -149,8 +149,8 @@ library Ranking {
         uint256 place,
         uint24 number
     ) internal pure returns (RankNumbers) {
-        uint256 at = place * NUMBER_BITS;
-        return RankNumbers.wrap((RankNumbers.unwrap(numbers) & ~(NUMBER_MASK << at)) | (uint256(number) << at));
+        uint256 shift = place * NUMBER_BITS;
+        return RankNumbers.wrap((RankNumbers.unwrap(numbers) & ~(NUMBER_MASK << shift)) | (uint256(number) << shift));
     }
 
     /// @dev Exchanges the first place with the least, so that most acts look at one code only.
