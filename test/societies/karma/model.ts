@@ -14,7 +14,13 @@ import {
   toUnitsUp,
   withRate,
 } from "../../../sdk/src/societies/karma";
-import { addToVesting, advanceVesting, type Ramp, unvestedMoney, type Vested } from "../../../sdk/src/societies/vesting";
+import {
+  addToVesting,
+  advanceVesting,
+  type Ramp,
+  unvestedMoney,
+  type Vested,
+} from "../../../sdk/src/societies/vesting";
 import { BITS, type Dice, faded, shrunkBy, UNIT } from "./exact";
 
 const HOUR = 3_600n;
