@@ -11,32 +11,27 @@ import {Act} from "../types/Act.sol";
 import {Halves, halves} from "../types/Halves.sol";
 import {HAS_BURNED, Member} from "../types/Member.sol";
 import {RankNumbers} from "../types/Ranks.sol";
-import {
-    HeadSlot,
-    packPayout,
-    Request,
-    requestId,
-    RequestId,
-    RequestKind,
-    RequestState
-} from "../types/Request.sol";
+import {HeadSlot, packPayout, Request, requestId, RequestId, RequestKind, RequestState} from "../types/Request.sol";
 import {Charter, Society, SocietyId} from "../types/Society.sol";
+import {Electorate} from "./Electorate.sol";
 import {IDecisions, IPayoutRule} from "./IDecisions.sol";
 import {Wordings} from "./Wordings.sol";
 
 /// @title Decisions
 /// @notice What becomes of requests: see {IDecisions}.
-abstract contract Decisions is Wordings, IDecisions {
+abstract contract Decisions is Wordings, Electorate, IDecisions {
     using SafeERC20 for IERC20;
 
     /// @dev How long an upheld accusation takes standing away (90 days).
     uint24 internal constant LOST_STANDING = 90;
 
+    /// @dev Most gas for a society's own payout rule (200,000).
+    uint256 internal constant RULE_GAS = 200_000;
+
     /// @inheritdoc IDecisions
     function updateRequest(RequestId id, Wording calldata wording) external {
-        (, Request storage request, HeadSlot head, address claimant) = _requestOf(id);
+        (, Request storage request, , address claimant) = _requestIn(id, RequestState.Open);
         _requireClaimant(id, claimant);
-        if (head.stateOf() != RequestState.Open) revert BenefitSocieties_WrongState(id, head.stateOf());
         _requireNoVotes(id, request);
         _requireWording(wording);
         emit RequestUpdated(id, wording);
@@ -44,9 +39,11 @@ abstract contract Decisions is Wordings, IDecisions {
 
     /// @inheritdoc IDecisions
     function withdrawRequest(RequestId id) external {
-        (Society storage society, Request storage request, HeadSlot head, address claimant) = _requestOf(id);
+        (Society storage society, Request storage request, HeadSlot head, address claimant) = _requestIn(
+            id,
+            RequestState.Open
+        );
         _requireClaimant(id, claimant);
-        if (head.stateOf() != RequestState.Open) revert BenefitSocieties_WrongState(id, head.stateOf());
         // An accuser must not save their karma when they see that nobody believes them.
         if (head.kindOf() == RequestKind.Accusation) _requireNoVotes(id, request);
         _conclude(id, society, claimant, head, RequestState.Withdrawn, 0, 0);
@@ -55,18 +52,23 @@ abstract contract Decisions is Wordings, IDecisions {
     /// @inheritdoc IDecisions
     function decide(RequestId id) external {
         // Check: voting is over.
-        (Society storage society, Request storage request, HeadSlot head, address claimant) = _requestOf(id);
-        if (head.stateOf() != RequestState.Open) revert BenefitSocieties_WrongState(id, head.stateOf());
+        (Society storage society, Request storage request, HeadSlot head, address claimant) = _requestIn(
+            id,
+            RequestState.Open
+        );
         uint256 over = head.filedAtOf() + VOTING + 1;
         if (block.timestamp < over) revert BenefitSocieties_TooEarly(over);
 
         // Effect: approved by enough, or refused.
-        (uint128 inFavour, uint128 against) = (request.tally.low(), request.tally.high());
-        bool approved = inFavour != 0 && inFavour >= uint256(against) + request.bar.low();
+        bool approved = _isReached(request.tally.low(), request.tally.high(), request.bar.low());
         if (head.kindOf() == RequestKind.Accusation) {
-            if (approved) _takeStanding(id, society, request.target);
-            RequestState state = approved ? RequestState.Closed : RequestState.Refused;
-            _conclude(id, society, claimant, head, state, 0, approved ? 0 : head.committedTo());
+            if (approved) {
+                _takeStanding(id, society, request.target);
+                _conclude(id, society, claimant, head, RequestState.Closed, 0, 0);
+            } else {
+                // All that the accuser committed is lost.
+                _conclude(id, society, claimant, head, RequestState.Refused, 1, 1);
+            }
         } else if (approved) {
             _approve(id, society, request, head, claimant);
         } else {
@@ -76,30 +78,31 @@ abstract contract Decisions is Wordings, IDecisions {
 
     /// @inheritdoc IDecisions
     function closeRequest(RequestId id) external {
-        (Society storage society, Request storage request, HeadSlot head, address claimant) = _requestOf(id);
-        if (head.stateOf() != RequestState.Approved) revert BenefitSocieties_WrongState(id, head.stateOf());
-        (uint96 received, uint96 most, uint40 until) = request.payout.unpackPayout();
-        if (received != most && block.timestamp <= until) _requireClaimant(id, claimant);
-        uint128 burned;
-        if (head.kindOf() == RequestKind.Benefit) {
-            society.members[claimant].received -= most - received;
-            if (received != 0) burned = uint128(Math.mulDiv(head.committedTo(), received, most, Math.Rounding.Ceil));
-        }
-        Act memory act;
-        _begin(id.societyOf(), society, act);
-        uint256 others = Math.saturatingSub(
-            _approvedUnits(society, act.era),
-            KarmaClock.rebase(head.committedTo(), head.requestEraOf(), act.era)
+        // Check: it can receive no more, or the claimant wants no more.
+        (Society storage society, Request storage request, HeadSlot head, address claimant) = _requestIn(
+            id,
+            RequestState.Approved
         );
-        society.approved = halves(uint128(others), act.era);
-        _conclude(id, society, claimant, head, RequestState.Closed, most, burned);
+        (uint96 received, uint96 most, uint40 until) = request.payout.unpackPayout();
+        if (_canReceive(received, most, until)) _requireClaimant(id, claimant);
+
+        // Effect: its karma no longer shares the reserves, what it did not receive no longer counts as received.
+        uint16 era = KarmaClock.eraOf(KarmaClock.exponentAt(society.pace.clockOf(), block.timestamp));
+        uint256 others = Math.saturatingSub(
+            _approvedUnits(society, era),
+            KarmaClock.rebase(head.committedTo(), head.requestEraOf(), era)
+        );
+        society.approved = halves(uint128(others), era);
+        if (head.kindOf() == RequestKind.Benefit) society.members[claimant].received -= most - received;
+        _conclude(id, society, claimant, head, RequestState.Closed, received, most);
     }
 
     /// @inheritdoc IDecisions
     function placeCharity(RequestId id, uint256 place) external {
-        (Society storage society, Request storage request, HeadSlot head, ) = _requestOf(id);
-        if (head.kindOf() != RequestKind.Charity || head.stateOf() != RequestState.Approved) {
-            revert BenefitSocieties_WrongState(id, head.stateOf());
+        (Society storage society, Request storage request, HeadSlot head, ) = _requestIn(id, RequestState.Approved);
+        (uint96 received, uint96 most, uint40 until) = request.payout.unpackPayout();
+        if (head.kindOf() != RequestKind.Charity || !_canReceive(received, most, until)) {
+            revert BenefitSocieties_WrongState(id, RequestState.Approved);
         }
         RankNumbers places = society.charities;
         uint24 number = uint24(RequestId.unwrap(id));
@@ -121,16 +124,14 @@ abstract contract Decisions is Wordings, IDecisions {
         IERC20(asset).safeTransfer(beneficiary, amount);
     }
 
-    function _requestOf(
-        RequestId id
-    )
-        private
-        view
-        returns (Society storage society, Request storage request, HeadSlot head, address claimant)
-    {
+    function _requestIn(
+        RequestId id,
+        RequestState state
+    ) private view returns (Society storage society, Request storage request, HeadSlot head, address claimant) {
         society = _societies[id.societyOf()];
         request = _requests[id];
         head = request.head;
+        if (head.stateOf() != state) revert BenefitSocieties_WrongState(id, head.stateOf());
         claimant = society.accounts[head.claimantOf()];
     }
 
@@ -181,25 +182,32 @@ abstract contract Decisions is Wordings, IDecisions {
         emit RequestDecided(id, RequestState.Approved, most, 0);
     }
 
-    /// @dev A rule that fails cannot hold a decision up: then the usual one holds.
+    /// @dev A rule that fails cannot hold a decision up: then the usual one holds. Nor can whoever records the decision
+    /// choose between the two by the gas they send: if it is too little for the rule, what is left is too little for the
+    /// rest.
     function _mostFor(address rule, IPayoutRule.Case memory one) private view returns (uint256) {
         if (rule != address(0)) {
-            try IPayoutRule(rule).mostFor(one) returns (uint256 most) {
-                return most;
-            } catch {}
+            // Not a typed call: its answer may be malformed, or the rule no contract, which would revert here.
+            // solhint-disable-next-line avoid-low-level-calls
+            (bool success, bytes memory answer) = rule.staticcall{gas: RULE_GAS}(
+                abi.encodeCall(IPayoutRule.mostFor, (one))
+            );
+            if (success && answer.length == 32) return uint256(bytes32(answer));
         }
         return PayoutRule.mostFor(one);
     }
 
-    /// @dev Frees what is locked for a request, less what is burned (both in units of the request's era).
+    /// @dev Frees what is locked for a request, less what is burned: a part of it, rounded up.
+    /// @param part Which part is burned, in units of `whole`; zero for nothing.
+    /// @param whole All of it.
     function _conclude(
         RequestId id,
         Society storage society,
         address claimant,
         HeadSlot head,
         RequestState state,
-        uint96 most,
-        uint128 burned
+        uint96 part,
+        uint96 whole
     ) private {
         _requests[id].head = head.withState(state);
         SocietyId societyId = id.societyOf();
@@ -209,16 +217,18 @@ abstract contract Decisions is Wordings, IDecisions {
         Member storage member = society.members[claimant];
         Halves claims = member.claims;
         uint128 locked = KarmaClock.rebase(head.committedTo(), head.requestEraOf(), act.era);
-        burned = uint128(Math.min(KarmaClock.rebase(burned, head.requestEraOf(), act.era), act.settled));
-        if (burned != 0) {
+        uint128 burned;
+        if (part != 0) {
+            // Locked units were settled, and stay so until they are burned.
+            burned = uint128(Math.min(Math.mulDiv(locked, part, whole, Math.Rounding.Ceil), act.settled));
             member.seat.movedOn = act.day;
             act.flags |= HAS_BURNED;
             act.settled -= burned;
         }
         _settle(society, act, 0, burned);
-        // Locked units are rounded up when they are filed and down from era to era, each on its own.
+        // Locked units are rounded down from era to era, each request's on its own and all together.
         member.claims = halves(uint128(Math.saturatingSub(claims.low(), locked)), claims.high() + burned);
-        emit RequestDecided(id, state, most, burned);
+        emit RequestDecided(id, state, state == RequestState.Closed ? whole : 0, burned);
     }
 
     /// @dev Units of all approved requests that are not closed, in the present era.
@@ -226,10 +236,15 @@ abstract contract Decisions is Wordings, IDecisions {
         return KarmaClock.rebase(society.approved.low(), uint16(society.approved.high()), era);
     }
 
+    /// @dev Whether an approved request can receive now.
+    function _canReceive(uint96 received, uint96 most, uint40 until) private view returns (bool) {
+        return received != most && block.timestamp <= until;
+    }
+
     /// @dev Whether one charity can give its place to another.
     function _isWeaker(Request storage holder, Request storage other) private view returns (bool) {
         (uint96 received, uint96 most, uint40 until) = holder.payout.unpackPayout();
-        if (holder.head.stateOf() != RequestState.Approved || block.timestamp > until || received == most) return true;
+        if (holder.head.stateOf() != RequestState.Approved || !_canReceive(received, most, until)) return true;
         (uint16 era, uint16 otherEra) = (holder.head.requestEraOf(), other.head.requestEraOf());
         uint16 later = era > otherEra ? era : otherEra;
         return KarmaClock.rebase(_netOf(holder), era, later) < KarmaClock.rebase(_netOf(other), otherEra, later);

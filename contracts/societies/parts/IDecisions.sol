@@ -27,7 +27,7 @@ interface IPayoutRule {
         bool forMember;
     }
 
-    /// @notice The most that a request may receive.
+    /// @notice The most that a request may receive. It is asked with at most 200,000 gas; if it fails, the usual rule holds.
     /// @param one The case.
     /// @return In the smallest unit of the asset.
     function mostFor(Case calldata one) external view returns (uint256);
@@ -45,8 +45,8 @@ interface IDecisions is IRequestWording {
     /// @notice Emitted when the outcome of a request is recorded, or it is withdrawn or closed.
     /// @param request The request.
     /// @param state Its state from now on.
-    /// @param most The most that it may receive.
-    /// @param burned Units of karma that were burned, in the era of the request's claimant now.
+    /// @param most The most that it may receive, or could; zero if it was never approved.
+    /// @param burned Units of karma that were burned, of the present era.
     event RequestDecided(RequestId indexed request, RequestState state, uint96 most, uint128 burned);
 
     /// @notice Emitted when a member loses standing because an accusation was upheld.
@@ -101,8 +101,8 @@ interface IDecisions is IRequestWording {
     /// @param request The request.
     function closeRequest(RequestId request) external;
 
-    /// @notice Gives an approved charity one of the places of those that may receive, in the place of one that can receive
-    /// no more or was approved by less. Open to anyone.
+    /// @notice Gives an approved charity that can receive one of the places of those that may, in the place of one that can
+    /// receive no more or was approved by less. Open to anyone.
     /// @param request The charity.
     /// @param place The place, from 0.
     function placeCharity(RequestId request, uint256 place) external;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {KeySignature, WalletSignature} from "../../common/libraries/SignatureBundles.sol";
 import {RequestId, RequestKind} from "../types/Request.sol";
 import {SocietyId} from "../types/Society.sol";
 
@@ -66,6 +67,15 @@ interface IRequests is IRequestWording {
     /// @param weight Units that the vote weighs.
     event Voted(RequestId indexed request, address indexed voter, uint8 choice, uint8 counter, uint128 weight);
 
+    /// @notice Emitted when a bundle of signed votes is carried.
+    /// @param request The request.
+    /// @param choice 0 takes votes back, 1 for it, 2 against it.
+    /// @param counter Counter of the votes.
+    /// @param voters Who signed.
+    /// @param weights Units that the vote of each weighs; zero for one that does not count, because its voter had no weight
+    /// or voted with as high a counter before. Then what the voter said before stands.
+    event VotedTogether(RequestId indexed request, uint8 choice, uint8 counter, address[] voters, uint128[] weights);
+
     /// @notice Thrown when a member has less karma for an event than is to be committed.
     /// @param member Who.
     /// @param usable Units that they can use for it.
@@ -122,11 +132,23 @@ interface IRequests is IRequestWording {
     /// @param choice 0 takes a vote back, 1 for it, 2 against it.
     /// @param counter Above that of the last vote, at most 63; whoever signs uses the next one.
     /// @param signature The voter's agreement, see {IConsent}.
-    function vote(
+    function vote(RequestId request, address voter, uint8 choice, uint8 counter, bytes calldata signature) external;
+
+    /// @notice Votes on a request for many who signed the same: the message of {vote} does not name its voter. Open to
+    /// anyone. Who had no weight, or voted with as high a counter before, is left out, so that nobody spoils the bundle by
+    /// voting otherwise; it is refused when nobody is left, and when a signature is not its voter's.
+    /// @param request The request.
+    /// @param choice 0 takes a vote back, 1 for it, 2 against it.
+    /// @param counter Above that of the last vote of each, at most 63.
+    /// @param deadline Last second (UNIX) in which the votes can be carried, as all signed it.
+    /// @param keys Votes of ordinary keys.
+    /// @param wallets Votes of contract wallets.
+    function voteBundle(
         RequestId request,
-        address voter,
         uint8 choice,
         uint8 counter,
-        bytes calldata signature
+        uint40 deadline,
+        KeySignature[] calldata keys,
+        WalletSignature[] calldata wallets
     ) external;
 }

@@ -4,19 +4,18 @@ pragma solidity 0.8.37;
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
 import {KarmaClock} from "../libraries/KarmaClock.sol";
-import {MonthRing} from "../libraries/MonthRing.sol";
-import {Ranking} from "../libraries/Ranking.sol";
 import {Act} from "../types/Act.sol";
 import {Halves, halves} from "../types/Halves.sol";
 import {AccountSlot, Member, Seat} from "../types/Member.sol";
 import {newHead, requestId, RequestId, RequestKind} from "../types/Request.sol";
 import {packFlows, readFlows, Society, SocietyId} from "../types/Society.sol";
+import {Electorate} from "./Electorate.sol";
 import {IRequests} from "./IRequests.sol";
 import {Wordings} from "./Wordings.sol";
 
 /// @title Requests
 /// @notice How members ask for help: see {IRequests}.
-abstract contract Requests is Wordings, IRequests {
+abstract contract Requests is Wordings, Electorate, IRequests {
     bytes32 internal constant FILE_TYPEHASH = keccak256(
         "FileRequest(uint32 society,address claimant,uint8 kind,address target,uint64 karma,uint40 eventAt,string subject,string summary,string details,bytes32 detailsHash,uint256 nonce,uint40 deadline)"
     );
@@ -58,7 +57,8 @@ abstract contract Requests is Wordings, IRequests {
         uint128 excluded = _lock(member, act, committed, eventAt);
         readFlows(society.flows, act);
         uint24 number = society.oracles[claimant].latest.numberOf();
-        uint128 threshold = _threshold(society, act, number, excluded);
+        (uint128 total, uint128 top) = _dayBefore(society, act, _totals(society, act).low());
+        uint128 threshold = _thresholdOf(society, act, total, top, number, excluded);
         ++act.requests;
         society.flows = packFlows(act);
         RequestId request = requestId(id, act.requests);
@@ -66,27 +66,11 @@ abstract contract Requests is Wordings, IRequests {
         _requests[request].head = newHead(number, oracle, committed, uint40(block.timestamp), act.era, kind);
         _requests[request].bar = halves(threshold, excluded);
         if (kind != RequestKind.Benefit) _requests[request].target = target;
-        emit RequestFiled(
-            request,
-            claimant,
-            kind,
-            target,
-            committed,
-            eventAt,
-            threshold,
-            excluded,
-            act.era,
-            wording
-        );
+        emit RequestFiled(request, claimant, kind, target, committed, eventAt, threshold, excluded, act.era, wording);
         return request;
     }
 
-    function _requireTarget(
-        Society storage society,
-        RequestKind kind,
-        address claimant,
-        address target
-    ) private view {
+    function _requireTarget(Society storage society, RequestKind kind, address claimant, address target) private view {
         bool fits = target == address(0);
         if (kind == RequestKind.Charity) fits = !fits && !society.members[target].account.isMember();
         if (kind == RequestKind.Accusation) fits = target != claimant && society.members[target].account.isMember();
@@ -94,62 +78,19 @@ abstract contract Requests is Wordings, IRequests {
     }
 
     /// @dev Locks units that can be used for an event, and returns what the member had settled when the day began.
-    function _lock(
-        Member storage member,
-        Act memory act,
-        uint128 committed,
-        uint40 eventAt
-    ) private returns (uint128) {
+    function _lock(Member storage member, Act memory act, uint128 committed, uint40 eventAt) private returns (uint128) {
         AccountSlot book = member.account;
         if (book.eraOf() != act.era) book = _bringUp(member, book, act.era);
         Halves claims = member.claims;
         uint128 held = member.karma.low();
-        uint256 usable = _usable(member, act, book.changedOnOf(), held, claims.high(), eventAt);
+        uint24 changedOn = book.changedOnOf();
+        uint256 usable = _usable(member, act, changedOn, held, claims.high(), eventAt);
         usable = Math.saturatingSub(usable, claims.low());
         if (committed > usable) {
             revert BenefitSocieties_TooLittleKarma(act.account, uint128(usable), committed);
         }
         member.claims = claims.plusLow(committed);
-        return book.changedOnOf() == act.day ? _atDaysBegin(member, act) : held;
-    }
-
-    /// @dev What was held when the month of an event began, less what was burned since, and at most what is held now.
-    function _usable(
-        Member storage member,
-        Act memory act,
-        uint24 changedOn,
-        uint128 held,
-        uint128 burned,
-        uint40 eventAt
-    ) private view returns (uint256) {
-        uint16 month = MonthRing.monthOf(eventAt);
-        uint16 last = MonthRing.monthOfDay(changedOn);
-        if (last < month) return held;
-        (uint128 then_, uint128 burnedThen) = MonthRing.heldIn(member.months, month, last, act.month, act.era);
-        return Math.min(held, Math.saturatingSub(uint256(then_) + burnedThen, burned));
-    }
-
-    /// @dev What a member whose settled karma changed today had when the day began, rounded up.
-    function _atDaysBegin(Member storage member, Act memory act) private view returns (uint128) {
-        (uint128 units, uint24 day) = member.yesterday.unpackYesterday();
-        return day == act.day ? units : MonthRing.startOf(member.months, act.month);
-    }
-
-    /// @dev What approves a request that is filed now.
-    function _threshold(Society storage society, Act memory act, uint24 number, uint128 own) private returns (uint128) {
-        uint256 total = _totals(society, act).low();
-        uint256 top;
-        if (act.changedOnOfAll == act.day) {
-            Halves before = society.before;
-            (total, top) = (before.low(), before.high());
-        } else {
-            top = Ranking.sumOf(Ranking.inEra(society.ranks.codes, act.era));
-        }
-        total = Math.saturatingSub(total, own);
-        if (Ranking.includes(society.ranks.numbers, number)) top = Math.saturatingSub(top, own);
-        uint256 least = Math.ceilDiv(total * society.charter.approval, ALL);
-        uint256 most = Math.ceilDiv(total, 2);
-        return uint128(Math.min(Math.max(top, least), most));
+        return _atDaysBegin(member, act, changedOn, held);
     }
 
     function _fileAct(
