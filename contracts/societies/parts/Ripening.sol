@@ -25,6 +25,8 @@ import {
 } from "../types/Member.sol";
 import {RankCodes} from "../types/Ranks.sol";
 import {FlowsSlot, packFlows, readFlows, Society, SocietyId} from "../types/Society.sol";
+import {isLent} from "./ControlTypes.sol";
+import {PastTotals} from "./PastTotals.sol";
 import {SocietyStore} from "./SocietyStore.sol";
 
 /// @title Ripening
@@ -50,6 +52,7 @@ abstract contract Ripening is SocietyStore {
         (act.unvestedGift, act.unvestedCharity) = (money.low(), money.high());
         Vesting.advance(act, readReserves(member.reserves, act));
         readFlows(society.flows, act);
+        if (act.changedOnOfAll != act.day && isLent(society.pace)) _keepTotals(id, society, act.day);
     }
 
     /// @dev Writes a member, and what follows from their settled units.
@@ -118,6 +121,12 @@ abstract contract Ripening is SocietyStore {
         society.totals = totals;
         society.before = _rebased(society.before, era, act.era);
         society.flows = packFlows(act);
+    }
+
+    /// @dev The first act of a day keeps the totals that the day before left.
+    function _keepTotals(SocietyId id, Society storage society, uint24 day) private {
+        uint16 era = society.flows.totalsEraOf();
+        PastTotals.keep(_control.pastTotals[SocietyId.unwrap(id)], society.totals, era, day);
     }
 
     function _rebased(Halves pair, uint16 era, uint16 present) private pure returns (Halves) {
