@@ -10,7 +10,7 @@ import {
   ZeroHash,
 } from "ethers";
 import { artifacts, ethers } from "hardhat";
-import type { BenefitSocieties, SocietyDecisions, SocietyMembers, TestEuro } from "../../typechain-types";
+import type { BenefitSocieties, SocietyDecisions, SocietyMembers, SocietyMoney, TestEuro } from "../../typechain-types";
 import type { Watched } from "../common/untouched";
 import { type Act, act, CALLER, carry, FAR } from "../helpers/consent";
 import { domainOf, nonceOf } from "../relationships/fixture";
@@ -100,11 +100,12 @@ export function wordingWith(some: Partial<{ subject: string; summary: string; de
 type Functions<T> = Omit<T, keyof BaseContract | "filters" | "getEvent">;
 export type Ledger = Functions<BenefitSocieties> &
   Functions<SocietyMembers> &
+  Functions<SocietyMoney> &
   Functions<SocietyDecisions> &
   Omit<BaseContract, "connect"> & { connect(runner: ContractRunner | null): Ledger };
 
 /** Parts in the order in which the code goes on. Each but the last is deployed with the address of the next. */
-export const PARTS = ["BenefitSocieties", "SocietyMembers", "SocietyDecisions"] as const;
+export const PARTS = ["BenefitSocieties", "SocietyMembers", "SocietyMoney", "SocietyDecisions"] as const;
 
 /** All that the parts know, each function, event and error once. */
 export async function fullInterface(): Promise<Interface> {

@@ -4,9 +4,9 @@ pragma solidity 0.8.37;
 import {RequestId} from "../types/Request.sol";
 import {SocietyId} from "../types/Society.sol";
 
-/// @title IGiving
-/// @notice Giving from one's own reserves to approved requests. Amounts are in the smallest unit of the society's asset.
-interface IGiving {
+/// @title IGifts
+/// @notice What is told of gifts, and what can be wrong with them, see {IGiving}.
+interface IGifts {
     /// @notice Emitted when a member gives.
     /// @param request The request.
     /// @param giver Who gave.
@@ -46,7 +46,11 @@ interface IGiving {
     /// @notice Thrown when a charity is not among those that may receive now.
     /// @param request The request.
     error BenefitSocieties_NotAmongTheFirst(RequestId request);
+}
 
+/// @title IGiving
+/// @notice Giving from one's own reserves to approved requests. Amounts are in the smallest unit of the society's asset.
+interface IGiving is IGifts {
     /// @notice Gives to an approved request of another member, or to an approved charity. The money goes straight to the
     /// beneficiary.
     /// @dev Signed as `Give(uint64 request,address giver,uint96 amount,bool fromCharity,uint256 nonce,uint40 deadline)`,
@@ -57,4 +61,43 @@ interface IGiving {
     /// @param fromCharity Whether from the charity reserve; a charity receives from that alone.
     /// @param signature The giver's agreement, see {IConsent}.
     function give(RequestId request, address giver, uint96 amount, bool fromCharity, bytes calldata signature) external;
+}
+
+/// @title IGivingToMany
+/// @notice The same for several requests at once.
+interface IGivingToMany is IGifts {
+    /// @notice Emitted when one of several requests cannot receive: it is passed over, and the others are not.
+    /// @param request The request.
+    /// @param giver Who wanted to give.
+    /// @param amount How much; it stays in the giver's reserve.
+    /// @param reason Why, as the error with which {IGiving.give} would fail.
+    event PassedOver(RequestId indexed request, address indexed giver, uint96 amount, bytes reason);
+
+    /// @notice Thrown when there is not one amount for each request.
+    /// @param requests How many requests there are.
+    /// @param amounts How many amounts.
+    error BenefitSocieties_OneAmountEach(uint256 requests, uint256 amounts);
+
+    /// @notice Thrown when gifts in one call are to requests of different societies.
+    /// @param request The first of another society.
+    /// @param society The society of the first request.
+    error BenefitSocieties_OtherSociety(RequestId request, SocietyId society);
+
+    /// @notice Gives to several requests of one society. A request that cannot receive its amount (not or no longer approved, a
+    /// charity without a place, one's own, no room for so much) is passed over and named in an event; the others receive
+    /// theirs. Only the giver's own mistakes fail: an amount of zero, a reserve that is too small.
+    /// @dev Signed as `GiveMany(address giver,bool fromCharity,Gift[] gifts,uint256 nonce,uint40 deadline)Gift(uint64
+    /// request,uint96 amount)`, sequence 0.
+    /// @param requests The requests.
+    /// @param amounts How much each receives, above 0.
+    /// @param fromCharity Whether from the charity reserve; charities receive from that alone.
+    /// @param giver Who gives.
+    /// @param signature The giver's agreement, see {IConsent}.
+    function giveMany(
+        RequestId[] calldata requests,
+        uint96[] calldata amounts,
+        bool fromCharity,
+        address giver,
+        bytes calldata signature
+    ) external;
 }

@@ -87,7 +87,7 @@ interface IMembership {
     /// @notice Creates a society. Its creator is not a member yet.
     /// @param asset Its ERC-20; not one that takes fees (refused) or rebases (not supported).
     /// @param rules Its rules.
-    /// @param shares How many fee-backed shares the creator receives; zero for none ever.
+    /// @param shares How many fee-backed shares the creator receives, below 2^128; zero for none ever.
     /// @param name Its name, 1 to 60 characters.
     /// @param description Its purpose, at most 1,024 bytes.
     /// @param url Where more can be read, at most 256 bytes.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {IERC6909} from "@openzeppelin/contracts/interfaces/IERC6909.sol";
 import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
 
 import {KarmaClock} from "../libraries/KarmaClock.sol";
@@ -47,6 +48,7 @@ abstract contract Membership is Ripening, IMembership {
         if (bytes(url).length > URL) revert BenefitSocieties_OutOfBounds("url", bytes(url).length);
         uint8 decimals = IERC20Metadata(asset).decimals();
         if (decimals > SocietyRules.MOST_DECIMALS) revert BenefitSocieties_OutOfBounds("decimals", decimals);
+        if (shares > type(uint128).max) revert BenefitSocieties_OutOfBounds("shares", shares);
         (bool sound, string memory rule, uint256 value) = SocietyRules.check(rules);
         if (!sound) revert BenefitSocieties_OutOfBounds(rule, value);
 
@@ -66,18 +68,16 @@ abstract contract Membership is Ripening, IMembership {
         });
         society.payoutRule = rules.payoutRule;
         society.creator = msg.sender;
-        _issueShares(id, msg.sender, shares);
+        if (shares != 0) {
+            _money.shares[id].supply = uint128(shares);
+            _money.shares[id].holdings[msg.sender].balance = uint128(shares);
+            emit IERC6909.Transfer(msg.sender, address(0), msg.sender, SocietyId.unwrap(id), shares);
+        }
         emit SocietyCreated(id, msg.sender, asset, rules, shares, name, description, url);
     }
 
     /// @inheritdoc IMembership
-    function join(
-        SocietyId id,
-        address account,
-        address affiliate,
-        bytes32 info,
-        bytes calldata signature
-    ) external {
+    function join(SocietyId id, address account, address affiliate, bytes32 info, bytes calldata signature) external {
         // Check: they agree, for the first time; who is paid for it may be.
         _requireConsent(account, abi.encode(JOIN_TYPEHASH, id, account, affiliate, info), 0, signature);
         Society storage society = _societies[id];
@@ -133,9 +133,6 @@ abstract contract Membership is Ripening, IMembership {
         }
         emit RankingImproved(id, member, instead);
     }
-
-    /// @dev Gives a new society's shares to its creator.
-    function _issueShares(SocietyId id, address creator, uint256 shares) internal virtual;
 
     function _isLifetime(Society storage society, address account) private view returns (bool) {
         return society.members[account].account.flagsOf() & LIFETIME != 0;
