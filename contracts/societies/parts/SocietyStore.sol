@@ -10,6 +10,7 @@ import {MonthRing} from "../libraries/MonthRing.sol";
 import {Act} from "../types/Act.sol";
 import {Request, RequestId} from "../types/Request.sol";
 import {PaceSlot, readPace, Society, SocietyId} from "../types/Society.sol";
+import {ControlStore} from "./ControlTypes.sol";
 import {ISocietyErrors} from "./ISocietyErrors.sol";
 import {MoneyStore} from "./ShareTypes.sol";
 
@@ -32,6 +33,8 @@ abstract contract SocietyStore is Consent, ReentrancyGuardTransient, ISocietyErr
     mapping(RequestId id => Request) internal _requests;
     mapping(address asset => mapping(address beneficiary => uint256)) internal _credits;
     uint32 internal _societyCount;
+
+    ControlStore internal _control;
 
     MoneyStore internal _money;
 
