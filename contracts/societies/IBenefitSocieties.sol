@@ -9,7 +9,7 @@ import {IDecisions} from "./parts/IDecisions.sol";
 import {IGiving} from "./parts/IGiving.sol";
 import {IMembership} from "./parts/IMembership.sol";
 import {INominations} from "./parts/INominations.sol";
-import {IRequests} from "./parts/IRequests.sol";
+import {IRequests, IVoteBundles} from "./parts/IRequests.sol";
 import {ISocietyViews} from "./parts/ISocietyViews.sol";
 
 /// @title IBenefitSocieties
@@ -24,6 +24,7 @@ interface IBenefitSocieties is
     IGiving,
     INominations,
     IRequests,
+    IVoteBundles,
     IDecisions
 {
     /// @notice The next nonce of a person's carried signatures in a sequence, the sequence included.

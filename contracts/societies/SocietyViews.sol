@@ -5,13 +5,12 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {Multicall} from "@openzeppelin/contracts/utils/Multicall.sol";
 
 import {Ballots} from "../common/libraries/Ballots.sol";
-import {Proposals} from "../common/Proposals.sol";
 import {KarmaClock} from "./libraries/KarmaClock.sol";
 import {Ranking} from "./libraries/Ranking.sol";
 import {Vesting} from "./libraries/Vesting.sol";
-import {Electorate} from "./parts/Electorate.sol";
 import {ISocietyViews} from "./parts/ISocietyViews.sol";
 import {SocietyStore} from "./parts/SocietyStore.sol";
+import {VoteBundles} from "./parts/VoteBundles.sol";
 import {Act} from "./types/Act.sol";
 import {Halves} from "./types/Halves.sol";
 import {LatestDay} from "./types/History.sol";
@@ -21,9 +20,9 @@ import {HeadSlot, Request, requestId, RequestId, RequestKind, RequestState} from
 import {Charter, FlowsSlot, readFlows, Rules, Society, SocietyId} from "./types/Society.sol";
 
 /// @title SocietyViews
-/// @notice What {BenefitSocieties} shows of itself, several calls in one, and cancelling signatures; the last part of its
+/// @notice What {BenefitSocieties} shows of itself, several calls in one, and bundles of votes; the last part of its
 /// code. Called on its own it knows nobody.
-contract SocietyViews is Electorate, Proposals, Multicall, ISocietyViews {
+contract SocietyViews is VoteBundles, Multicall, ISocietyViews {
     using Ballots for Ballots.Box;
 
     /// @dev Bits of a recorded amount, see {Ranking}.
@@ -230,11 +229,6 @@ contract SocietyViews is Electorate, Proposals, Multicall, ISocietyViews {
     /// @inheritdoc ISocietyViews
     function creditOf(address asset, address beneficiary) external view returns (uint256) {
         return _credits[asset][beneficiary];
-    }
-
-    /// @dev See {Proposals}: each act in a society is one person's.
-    function _needsTwo(bytes32) internal pure override returns (bool) {
-        return false;
     }
 
     function _now(SocietyId id) private view returns (Society storage society, Act memory act) {

@@ -67,15 +67,6 @@ interface IRequests is IRequestWording {
     /// @param weight Units that the vote weighs.
     event Voted(RequestId indexed request, address indexed voter, uint8 choice, uint8 counter, uint128 weight);
 
-    /// @notice Emitted when a bundle of signed votes is carried.
-    /// @param request The request.
-    /// @param choice 0 takes votes back, 1 for it, 2 against it.
-    /// @param counter Counter of the votes.
-    /// @param voters Who signed.
-    /// @param weights Units that the vote of each weighs; zero for one that does not count, because its voter had no weight
-    /// or voted with as high a counter before. Then what the voter said before stands.
-    event VotedTogether(RequestId indexed request, uint8 choice, uint8 counter, address[] voters, uint128[] weights);
-
     /// @notice Thrown when a member has less karma for an event than is to be committed.
     /// @param member Who.
     /// @param usable Units that they can use for it.
@@ -133,8 +124,21 @@ interface IRequests is IRequestWording {
     /// @param counter Above that of the last vote, at most 63; whoever signs uses the next one.
     /// @param signature The voter's agreement, see {IConsent}.
     function vote(RequestId request, address voter, uint8 choice, uint8 counter, bytes calldata signature) external;
+}
 
-    /// @notice Votes on a request for many who signed the same: the message of {vote} does not name its voter. Open to
+/// @title IVoteBundles
+/// @notice Carrying the signed votes of many in one transaction.
+interface IVoteBundles {
+    /// @notice Emitted when a bundle of signed votes is carried.
+    /// @param request The request.
+    /// @param choice 0 takes votes back, 1 for it, 2 against it.
+    /// @param counter Counter of the votes.
+    /// @param voters Who signed.
+    /// @param weights Units that the vote of each weighs; zero for one that does not count, because its voter had no weight
+    /// or voted with as high a counter before. Then what the voter said before stands.
+    event VotedTogether(RequestId indexed request, uint8 choice, uint8 counter, address[] voters, uint128[] weights);
+
+    /// @notice Votes on a request for many who signed the same: the message of {IRequests.vote} does not name its voter. Open to
     /// anyone. Who had no weight, or voted with as high a counter before, is left out, so that nobody spoils the bundle by
     /// voting otherwise; it is refused when nobody is left, and when a signature is not its voter's.
     /// @param request The request.
