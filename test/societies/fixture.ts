@@ -10,7 +10,14 @@ import {
   ZeroHash,
 } from "ethers";
 import { artifacts, ethers } from "hardhat";
-import type { BenefitSocieties, SocietyDecisions, SocietyMembers, SocietyMoney, TestEuro } from "../../typechain-types";
+import type {
+  BenefitSocieties,
+  SocietyDecisions,
+  SocietyMembers,
+  SocietyMoney,
+  SocietyViews,
+  TestEuro,
+} from "../../typechain-types";
 import type { Watched } from "../common/untouched";
 import { type Act, act, CALLER, carry, FAR } from "../helpers/consent";
 import { domainOf, nonceOf } from "../relationships/fixture";
@@ -102,10 +109,17 @@ export type Ledger = Functions<BenefitSocieties> &
   Functions<SocietyMembers> &
   Functions<SocietyMoney> &
   Functions<SocietyDecisions> &
+  Functions<SocietyViews> &
   Omit<BaseContract, "connect"> & { connect(runner: ContractRunner | null): Ledger };
 
 /** Parts in the order in which the code goes on. Each but the last is deployed with the address of the next. */
-export const PARTS = ["BenefitSocieties", "SocietyMembers", "SocietyMoney", "SocietyDecisions"] as const;
+export const PARTS = [
+  "BenefitSocieties",
+  "SocietyMembers",
+  "SocietyMoney",
+  "SocietyDecisions",
+  "SocietyViews",
+] as const;
 
 /** All that the parts know, each function, event and error once. */
 export async function fullInterface(): Promise<Interface> {
@@ -119,18 +133,13 @@ export async function fullInterface(): Promise<Interface> {
   return new Interface([...fragments.values()]);
 }
 
-/** A contract that knows nothing: whatever it is asked, it reverts. */
-async function deployNothing(): Promise<string> {
-  const [deployer] = await ethers.getSigners();
-  const tx = await deployer!.sendTransaction({ data: `0x6460006000fd5f526005601bf3` });
-  return (await tx.wait())!.contractAddress!;
-}
-
-/** Deploys all parts of the ledger; behind the last is a contract that knows nothing. */
+/** Deploys all parts of the ledger. */
 export async function deployLedger(commons: AddressLike) {
-  let next: AddressLike = await deployNothing();
-  for (const part of [...PARTS].reverse()) next = await ethers.deployContract(part, [commons, next]);
-  const address = await ethers.resolveAddress(next);
+  const parts: BaseContract[] = [];
+  for (const part of [...PARTS].reverse()) {
+    parts.unshift(await ethers.deployContract(part, [commons, ...parts.slice(0, 1)]));
+  }
+  const address = await parts[0]!.getAddress();
   const [deployer] = await ethers.getSigners();
   const ledger = new ethers.Contract(address, await fullInterface(), deployer) as unknown as Ledger;
   return { ledger, domain: await domainOf(ledger, "Commonweal Benefit Societies") };
