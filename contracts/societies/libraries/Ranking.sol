@@ -144,11 +144,7 @@ library Ranking {
     /// @param place From 0 to 9.
     /// @param number Number of the member.
     /// @return The same with them at that place.
-    function withNumber(
-        RankNumbers numbers,
-        uint256 place,
-        uint24 number
-    ) internal pure returns (RankNumbers) {
+    function withNumber(RankNumbers numbers, uint256 place, uint24 number) internal pure returns (RankNumbers) {
         uint256 shift = place * NUMBER_BITS;
         return RankNumbers.wrap((RankNumbers.unwrap(numbers) & ~(NUMBER_MASK << shift)) | (uint256(number) << shift));
     }
