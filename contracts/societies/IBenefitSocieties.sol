@@ -5,7 +5,7 @@ import {IERC5267} from "@openzeppelin/contracts/interfaces/IERC5267.sol";
 
 import {IConsent} from "../common/IConsent.sol";
 import {ICommitments} from "./parts/ICommitments.sol";
-import {IDecisions} from "./parts/IDecisions.sol";
+import {ICharities, IDecisions} from "./parts/IDecisions.sol";
 import {IGiving} from "./parts/IGiving.sol";
 import {IMembership} from "./parts/IMembership.sol";
 import {INominations} from "./parts/INominations.sol";
@@ -25,7 +25,8 @@ interface IBenefitSocieties is
     INominations,
     IRequests,
     IVoteBundles,
-    IDecisions
+    IDecisions,
+    ICharities
 {
     /// @notice The next nonce of a person's carried signatures in a sequence, the sequence included.
     /// @param person Who.

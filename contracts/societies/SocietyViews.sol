@@ -8,6 +8,7 @@ import {Ballots} from "../common/libraries/Ballots.sol";
 import {KarmaClock} from "./libraries/KarmaClock.sol";
 import {Ranking} from "./libraries/Ranking.sol";
 import {Vesting} from "./libraries/Vesting.sol";
+import {Charities} from "./parts/Charities.sol";
 import {ISocietyViews} from "./parts/ISocietyViews.sol";
 import {SocietyStore} from "./parts/SocietyStore.sol";
 import {VoteBundles} from "./parts/VoteBundles.sol";
@@ -20,9 +21,9 @@ import {HeadSlot, Request, requestId, RequestId, RequestKind, RequestState} from
 import {Charter, FlowsSlot, readFlows, Rules, Society, SocietyId} from "./types/Society.sol";
 
 /// @title SocietyViews
-/// @notice What {BenefitSocieties} shows of itself, several calls in one, and bundles of votes; the last part of its
+/// @notice What {BenefitSocieties} shows of itself, several calls in one, and some rare acts; the last part of its
 /// code. Called on its own it knows nobody.
-contract SocietyViews is VoteBundles, Multicall, ISocietyViews {
+contract SocietyViews is Charities, VoteBundles, Multicall, ISocietyViews {
     using Ballots for Ballots.Box;
 
     /// @dev Bits of a recorded amount, see {Ranking}.

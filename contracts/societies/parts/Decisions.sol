@@ -1,41 +1,27 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {IERC20, SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
 import {KarmaClock} from "../libraries/KarmaClock.sol";
 import {PayoutRule} from "../libraries/PayoutRule.sol";
-import {Ranking} from "../libraries/Ranking.sol";
 import {Act} from "../types/Act.sol";
 import {Halves, halves} from "../types/Halves.sol";
 import {HAS_BURNED, Member} from "../types/Member.sol";
-import {RankNumbers} from "../types/Ranks.sol";
 import {HeadSlot, packPayout, Request, requestId, RequestId, RequestKind, RequestState} from "../types/Request.sol";
 import {Charter, Society, SocietyId} from "../types/Society.sol";
-import {Electorate} from "./Electorate.sol";
 import {IDecisions, IPayoutRule} from "./IDecisions.sol";
-import {Wordings} from "./Wordings.sol";
+import {RequestChecks} from "./RequestChecks.sol";
+import {Ripening} from "./Ripening.sol";
 
 /// @title Decisions
 /// @notice What becomes of requests: see {IDecisions}.
-abstract contract Decisions is Wordings, Electorate, IDecisions {
-    using SafeERC20 for IERC20;
-
+abstract contract Decisions is Ripening, RequestChecks, IDecisions {
     /// @dev How long an upheld accusation takes standing away (90 days).
     uint24 internal constant LOST_STANDING = 90;
 
     /// @dev Most gas for a society's own payout rule (200,000).
     uint256 internal constant RULE_GAS = 200_000;
-
-    /// @inheritdoc IDecisions
-    function updateRequest(RequestId id, Wording calldata wording) external {
-        (, Request storage request, , address claimant) = _requestIn(id, RequestState.Open);
-        _requireClaimant(id, claimant);
-        _requireNoVotes(id, request);
-        _requireWording(wording);
-        emit RequestUpdated(id, wording);
-    }
 
     /// @inheritdoc IDecisions
     function withdrawRequest(RequestId id) external {
@@ -95,52 +81,6 @@ abstract contract Decisions is Wordings, Electorate, IDecisions {
         society.approved = halves(uint128(others), era);
         if (head.kindOf() == RequestKind.Benefit) society.members[claimant].received -= most - received;
         _conclude(id, society, claimant, head, RequestState.Closed, received, most);
-    }
-
-    /// @inheritdoc IDecisions
-    function placeCharity(RequestId id, uint256 place) external {
-        (Society storage society, Request storage request, HeadSlot head, ) = _requestIn(id, RequestState.Approved);
-        (uint96 received, uint96 most, uint40 until) = request.payout.unpackPayout();
-        if (head.kindOf() != RequestKind.Charity || !_canReceive(received, most, until)) {
-            revert BenefitSocieties_WrongState(id, RequestState.Approved);
-        }
-        RankNumbers places = society.charities;
-        uint24 number = uint24(RequestId.unwrap(id));
-        uint24 holder = Ranking.numberAt(places, place);
-        bool free = holder == 0 || _isWeaker(_requests[requestId(id.societyOf(), holder)], request);
-        if (place >= society.charter.charities || !free || Ranking.includes(places, number)) {
-            revert BenefitSocieties_PlaceIsTaken(id, place);
-        }
-        society.charities = Ranking.withNumber(places, place, number);
-        emit CharityPlaced(id, place);
-    }
-
-    /// @inheritdoc IDecisions
-    function collect(address asset, address beneficiary) external nonReentrant returns (uint256 amount) {
-        amount = _credits[asset][beneficiary];
-        if (amount == 0) revert BenefitSocieties_Nothing();
-        delete _credits[asset][beneficiary];
-        emit Collected(asset, beneficiary, amount);
-        IERC20(asset).safeTransfer(beneficiary, amount);
-    }
-
-    function _requestIn(
-        RequestId id,
-        RequestState state
-    ) private view returns (Society storage society, Request storage request, HeadSlot head, address claimant) {
-        society = _societies[id.societyOf()];
-        request = _requests[id];
-        head = request.head;
-        if (head.stateOf() != state) revert BenefitSocieties_WrongState(id, head.stateOf());
-        claimant = society.accounts[head.claimantOf()];
-    }
-
-    function _requireClaimant(RequestId id, address claimant) private view {
-        if (msg.sender != claimant) revert BenefitSocieties_NotTheClaimant(id, claimant, msg.sender);
-    }
-
-    function _requireNoVotes(RequestId id, Request storage request) private view {
-        if (Halves.unwrap(request.tally) != 0) revert BenefitSocieties_HasVotes(id);
     }
 
     function _takeStanding(RequestId id, Society storage society, address accused) private {
@@ -234,23 +174,5 @@ abstract contract Decisions is Wordings, Electorate, IDecisions {
     /// @dev Units of all approved requests that are not closed, in the present era.
     function _approvedUnits(Society storage society, uint16 era) private view returns (uint128) {
         return KarmaClock.rebase(society.approved.low(), uint16(society.approved.high()), era);
-    }
-
-    /// @dev Whether an approved request can receive now.
-    function _canReceive(uint96 received, uint96 most, uint40 until) private view returns (bool) {
-        return received != most && block.timestamp <= until;
-    }
-
-    /// @dev Whether one charity can give its place to another.
-    function _isWeaker(Request storage holder, Request storage other) private view returns (bool) {
-        (uint96 received, uint96 most, uint40 until) = holder.payout.unpackPayout();
-        if (holder.head.stateOf() != RequestState.Approved || !_canReceive(received, most, until)) return true;
-        (uint16 era, uint16 otherEra) = (holder.head.requestEraOf(), other.head.requestEraOf());
-        uint16 later = era > otherEra ? era : otherEra;
-        return KarmaClock.rebase(_netOf(holder), era, later) < KarmaClock.rebase(_netOf(other), otherEra, later);
-    }
-
-    function _netOf(Request storage request) private view returns (uint128) {
-        return request.tally.low() - request.tally.high();
     }
 }

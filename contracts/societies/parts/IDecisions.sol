@@ -33,15 +33,24 @@ interface IPayoutRule {
     function mostFor(Case calldata one) external view returns (uint256);
 }
 
-/// @title IDecisions
-/// @notice What becomes of requests: recording the outcome, changing, withdrawing and closing them, and which charities may
-/// receive. Amounts are in the smallest unit of the society's asset.
-interface IDecisions is IRequestWording {
-    /// @notice Emitted when the wording of a request is changed.
+/// @title IRequestChecks
+/// @notice What can be wrong with acts on a request that was filed.
+interface IRequestChecks {
+    /// @notice Thrown when a request that somebody voted on is changed, or an accusation withdrawn.
     /// @param request The request.
-    /// @param wording What it says from now on.
-    event RequestUpdated(RequestId indexed request, Wording wording);
+    error BenefitSocieties_HasVotes(RequestId request);
 
+    /// @notice Thrown when an act is the claimant's.
+    /// @param request The request.
+    /// @param claimant The claimant.
+    /// @param person Who tried.
+    error BenefitSocieties_NotTheClaimant(RequestId request, address claimant, address person);
+}
+
+/// @title IDecisions
+/// @notice What becomes of requests: recording the outcome, withdrawing and closing them. Amounts are in the smallest unit of
+/// the society's asset.
+interface IDecisions {
     /// @notice Emitted when the outcome of a request is recorded, or it is withdrawn or closed.
     /// @param request The request.
     /// @param state Its state from now on.
@@ -54,37 +63,6 @@ interface IDecisions is IRequestWording {
     /// @param member Who.
     /// @param until UNIX seconds from which they are in good standing again.
     event StandingLost(RequestId indexed request, address indexed member, uint256 until);
-
-    /// @notice Emitted when an approved charity takes one of the places of those that may receive.
-    /// @param request The charity.
-    /// @param place The place, from 0.
-    event CharityPlaced(RequestId indexed request, uint256 place);
-
-    /// @notice Emitted when a beneficiary takes what could not be paid to them at first.
-    /// @param asset The asset.
-    /// @param beneficiary Who.
-    /// @param amount How much.
-    event Collected(address indexed asset, address indexed beneficiary, uint256 amount);
-
-    /// @notice Thrown when a request that somebody voted on is changed, or an accusation withdrawn.
-    /// @param request The request.
-    error BenefitSocieties_HasVotes(RequestId request);
-
-    /// @notice Thrown when an act is the claimant's.
-    /// @param request The request.
-    /// @param claimant The claimant.
-    /// @param person Who tried.
-    error BenefitSocieties_NotTheClaimant(RequestId request, address claimant, address person);
-
-    /// @notice Thrown when a charity cannot have a place: there is no such place, or a stronger one holds it.
-    /// @param request The charity.
-    /// @param place The place.
-    error BenefitSocieties_PlaceIsTaken(RequestId request, uint256 place);
-
-    /// @notice Changes the wording of a request while nobody voted on it.
-    /// @param request The request.
-    /// @param wording What it says from now on.
-    function updateRequest(RequestId request, Wording calldata wording) external;
 
     /// @notice Takes a request back before its outcome is recorded; an accusation only while nobody voted on it. Its karma is
     /// free again.
@@ -100,6 +78,37 @@ interface IDecisions is IRequestWording {
     /// burned in proportion to what was received, rounded up; the rest is free again.
     /// @param request The request.
     function closeRequest(RequestId request) external;
+}
+
+/// @title ICharities
+/// @notice Other wordings of requests, which charities may receive, and money that could not be paid. Amounts are in the smallest
+/// unit of the society's asset.
+interface ICharities is IRequestWording {
+    /// @notice Emitted when the wording of a request is changed.
+    /// @param request The request.
+    /// @param wording What it says from now on.
+    event RequestUpdated(RequestId indexed request, Wording wording);
+
+    /// @notice Emitted when an approved charity takes one of the places of those that may receive.
+    /// @param request The charity.
+    /// @param place The place, from 0.
+    event CharityPlaced(RequestId indexed request, uint256 place);
+
+    /// @notice Emitted when a beneficiary takes what could not be paid to them at first.
+    /// @param asset The asset.
+    /// @param beneficiary Who.
+    /// @param amount How much.
+    event Collected(address indexed asset, address indexed beneficiary, uint256 amount);
+
+    /// @notice Thrown when a charity cannot have a place: there is no such place, or a stronger one holds it.
+    /// @param request The charity.
+    /// @param place The place.
+    error BenefitSocieties_PlaceIsTaken(RequestId request, uint256 place);
+
+    /// @notice Changes the wording of a request while nobody voted on it.
+    /// @param request The request.
+    /// @param wording What it says from now on.
+    function updateRequest(RequestId request, Wording calldata wording) external;
 
     /// @notice Gives an approved charity that can receive one of the places of those that may, in the place of one that can
     /// receive no more or was approved by less. Open to anyone.
