@@ -263,7 +263,7 @@ export class Society {
     return this.ledger.decide(request);
   }
 
-  /** Files a request, lets these vote for it, waits and records the outcome; returns its id. */
+  /** Files a request, lets these vote for it (the claimant cannot), waits and records the outcome; returns its id. */
   async approved(
     claimant: HardhatEthersSigner,
     karma: bigint,
@@ -271,7 +271,7 @@ export class Society {
     some: Parameters<Society["file"]>[2] = {},
   ): Promise<bigint> {
     const request = await this.file(claimant, karma, some);
-    for (const voter of voters) await this.vote(request, voter);
+    for (const voter of voters) if (voter !== claimant) await this.vote(request, voter);
     await this.decide(request);
     const { state } = await this.requestOf(request);
     if (state !== State.Approved) throw new Error(`Request ${request} is in state ${state}`);
