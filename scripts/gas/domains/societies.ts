@@ -1,10 +1,19 @@
-import { ethers, type Wallet } from "ethers";
+import { ethers, TypedDataEncoder, type Wallet } from "ethers";
 import { type Call, type Chain, call, type Deployed, rpc } from "../chain";
 import { Floor } from "../floor";
 import type { Domain, Operation, Setting, Work } from "./domain";
 
 /** The ledger is one address whose code goes on from contract to contract; the last is deployed first. */
-const LEDGER = ["SocietyDecisions", "SocietyMembers", "BenefitSocieties"];
+const LEDGER = [
+  "SocietyViews",
+  "SocietyEndings",
+  "SocietyControl",
+  "SocietyDecisions",
+  "SocietyMoney",
+  "SocietyMembers",
+  "BenefitSocieties",
+];
+const LEDGER_INTERFACE = "contracts/societies/IBenefitSocieties.sol:IBenefitSocieties";
 
 const EURO = 1_000_000n;
 const HOUR = 3_600;
@@ -26,6 +35,22 @@ const RULES = {
   control: 5,
   charities: 3,
   payoutRule: ethers.ZeroAddress,
+};
+
+/** How many votes are carried in one transaction. */
+const VOTES = 20;
+
+/** Deadline of every carried signature: far away, and the same in every run. */
+const DEADLINE = 4_102_444_800;
+
+const DOMAIN = { name: "Commonweal Benefit Societies", version: "1", chainId: 31_337 };
+const VOTE = {
+  VoteOnRequest: [
+    { name: "request", type: "uint64" },
+    { name: "choice", type: "uint8" },
+    { name: "counter", type: "uint8" },
+    { name: "deadline", type: "uint40" },
+  ],
 };
 
 /** Karma committed to each request (one whole, in millionths). */
@@ -50,15 +75,12 @@ class Societies {
 
   static async deploy({ chain, deployer, token }: Setting): Promise<Societies> {
     const commons = (await chain.person("commons")).address;
-    const fragments = [];
-    let next = commons;
+    let next: string[] = [];
     for (const part of LEDGER) {
-      const built = await chain.deployBuilt(deployer, `contracts/societies/${part}.sol:${part}`, [commons, next]);
-      fragments.push(...built.abi.fragments.filter(({ type }) => type === "function" || type === "event"));
-      next = built.address;
+      const name = `contracts/societies/${part}.sol:${part}`;
+      next = [(await chain.deployBuilt(deployer, name, [commons, ...next])).address];
     }
-    const known = new Map(fragments.map((fragment) => [fragment.format("sighash"), fragment]));
-    const ledger = { address: next, abi: new ethers.Interface([...known.values()]) };
+    const ledger = { address: next[0], abi: await chain.interfaceOf(LEDGER_INTERFACE) };
     const world = new Societies(chain, deployer, token, ledger);
     const words = ["Neighbours", "Help each other", "https://example.org"];
     await chain.send(call(deployer, ledger, "createSociety", [token.address, RULES, 0, ...words]));
@@ -118,6 +140,17 @@ class Societies {
 
   vote(by: Wallet, request: bigint, counter: number): Call {
     return call(by.address, this.ledger, "vote", [request, by.address, 1, counter, "0x"]);
+  }
+
+  /** The same vote of many, each signed, in one transaction. */
+  voteTogether(voters: Wallet[], request: bigint): Call {
+    const domain = { ...DOMAIN, verifyingContract: this.ledger.address };
+    const digest = TypedDataEncoder.hash(domain, VOTE, { request, choice: 1, counter: 1, deadline: DEADLINE });
+    const keys = voters.map(({ address, signingKey }) => {
+      const { r, yParityAndS } = signingKey.sign(digest);
+      return { signer: address, r, vs: yParityAndS };
+    });
+    return call(this.deployer, this.ledger, "voteBundle", [request, 1, 1, DEADLINE, keys, []]);
   }
 
   give(by: Wallet, request: bigint, amount: bigint): Call {
@@ -239,6 +272,27 @@ const operations: Operation<Societies>[] = [
         .reads(1, "request: what it is")
         .reads(1, "the oracle's weight");
       return world.work(world.vote(elliot, request, 1), "Voted", floor);
+    },
+  },
+  {
+    operation: "societies: 20 signed votes in one transaction, each",
+    limit: 13_500,
+    peer: "governorCastVoteBySig",
+    async prepare(world) {
+      const [ari] = await world.twoOldMembers();
+      const voters: Wallet[] = [];
+      for (let i = 0; i < VOTES + 2; i++) voters.push(await world.member(`voter ${i}`));
+      for (const voter of voters) await world.chain.send(world.commit(voter, 1_000n * EURO));
+      world.chain.pass(100 * DAY);
+      const accounts = voters.map(({ address }) => address);
+      await world.chain.send(call(world.deployer, world.ledger, "ripen", [SOCIETY, accounts]));
+      world.chain.pass(MONTH);
+      const request = await world.filed(ari);
+      // The words that their votes are in are in use already: the one before and the one after them voted alone.
+      for (const voter of [voters[0], voters[VOTES + 1]]) await world.chain.send(world.vote(voter, request, 1));
+      const others = voters.slice(1, VOTES + 1);
+      const floor = new Floor().signatures(1, "the voter's").reads(1, "the oracle's weight");
+      return world.work(world.voteTogether(others, request), "VotedTogether", floor, { times: others.length });
     },
   },
   {
