@@ -25,17 +25,20 @@ abstract contract Committing is Ripening, Payments, ICommitting {
 
     /// @dev See {ICommitments.commit}.
     function _commit(SocietyId id, address payer, address member, uint96 amount, bytes calldata signature) internal {
-        // Check: the payer agrees, to a member.
+        // Check: the payer agrees.
         if (signature.length == 0) _requireCaller(payer);
         else _requireConsent(payer, abi.encode(COMMIT_TYPEHASH, id, payer, member, amount), 0, signature);
         if (amount == 0) revert BenefitSocieties_Nothing();
         Act memory act;
         Society storage society = _societies[id];
         _begin(id, society, act);
-        _touch(id, society, act, member);
 
-        // Interaction: the money comes first, because only what has arrived is credited; re-entry is locked out.
+        // Interaction: the money comes first, because only what has arrived is credited. Re-entry is locked out of what moves
+        // money; whatever else an asset does meanwhile (nominating, filing, deciding) is done before the member is read.
         _pull(IERC20(society.charter.asset), payer, amount);
+
+        // Check: it is for a member.
+        _touch(id, society, act, member);
 
         // Effect: what is not fee goes to the reserves, with karma for half of it; both vest.
         (uint96 net, uint96 gift, uint96 charity) = Fees.partsOf(act, amount, society.charter.shares);
