@@ -225,7 +225,7 @@ describe("Giving", () => {
     });
 
     it("refuses zero, one's own request, strangers, and more than the reserve", async () => {
-      const { ledger, society, giver, claimant, stranger, request, watched } = await loadFixture(base);
+      const { society, giver, claimant, stranger, request, watched } = await loadFixture(base);
       await expectRefused(watched, () => society.give(request, giver, 0n), "BenefitSocieties_Nothing");
       await expectRefused(watched, () => society.give(request, claimant, 1n), "BenefitSocieties_OwnRequest", [request]);
       const args = [society.id, stranger.address];
@@ -235,7 +235,6 @@ describe("Giving", () => {
       const empty = () => society.give(request, stranger, 1n);
       const now = await society.watch([stranger], [request]);
       await expectRefused(now, empty, "BenefitSocieties_ReserveTooSmall", [stranger.address, 0n, 1n]);
-
     });
 
     it("refuses requests that are open, refused, withdrawn, closed, or were never filed", async () => {
