@@ -77,8 +77,10 @@ describe("Decisions", () => {
 
     it("is refused once somebody voted, to others, in another state, and with a wording that does not do", async () => {
       const all = await loadFixture(filed);
-      const update = (by: Person, request = all.request, some = {}) =>
-        () => all.ledger.connect(by).updateRequest(request, wordingWith(some));
+      const update =
+        (by: Person, request = all.request, some = {}) =>
+        () =>
+          all.ledger.connect(by).updateRequest(request, wordingWith(some));
       const refused = async (call: () => Promise<unknown>, error: string, args: unknown[]) =>
         expectRefused(await watch(all, [all.request]), call, error, args);
       const { claimant, stranger, request } = all;
@@ -419,7 +421,9 @@ describe("Decisions", () => {
       const give = () => all.society.give(request, giver, EURO, true);
       await expectRefused(watched, give, "BenefitSocieties_NotAmongTheFirst", [request]);
       expect((await all.ledger.requestOf(request)).room).to.equal(0n);
-      await expect(place(all, request, 1)()).to.emit(all.ledger, "CharityPlaced").withArgs(request, 1);
+      await expect(place(all, request, 1)())
+        .to.emit(all.ledger, "CharityPlaced")
+        .withArgs(request, 1);
       expect((await all.ledger.requestOf(request)).room).to.be.greaterThan(0n);
       expect([...(await all.ledger.societyOf(all.id)).charities]).to.deep.equal([0n, request]);
       const fromGift = () => all.society.give(request, giver, EURO);
@@ -508,7 +512,10 @@ describe("Decisions", () => {
       const target = all.stranger.address;
       const [one, ...voters] = all.members as [Person, Person, Person, Person];
       const request = await all.society.approved(one, KARMA, voters, { kind: Kind.Charity, target });
-      await expectRefused(await watch(all, [request]), place(all, request, 0), "BenefitSocieties_PlaceIsTaken", [request, 0]);
+      await expectRefused(await watch(all, [request]), place(all, request, 0), "BenefitSocieties_PlaceIsTaken", [
+        request,
+        0,
+      ]);
     });
   });
 
@@ -525,7 +532,9 @@ describe("Decisions", () => {
       const call = () => all.ledger.connect(all.stranger).collect(all.asset, claimant);
       await expect(call()).to.be.reverted;
       await moody.setMood(0);
-      await expect(call()).to.emit(all.ledger, "Collected").withArgs(await all.asset.getAddress(), claimant.address, 5n * EURO);
+      await expect(call())
+        .to.emit(all.ledger, "Collected")
+        .withArgs(await all.asset.getAddress(), claimant.address, 5n * EURO);
       expect(await all.asset.balanceOf(claimant)).to.equal(before + 5n * EURO);
       await expectRefused(await watch(all, [request]), call, "BenefitSocieties_Nothing");
     });
@@ -538,7 +547,18 @@ describe("Decisions", () => {
   });
 
   describe("payout rules", () => {
-    const Mood = { Honest: 0, Everything: 1, Reverts: 2, Panics: 3, Burns: 4, Empty: 5, Short: 6, Long: 7, Bomb: 8, BombReverts: 9 };
+    const Mood = {
+      Honest: 0,
+      Everything: 1,
+      Reverts: 2,
+      Panics: 3,
+      Burns: 4,
+      Empty: 5,
+      Short: 6,
+      Long: 7,
+      Bomb: 8,
+      BombReverts: 9,
+    };
 
     /** A request that all vote for, in a society with a rule of its own. */
     async function ruled(payoutRule: string) {
@@ -646,8 +666,14 @@ describe("Decisions", () => {
     const commons = ethers.Wallet.createRandom().address;
     const views = await ethers.deployContract("SocietyViews", [commons]);
     const decisions = await ethers.deployContract("SocietyDecisions", [commons, views]);
-    await expect(decisions.getFunction("decide")(1n)).to.be.revertedWithCustomError(decisions, "BenefitSocieties_WrongState");
-    await expect(views.getFunction("societyOf")(1)).to.be.revertedWithCustomError(views, "BenefitSocieties_UnknownSociety");
+    await expect(decisions.getFunction("decide")(1n)).to.be.revertedWithCustomError(
+      decisions,
+      "BenefitSocieties_WrongState",
+    );
+    await expect(views.getFunction("societyOf")(1)).to.be.revertedWithCustomError(
+      views,
+      "BenefitSocieties_UnknownSociety",
+    );
     expect(ZeroAddress).to.not.equal(commons);
     await toDay();
   });

@@ -177,7 +177,12 @@ describe("Requests", () => {
         await filing(all, one, { wording: wordingWith({ summary: "x".repeat(1024), details: "y".repeat(256) }) })();
         const watched = await all.society.watch(all.members);
         const refused = (some: object, args: number[]) =>
-          expectRefused(watched, filing(all, one, { wording: wordingWith(some) }), "BenefitSocieties_TextTooLong", args);
+          expectRefused(
+            watched,
+            filing(all, one, { wording: wordingWith(some) }),
+            "BenefitSocieties_TextTooLong",
+            args,
+          );
         await refused({ summary: "x".repeat(1025) }, [1025, 1024]);
         await refused({ summary: "ü".repeat(513) }, [1026, 1024]);
         await refused({ details: "y".repeat(257) }, [257, 256]);
@@ -195,9 +200,12 @@ describe("Requests", () => {
         ]);
         const data = encoded.replace("78".repeat(320), "80".repeat(320));
         expect(raw).to.not.equal(undefined);
-        await expectRefused(watched, () => one.sendTransaction({ to: all.ledger.getAddress(), data }), "BenefitSocieties_TextTooLong", [
-          321, 320,
-        ]);
+        await expectRefused(
+          watched,
+          () => one.sendTransaction({ to: all.ledger.getAddress(), data }),
+          "BenefitSocieties_TextTooLong",
+          [321, 320],
+        );
       });
     });
 
