@@ -3,7 +3,6 @@ pragma solidity 0.8.37;
 
 import {Continued} from "../common/Continued.sol";
 import {Decisions} from "./parts/Decisions.sol";
-import {IRequests} from "./parts/IRequests.sol";
 import {SocietyStore} from "./parts/SocietyStore.sol";
 
 /// @title SocietyDecisions

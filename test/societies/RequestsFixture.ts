@@ -37,6 +37,9 @@ export function ceilDiv(one: bigint, other: bigint): bigint {
   return (one + other - 1n) / other;
 }
 
+/** The smaller of two. */
+export const least = (one: bigint, other: bigint) => (one < other ? one : other);
+
 export const sum = (list: bigint[]) => list.reduce((one, other) => one + other, 0n);
 
 /** Goes to so many seconds into the next UNIX day. */

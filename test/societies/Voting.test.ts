@@ -6,16 +6,7 @@ import type { MoodyWallet } from "../../typechain-types";
 import { expectRefused } from "../common/untouched";
 import { CALLER, carry, digestOf, FAR, RECORDED } from "../helpers/consent";
 import { ACTS, Choice, DAY, EURO, fullInterface, KARMA, State, VOTING } from "./fixture";
-import {
-  keyVote,
-  type Neighbours,
-  neighbours,
-  type Person,
-  sum,
-  toDay,
-  walletSignature,
-  wholeInterface,
-} from "./RequestsFixture";
+import { keyVote, type Neighbours, neighbours, type Person, sum, toDay, walletSignature } from "./RequestsFixture";
 
 /** A request of the first of ten. */
 async function filed() {

@@ -8,7 +8,7 @@ import {PayoutRule} from "../libraries/PayoutRule.sol";
 import {Act} from "../types/Act.sol";
 import {Halves, halves} from "../types/Halves.sol";
 import {HAS_BURNED, Member} from "../types/Member.sol";
-import {HeadSlot, packPayout, Request, requestId, RequestId, RequestKind, RequestState} from "../types/Request.sol";
+import {HeadSlot, packPayout, Request, RequestId, RequestKind, RequestState} from "../types/Request.sol";
 import {Charter, Society, SocietyId} from "../types/Society.sol";
 import {IDecisions, IPayoutRule} from "./IDecisions.sol";
 import {RequestChecks} from "./RequestChecks.sol";
