@@ -28,6 +28,29 @@ async function withChange() {
   return { ...all, rules, change };
 }
 
+/** Six members with 2.5 trillion karma each, after 36 half-lives: more than 112 bits of units. */
+async function huge() {
+  const all = await six({ rate: rateOf(30), ratio: 1_000_000n * KARMA });
+  await all.ledger.passControl(all.society.id, rising(all.members));
+  await time.increase(36 * MONTH);
+  for (const one of all.members) await all.society.commit(one, 5_000_000n * EURO);
+  await time.increase(DAY);
+  return all;
+}
+
+/** Three members with 100 karma each, of whom one has control. */
+async function equals() {
+  const all = await six({ control: 1 });
+  const { Society } = await import("./fixture");
+  const society = await Society.create(all, { ...all.society.rules, control: 1 });
+  const members = all.people.slice(6, 9) as [(typeof all.people)[0], (typeof all.people)[0], (typeof all.people)[0]];
+  await society.joinAll(members);
+  for (const one of members) await society.commit(one, 200n * EURO);
+  await all.ledger.passControl(society.id, rising(members));
+  await time.increase(DAY);
+  return { ...all, society, three: members };
+}
+
 describe("Control", () => {
   describe("changeRules, describe", () => {
     it("lets the creator change them at once", async () => {
@@ -183,7 +206,14 @@ describe("Control", () => {
         .withArgs(society.id, change, 1, 1_050n * KARMA * UNIT, 0, 0)
         .and.to.emit(ledger, "ActScheduled")
         .withArgs(change, 1_050n * KARMA * UNIT, at + WEEK, [1, 3, WEEK, DAY, 30 * DAY]);
-      expect(rest).to.include({ passed: true, round: 1n, scheduledAt: BigInt(at), era: 0n, shift: 0n, lentSince: 0n });
+      expect(rest).to.include({
+        passed: true,
+        round: 1n,
+        scheduledAt: BigInt(at),
+        era: 0n,
+        dropped: 0n,
+        lentSince: 0n,
+      });
       expect(await ledger.approvalOf(society.id, change as string, members[0])).to.deep.equal([true, 1n]);
     });
 
@@ -252,6 +282,15 @@ describe("Control", () => {
       await society.commit(members[3], 1_000n * EURO);
       await expect(approve(0)).not.to.emit(ledger, "ChangeScheduled");
       await expect(approve(3)).to.emit(ledger, "ChangeScheduled");
+    });
+
+    it("lets any of equals decide who are at the top, and each of three stop it", async () => {
+      const { ledger, society, three } = await loadFixture(equals);
+      const approve = ledger.connect(three[2]).approveRules(society.id, three[2], society.rules, true, 1, CALLER);
+      await expect(approve).to.emit(ledger, "ChangeScheduled");
+      const { change } = await ledger.governanceOf(society.id);
+      await ledger.connect(three[1]).rejectChange(society.id, three[1], true, 1, CALLER);
+      expect(await ledger.statusOf(change)).to.equal(REJECTED);
     });
 
     it("refuses when the electorate has become too small", async () => {
@@ -342,6 +381,17 @@ describe("Control", () => {
       }
       await time.increase(WEEK);
       await refused(() => reject({ ...all, members }, 0), "UnlessRejected_WrongStatus", [change, 3]);
+    });
+
+    it("drops low bits of weights where they do not fit, and a third stops it all the same", async () => {
+      const all = await loadFixture(huge);
+      const change = await scheduled(all, all.society.rules);
+      const { dropped } = await all.ledger.governanceOf(all.society.id);
+      expect(dropped).to.be.within(1, 16);
+      await reject(all, 0);
+      expect(await all.ledger.statusOf(change)).to.equal(1);
+      await reject(all, 1);
+      expect(await all.ledger.statusOf(change)).to.equal(REJECTED);
     });
 
     it("takes carried signatures, by weight of oracles", async () => {

@@ -60,9 +60,9 @@ async function deployAll(commons: AddressLike) {
  * A society of which the top three have control once it has passed; six members with 300, 250, 200, 150, 100 and 50 karma,
  * all settled on the day of its creation. Nothing vests, no fees, no charity share. It is the next day.
  */
-export async function six(some: Parameters<typeof Society.create>[1] = {}) {
+export async function six(some: Parameters<typeof Society.create>[1] = {}, assetName = "TestEuro") {
   const [deployer, commons, creator, stranger, carrier, ...people] = await ethers.getSigners();
-  const asset = (await ethers.deployContract("TestEuro")) as unknown as TestEuro;
+  const asset = (await ethers.deployContract(assetName)) as unknown as TestEuro;
   const ledger = await deployAll(commons!);
   for (const one of [stranger!, ...people]) await fund(ledger, asset, one);
   const domain = await domainOf(ledger, "Commonweal Benefit Societies");

@@ -29,8 +29,8 @@ async function end(all: All) {
 }
 
 /** Half of every commitment is for charity; a benefit and a charity are approved; then it ends. */
-async function ended() {
-  const all = await six({ charity: 5_000 });
+async function ended(assetName?: string) {
+  const all = await six({ charity: 5_000 }, assetName);
   await toMonth();
   const [one, two, three] = all.members;
   const benefit = await all.society.approved(all.members[5], 10n * KARMA, [one, two, three]);
@@ -42,11 +42,15 @@ async function ended() {
   return { ...all, benefit, charity, target };
 }
 
-async function over() {
-  const all = await ended();
+async function over(assetName?: string) {
+  const all = await ended(assetName);
   await end(all);
   return all;
 }
+
+const overUsual = () => over();
+const endedUsual = () => ended();
+const overWithMoods = () => over("MoodyEuro");
 
 /** It has ended, and a later ledger was recognised before, just now. */
 async function recognised() {
@@ -180,7 +184,7 @@ describe("Ending", () => {
 
   describe("given that it has ended", () => {
     it("lets approved requests receive, and nobody change anything", async () => {
-      const all = await loadFixture(over);
+      const all = await loadFixture(overUsual);
       const { ledger, society, members, creator, benefit, refused } = all;
       await society.give(benefit, members[0], 5n * EURO);
       const ended = "BenefitSocieties_HasEnded";
@@ -203,7 +207,7 @@ describe("Ending", () => {
 
   describe("giveAfterEnd", () => {
     it("pays a charity that was once approved, from either reserve, without karma", async () => {
-      const all = await loadFixture(over);
+      const all = await loadFixture(overUsual);
       const { ledger, society, members, asset, charity, target, domain, carrier } = all;
       await time.increase(400 * DAY);
       const [one] = members;
@@ -220,14 +224,27 @@ describe("Ending", () => {
       expect((await society.state()).reserves).to.equal(1_600n * EURO);
     });
 
+    it("keeps what cannot be paid for the charity to collect", async () => {
+      const { ledger, society, members, asset, charity, target } = await loadFixture(overWithMoods);
+      const moody = await ethers.getContractAt("MoodyEuro", asset);
+      await moody.setMood(1);
+      await expect(ledger.connect(members[0]).giveAfterEnd(charity, members[0], EURO, true, CALLER))
+        .to.emit(ledger, "GivenAfterEnd")
+        .withArgs(society.id, members[0].address, charity, EURO, true, false);
+      expect(await society.creditOf(target)).to.equal(EURO);
+      await moody.setMood(0);
+      await ledger.collect(asset, target);
+      expect(await asset.balanceOf(target)).to.equal(10_000_001n * EURO);
+    });
+
     it("refuses before the end, to a benefit, nothing, and too much", async () => {
-      const before = await loadFixture(ended);
+      const before = await loadFixture(endedUsual);
       const give =
         (all: typeof before, request: bigint, amount: bigint, fromCharity = false) =>
         () =>
           all.ledger.connect(all.members[0]).giveAfterEnd(request, all.members[0], amount, fromCharity, CALLER);
       await before.refused(give(before, before.charity, 1n), "BenefitSocieties_HasNotEnded", [before.society.id]);
-      const all = await loadFixture(over);
+      const all = await loadFixture(overUsual);
       await all.refused(give(all, all.benefit, 1n), "BenefitSocieties_NotACharity", [all.benefit]);
       await all.refused(give(all, all.charity, 0n), "BenefitSocieties_Nothing");
       for (const fromCharity of [true, false]) {
@@ -269,11 +286,11 @@ describe("Ending", () => {
     });
 
     it("refuses too early, elsewhere, and before the end", async () => {
-      const before = await loadFixture(ended);
+      const before = await loadFixture(endedUsual);
       const move = (all: Awaited<ReturnType<typeof ended>>, to: string) => () =>
         all.ledger.connect(all.members[0]).moveReserves(all.society.id, all.members[0], to, CALLER);
       await before.refused(move(before, ZeroAddress), "BenefitSocieties_HasNotEnded", [before.society.id]);
-      const none = await loadFixture(over);
+      const none = await loadFixture(overUsual);
       await none.refused(move(none, ZeroAddress), "Succession_NotNamed", [ethers.id("reserves"), anyValue]);
       const all = await loadFixture(recognised);
       await all.refused(move(all, all.stranger.address), "Succession_NotRecognised", [all.stranger.address, anyValue]);

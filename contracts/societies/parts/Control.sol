@@ -196,7 +196,7 @@ abstract contract Control is LaterLedgers, UnlessRejected, IControl {
             uint24(governance.scheduledAt / 1 days) - 1,
             governance.era
         );
-        uint112 weight = uint112(units >> governance.shift);
+        uint112 weight = uint112(units >> governance.dropped);
         if (rejecting) _reject(governance.change, number, weight, counter);
         else _withdraw(governance.change, number, weight, counter);
     }
@@ -286,14 +286,14 @@ abstract contract Control is LaterLedgers, UnlessRejected, IControl {
     ) private {
         uint128 electorate = _requireElectorate(id, society, act);
         // 112 bits of weight: all of it, but in societies of more than a trillion karma late in an era.
-        uint8 shift = uint8(Math.saturatingSub(Math.log2(electorate) + 1, 112));
+        uint8 dropped = uint8(Math.saturatingSub(Math.log2(electorate) + 1, 112));
         governance.change = change;
         governance.scheduledAt = uint40(block.timestamp);
-        (governance.era, governance.shift) = (act.era, shift);
+        (governance.era, governance.dropped) = (act.era, dropped);
         uint32 round = ++governance.round;
         Terms memory terms = Terms(1, STOPPED_BY, CHANGE_WINDOW, CHANGE_EXTENSION, CHANGE_GRACE);
-        _schedule(change, uint112(electorate >> shift), terms);
-        emit ChangeScheduled(id, change, round, electorate, act.era, shift);
+        _schedule(change, uint112(electorate >> dropped), terms);
+        emit ChangeScheduled(id, change, round, electorate, act.era, dropped);
     }
 
     function _carryOut(SocietyId id, bytes32 content) private {

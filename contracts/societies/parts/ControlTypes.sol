@@ -10,7 +10,7 @@ import {PaceSlot} from "../types/Society.sol";
 /// @param round How many changes were ever scheduled.
 /// @param scheduledAt When the last change was scheduled (UNIX seconds).
 /// @param era Era of the weights that may stop it.
-/// @param shift How many bits of those weights are dropped.
+/// @param dropped How many bits of those weights are dropped.
 /// @param lentSince UNIX day on which the society began to keep its totals for others; zero if it does not.
 /// @param change The last change that was scheduled, as {UnlessRejected} knows it.
 /// @param laterLedger The later ledger that the society recognises; zero for none.
@@ -20,7 +20,7 @@ struct Governance {
     uint32 round;
     uint40 scheduledAt;
     uint16 era;
-    uint8 shift;
+    uint8 dropped;
     uint24 lentSince;
     bytes32 change;
     address laterLedger;

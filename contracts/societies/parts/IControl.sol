@@ -82,14 +82,14 @@ interface IControl {
     /// @param round How many changes were scheduled, this one included.
     /// @param electorate Units of settled karma at the end of the day before.
     /// @param era Their era.
-    /// @param shift How many bits of weights are dropped.
+    /// @param dropped How many bits of weights are dropped.
     event ChangeScheduled(
         SocietyId indexed society,
         bytes32 indexed change,
         uint32 round,
         uint128 electorate,
         uint16 era,
-        uint8 shift
+        uint8 dropped
     );
 
     /// @notice Thrown when somebody acts as the creator who is not.

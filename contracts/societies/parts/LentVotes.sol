@@ -70,9 +70,8 @@ abstract contract LentVotes is Deciding, ILentVotes {
         if (past.settledEra <= past.era) {
             return KarmaClock.toKarma(KarmaClock.rebase(past.settled, past.settledEra, past.era), past.exponent);
         }
-        // Brought up to a later era before it was kept: the bits that were lost then are taken to have been ones.
-        uint256 shift = KarmaClock.ERA * (past.settledEra - past.era);
-        uint256 units = shift < 128 ? (uint256(past.settled) + 1) << shift : UNREACHABLE;
+        // Brought up to a later era before it was kept, at most one in 64 days: the bits that were lost count as ones.
+        uint256 units = (uint256(past.settled) + 1) << (KarmaClock.ERA * (past.settledEra - past.era));
         return KarmaClock.toKarma(uint128(Math.min(units, UNREACHABLE)), past.exponent);
     }
 
