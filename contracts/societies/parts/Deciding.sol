@@ -19,7 +19,7 @@ abstract contract Deciding is Ripening, Electorate, IDeciding {
     /// @dev Settled karma that a society needs to decide about itself (100 karma, in millionths).
     uint256 internal constant FLOOR = 100e6;
 
-    /// @dev The ten ranks: numbers of the members, and what they have settled indeed.
+    /// @notice The ten ranks: numbers of the members, and what they have settled indeed.
     /// @param numbers Number by place; zero for nobody.
     /// @param settled Units of the present era by place.
     struct Top {

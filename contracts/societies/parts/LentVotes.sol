@@ -20,7 +20,7 @@ abstract contract LentVotes is Deciding, ILentVotes {
     /// @dev The total of an electorate that is none: no share of it can be reached.
     uint256 internal constant UNREACHABLE = type(uint128).max;
 
-    /// @dev What was at a time.
+    /// @notice What was at a time.
     /// @param known Whether there was an electorate, and is known.
     /// @param settled Units that all had settled at the end of the day before.
     /// @param settledEra Their era.
