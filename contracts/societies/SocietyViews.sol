@@ -9,9 +9,9 @@ import {KarmaClock} from "./libraries/KarmaClock.sol";
 import {Ranking} from "./libraries/Ranking.sol";
 import {Vesting} from "./libraries/Vesting.sol";
 import {Charities} from "./parts/Charities.sol";
+import {Counting} from "./parts/Counting.sol";
 import {ISocietyViews} from "./parts/ISocietyViews.sol";
 import {SocietyStore} from "./parts/SocietyStore.sol";
-import {VoteBundles} from "./parts/VoteBundles.sol";
 import {Act} from "./types/Act.sol";
 import {Halves} from "./types/Halves.sol";
 import {LatestDay} from "./types/History.sol";
@@ -23,7 +23,7 @@ import {Charter, FlowsSlot, readFlows, Rules, Society, SocietyId} from "./types/
 /// @title SocietyViews
 /// @notice What {BenefitSocieties} shows of itself, several calls in one, and some rare acts; the last part of its
 /// code. Called on its own it knows nobody.
-contract SocietyViews is Charities, VoteBundles, Multicall, ISocietyViews {
+contract SocietyViews is Charities, Counting, Multicall, ISocietyViews {
     using Ballots for Ballots.Box;
 
     /// @dev Bits of a recorded amount, see {Ranking}.

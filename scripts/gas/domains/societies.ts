@@ -232,12 +232,19 @@ function settling(): Floor {
     .reads(1, "ranking");
 }
 
+/** What settling buys above its floor. */
+const SETTLING =
+  "Some 15,000 gas are arithmetic: one ramp on which two lines of money and karma vest, 2^x to 126 bits, fees that are " +
+  "exact for ever, a look at the ranking, and seven packed slots taken apart and put together. Each slot that this " +
+  "packing saves would cost 5,000.";
+
 /** The operations, as they stand in the table. */
 const operations: Operation<Societies>[] = [
   {
     operation: "societies: commit funds",
     limit: 120_000,
     peer: "votesTransfer",
+    note: `${SETTLING} And the asset's balance is compared before and after, so that none that takes a fee gets in.`,
     async prepare(world) {
       const [ari, elliot] = await world.twoOldMembers();
       await world.firstOfDay(elliot);
@@ -278,6 +285,9 @@ const operations: Operation<Societies>[] = [
     operation: "societies: 20 signed votes in one transaction, each",
     limit: 13_500,
     peer: "governorCastVoteBySig",
+    note:
+      "The floor has one signature and one read for each vote. Above it are the ballot in its word of 32, which is shared, " +
+      "the weight of a day in the past, the voter and weight in the event, and decoding.",
     async prepare(world) {
       const [ari] = await world.twoOldMembers();
       const voters: Wallet[] = [];
@@ -315,6 +325,7 @@ const operations: Operation<Societies>[] = [
   {
     operation: "societies: fund a request",
     limit: 125_000,
+    note: `${SETTLING} And the guard against re-entry.`,
     async prepare(world) {
       const [ari, elliot] = await world.twoOldMembers();
       const frankie = await world.oldMember("Frankie");
@@ -333,6 +344,9 @@ const operations: Operation<Societies>[] = [
     operation: "societies: nominate an oracle",
     limit: 65_000,
     peer: "votesDelegate",
+    note:
+      "Two rings of sixteen days are looked after, each value brought up to the present era; the asset of the peer has one " +
+      "list that grows for ever.",
     async prepare(world) {
       const [ari, elliot] = await world.twoOldMembers();
       const frankie = await world.oldMember("Frankie");
