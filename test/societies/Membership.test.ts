@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { ZeroAddress, ZeroHash } from "ethers";
 import { ethers } from "hardhat";
 import { itNeedsConsentOfOne } from "../common/consentCases";
+import { named } from "../common/named";
 import { expectRefused } from "../common/untouched";
 import { CALLER } from "../helpers/consent";
 import {
@@ -94,7 +95,7 @@ describe("Membership", () => {
       expect(info.decimals).to.equal(6n);
       expect(info.shares).to.equal(false);
       expect(info.clock).to.deep.equal([0n, BigInt(Math.floor((await time.latest()) / DAY)), USUAL.rate]);
-      expect(info.rules.toObject()).to.deep.equal({
+      expect(named(info.rules)).to.deep.equal({
         ...USUAL,
         ...Object.fromEntries(
           ["vesting", "fee", "charity", "perBeneficiary", "approval", "control", "charities"].map((one) => [
