@@ -4,13 +4,19 @@ pragma solidity 0.8.37;
 import {IERC5267} from "@openzeppelin/contracts/interfaces/IERC5267.sol";
 
 import {IConsent} from "../common/IConsent.sol";
-import {ICommitments} from "./parts/ICommitments.sol";
+import {IClaims} from "./parts/IClaims.sol";
+import {ICommitments, IPermitCommitments} from "./parts/ICommitments.sol";
+import {IControl} from "./parts/IControl.sol";
 import {ICharities, IDecisions} from "./parts/IDecisions.sol";
-import {IGiving} from "./parts/IGiving.sol";
+import {IEnding} from "./parts/IEnding.sol";
+import {IGiving, IGivingToMany} from "./parts/IGiving.sol";
+import {ILentVotes} from "./parts/ILentVotes.sol";
 import {IMembership} from "./parts/IMembership.sol";
 import {INominations} from "./parts/INominations.sol";
 import {IRequests, IVoteBundles} from "./parts/IRequests.sol";
+import {IShares} from "./parts/IShares.sol";
 import {ISocietyViews} from "./parts/ISocietyViews.sol";
+import {ISuccessors} from "./parts/ISuccessors.sol";
 
 /// @title IBenefitSocieties
 /// @notice The ledger of benefit societies, all at one address: members and their reserves, karma that fades, oracles,
@@ -21,12 +27,20 @@ interface IBenefitSocieties is
     ISocietyViews,
     IMembership,
     ICommitments,
+    IPermitCommitments,
     IGiving,
+    IGivingToMany,
     INominations,
     IRequests,
     IVoteBundles,
     IDecisions,
-    ICharities
+    ICharities,
+    IShares,
+    IClaims,
+    IControl,
+    ISuccessors,
+    IEnding,
+    ILentVotes
 {
     /// @notice The next nonce of a person's carried signatures in a sequence, the sequence included.
     /// @param person Who.

@@ -118,6 +118,8 @@ export const PARTS = [
   "SocietyMembers",
   "SocietyMoney",
   "SocietyDecisions",
+  "SocietyControl",
+  "SocietyEndings",
   "SocietyViews",
 ] as const;
 

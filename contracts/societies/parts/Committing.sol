@@ -31,7 +31,7 @@ abstract contract Committing is Ripening, Payments, ICommitting {
         if (amount == 0) revert BenefitSocieties_Nothing();
         Act memory act;
         Society storage society = _societies[id];
-        _begin(id, society, act);
+        _beginNew(id, society, act);
 
         // Interaction: the money comes first, because only what has arrived is credited. Re-entry is locked out of what moves
         // money; whatever else an asset does meanwhile (nominating, filing, deciding) is done before the member is read.

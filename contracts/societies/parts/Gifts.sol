@@ -75,7 +75,7 @@ abstract contract Gifts is Committing, IGifts {
             obstacle = abi.encodeWithSelector(BenefitSocieties_GiftsAreForMembers.selector, id);
         } else if (forCharity && !Ranking.includes(society.charities, uint24(RequestId.unwrap(id)))) {
             obstacle = abi.encodeWithSelector(BenefitSocieties_NotAmongTheFirst.selector, id);
-        } else if (!forCharity && giver == claimant) {
+        } else if (giver == beneficiary) {
             obstacle = abi.encodeWithSelector(BenefitSocieties_OwnRequest.selector, id);
         } else if (block.timestamp > until) {
             obstacle = abi.encodeWithSelector(BenefitSocieties_TooLate.selector, until);

@@ -17,10 +17,6 @@ interface IDeciding {
     /// @param account Who.
     error BenefitSocieties_NotAmongTheTop(SocietyId society, address account);
 
-    /// @notice Thrown when a society has ended.
-    /// @param society The society.
-    error BenefitSocieties_HasEnded(SocietyId society);
-
     /// @notice Thrown when a society has not ended.
     /// @param society The society.
     error BenefitSocieties_HasNotEnded(SocietyId society);

@@ -11,12 +11,7 @@ interface INominations {
     /// @param member Who.
     /// @param oracle Who votes for them from now on; themselves if they take it back.
     /// @param counter Counter of the nomination.
-    event OracleNominated(
-        SocietyId indexed society,
-        address indexed member,
-        address indexed oracle,
-        uint24 counter
-    );
+    event OracleNominated(SocietyId indexed society, address indexed member, address indexed oracle, uint24 counter);
 
     /// @notice Thrown when a nomination is older than the one that stands.
     /// @param member Who.

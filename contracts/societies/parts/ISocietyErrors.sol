@@ -16,6 +16,10 @@ interface ISocietyErrors {
     /// @param account Who.
     error BenefitSocieties_NotAMember(SocietyId society, address account);
 
+    /// @notice Thrown when a society has ended.
+    /// @param society The society.
+    error BenefitSocieties_HasEnded(SocietyId society);
+
     /// @notice Thrown when an amount is zero.
     error BenefitSocieties_Nothing();
 

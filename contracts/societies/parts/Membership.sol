@@ -93,7 +93,7 @@ abstract contract Membership is Ripening, IMembership {
         // Effect: a member with a number, an empty account, and their own oracle.
         uint24 number = ++society.memberCount;
         uint8 flags = (registrar == address(0) ? 0 : HAS_REGISTRAR) | (affiliate == address(0) ? 0 : HAS_AFFILIATE);
-        member.account = newAccount(act.era, act.day, act.month, flags);
+        member.account = newAccount(act.era, act.month, flags);
         if (registrar != address(0)) member.registrar = registrar;
         if (affiliate != address(0)) member.affiliate = affiliate;
         society.accounts[number] = account;

@@ -16,13 +16,7 @@ abstract contract Nominations is Ripening, INominations {
     );
 
     /// @inheritdoc INominations
-    function nominate(
-        SocietyId id,
-        address member,
-        address oracle,
-        uint24 counter,
-        bytes calldata signature
-    ) external {
+    function nominate(SocietyId id, address member, address oracle, uint24 counter, bytes calldata signature) external {
         // Check: the member agrees, later than the last time; both are members.
         _requireOneOfTwo(member, abi.encode(NOMINATE_TYPEHASH, id, member, oracle, counter), signature);
         Act memory act;

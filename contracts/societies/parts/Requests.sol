@@ -41,7 +41,7 @@ abstract contract Requests is Wordings, Electorate, IRequests {
         // Check: a member in good standing, about somebody whom such a request can be about.
         Act memory act;
         Society storage society = _societies[id];
-        _begin(id, society, act);
+        _beginNew(id, society, act);
         act.account = claimant;
         Member storage member = society.members[claimant];
         if (!member.account.isMember()) revert BenefitSocieties_NotAMember(id, claimant);

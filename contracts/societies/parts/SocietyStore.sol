@@ -10,7 +10,7 @@ import {MonthRing} from "../libraries/MonthRing.sol";
 import {Act} from "../types/Act.sol";
 import {Request, RequestId} from "../types/Request.sol";
 import {PaceSlot, readPace, Society, SocietyId} from "../types/Society.sol";
-import {ControlStore} from "./ControlTypes.sol";
+import {ControlStore, isOver} from "./ControlTypes.sol";
 import {ISocietyErrors} from "./ISocietyErrors.sol";
 import {MoneyStore} from "./ShareTypes.sol";
 
@@ -52,5 +52,11 @@ abstract contract SocietyStore is Consent, ReentrancyGuardTransient, ISocietyErr
         act.day = uint24(block.timestamp / 1 days);
         act.hour = uint24(block.timestamp / 1 hours);
         act.month = MonthRing.monthOf(block.timestamp);
+    }
+
+    /// @dev The same for what begins something new; requires that the society has not ended.
+    function _beginNew(SocietyId id, Society storage society, Act memory act) internal view {
+        _begin(id, society, act);
+        if (isOver(society.pace)) revert BenefitSocieties_HasEnded(id);
     }
 }

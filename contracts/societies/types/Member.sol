@@ -132,10 +132,10 @@ function readAccount(AccountSlot slot, Act memory act) pure {
     act.flags = uint8(word >> FLAGS_AT);
 }
 
-/// @notice The account of somebody who joins now.
-function newAccount(uint16 era, uint24 day, uint16 month, uint8 flags) pure returns (AccountSlot) {
+/// @notice The account of somebody who joins now. Their settled karma never changed: so the first change in the month of joining
+/// is noted too, and what they earn in it counts for no earlier event.
+function newAccount(uint16 era, uint16 month, uint8 flags) pure returns (AccountSlot) {
     uint256 word = uint256(era) << ERA_AT;
-    word |= uint256(day) << CHANGED_ON_AT;
     word |= uint256(month) << ACTED_IN_AT;
     return AccountSlot.wrap(word | (uint256(flags) << FLAGS_AT));
 }

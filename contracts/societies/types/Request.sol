@@ -55,16 +55,7 @@ type HeadSlot is uint256;
 /// of the asset), last second (UNIX) in which it can receive 40.
 type PayoutSlot is uint256;
 
-using {
-    claimantOf,
-    oracleOf,
-    committedTo,
-    filedAtOf,
-    requestEraOf,
-    kindOf,
-    stateOf,
-    withState
-} for HeadSlot global;
+using {claimantOf, oracleOf, committedTo, filedAtOf, requestEraOf, kindOf, stateOf, withState} for HeadSlot global;
 using {unpackPayout} for PayoutSlot global;
 
 /// @notice All of one request.
