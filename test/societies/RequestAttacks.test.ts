@@ -2,7 +2,7 @@ import { loadFixture, time } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { ZeroAddress } from "ethers";
 import { expectRefused } from "../common/untouched";
-import { CALLER, carry } from "../helpers/consent";
+import { CALLER, carry, FAR } from "../helpers/consent";
 import { ACTS, Choice, DAY, EURO, KARMA, Kind, MONTH, Society, State, toMonth, VOTING, wordingWith } from "./fixture";
 import { ceilDiv, keyVote, type Neighbours, neighbours, type Person, sum, toDay } from "./RequestsFixture";
 
@@ -182,7 +182,7 @@ describe("Attacks on requests", () => {
       const [claimant, a] = all.members as [Person, Person];
       const request = await all.society.file(claimant, KARMA);
       const vote = await keyVote(all, a, { request, choice: 1, counter: 1 });
-      await all.ledger.voteBundle(request, 1, 1, 4_102_444_800, [vote, vote, vote], []);
+      await all.ledger.voteBundle(request, 1, 1, FAR, [vote, vote, vote], []);
       expect((await all.society.requestOf(request)).inFavour).to.equal(await settled(all, a));
       const single = await carry(a, all.domain, ACTS.vote, { request, choice: 1, counter: 1 });
       await expect(all.ledger.vote(request, a, 1, 1, single)).to.be.reverted;
@@ -264,7 +264,7 @@ describe("Attacks on requests", () => {
       const watched = await all.society.watch(all.members, [request]);
       const alone = () => all.ledger.connect(all.stranger).vote(request, one, Choice.For, 1, old);
       await expectRefused(watched, alone, "Ballots_CounterNotHigher", [2, 1, 2]);
-      const together = () => all.ledger.voteBundle(request, Choice.For, 1, 4_102_444_800, [bundled], []);
+      const together = () => all.ledger.voteBundle(request, Choice.For, 1, FAR, [bundled], []);
       await expectRefused(watched, together, "BenefitSocieties_Nothing");
       const other = await all.society.file(claimant, KARMA);
       await expect(all.ledger.vote(other, one, Choice.For, 1, old)).to.be.revertedWithCustomError(
