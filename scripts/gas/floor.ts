@@ -125,14 +125,19 @@ export interface WorkedFloor {
  * @param times How often it does that in this transaction: the result is for one.
  */
 export function floorOf(sent: Call, receipt: Receipt, event: string, needed: Floor, times = 1): WorkedFloor {
-  const log = receipt.logs.find((candidate) => candidate.topics[0] === event);
+  const logs = receipt.logs.filter((candidate) => candidate.topics[0] === event);
+  const [log] = logs;
   if (log === undefined) throw new Error("The operation did not emit the event that its floor names.");
   const share = times === 1 ? "" : `, a share of one in ${times}`;
   const parts: Part[] = [
     { what: `transaction${share}`, count: 1, each: TRANSACTION / times },
     { what: `calldata, ${ethers.dataLength(sent.data)} bytes${share}`, count: 1, each: calldataGas(sent.data) / times },
     ...needed.parts,
-    { what: `log: ${log.topics.length} topics, ${ethers.dataLength(log.data)} bytes`, count: 1, each: logGas(log) },
+    {
+      what: `log: ${log.topics.length} topics, ${ethers.dataLength(log.data)} bytes${logs.length < times ? share : ""}`,
+      count: 1,
+      each: logs.length < times ? logGas(log) / times : logGas(log),
+    },
   ];
   const total = parts.reduce((sum, { count, each }) => sum + count * each, 0);
   return { parts, total: Math.round(total) };

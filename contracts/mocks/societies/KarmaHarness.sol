@@ -6,15 +6,24 @@ import {Exp2} from "../../societies/libraries/Exp2.sol";
 import {KarmaClock} from "../../societies/libraries/KarmaClock.sol";
 import {MonthRing} from "../../societies/libraries/MonthRing.sol";
 import {Vesting} from "../../societies/libraries/Vesting.sol";
+import {Act} from "../../societies/types/Act.sol";
 import {DayHistory, LatestDay, MonthHistory} from "../../societies/types/History.sol";
-import {Clock, Ramp} from "../../societies/types/Karma.sol";
+import {Clock} from "../../societies/types/Karma.sol";
 
 /// @title KarmaHarness
 /// @notice The arithmetic of benefit societies on its own, so that each formula can be asked directly.
 contract KarmaHarness {
+    /// @notice What a member has of a commitment, as {Act} keeps it.
+    struct Ramp {
+        uint128 gift;
+        uint128 charity;
+        uint128 karma;
+        uint40 remaining;
+        uint24 touchedAt;
+    }
+
     LatestDay public latestDay;
     DayHistory internal days_;
-    uint16 public lastMonth;
     MonthHistory internal months_;
 
     // Exp2
@@ -78,25 +87,38 @@ contract KarmaHarness {
 
     function advance(
         Ramp memory ramp,
-        uint40 timestamp
-    ) external pure returns (uint96 money, uint128 karma, Ramp memory) {
-        (money, karma) = Vesting.advance(ramp, timestamp);
-        return (money, karma, ramp);
+        uint24 hour
+    ) external pure returns (uint96 gift, uint96 charity, uint128 karma, Ramp memory) {
+        Act memory act = _actOf(ramp, hour, 0);
+        Vesting.advance(act, ramp.touchedAt);
+        return (act.gift, act.charity, act.settled, _rampOf(act));
     }
 
     function add(
         Ramp memory ramp,
-        uint40 timestamp,
-        uint96 money,
-        uint128 karma,
-        uint256 period
-    ) external pure returns (uint96 vestedMoney, uint128 vestedKarma, Ramp memory) {
-        (vestedMoney, vestedKarma) = Vesting.add(ramp, timestamp, money, karma, period);
-        return (vestedMoney, vestedKarma, ramp);
+        uint24 hour,
+        uint96 giftAdded,
+        uint96 charityAdded,
+        uint128 karmaAdded,
+        uint16 period
+    ) external pure returns (uint96 gift, uint96 charity, uint128 karma, Ramp memory) {
+        Act memory act = _actOf(ramp, hour, period);
+        Vesting.advance(act, ramp.touchedAt);
+        Vesting.add(act, giftAdded, charityAdded, karmaAdded);
+        return (act.gift, act.charity, act.settled, _rampOf(act));
     }
 
-    function unvested(Ramp memory ramp) external pure returns (uint96) {
-        return Vesting.unvested(ramp);
+    function unvested(uint256 money) external pure returns (uint96) {
+        return Vesting.unvested(money);
+    }
+
+    function _actOf(Ramp memory ramp, uint24 hour, uint16 period) private pure returns (Act memory act) {
+        (act.unvestedGift, act.unvestedCharity, act.unvested) = (ramp.gift, ramp.charity, ramp.karma);
+        (act.remaining, act.hour, act.vesting) = (ramp.remaining, hour, period);
+    }
+
+    function _rampOf(Act memory act) private pure returns (Ramp memory) {
+        return Ramp(act.unvestedGift, act.unvestedCharity, act.unvested, act.remaining, act.hour);
     }
 
     // DayRing
@@ -117,16 +139,24 @@ contract KarmaHarness {
         return MonthRing.monthOf(timestamp);
     }
 
-    function noteMonth(uint128 before, uint128 after_, uint16 era, uint16 month) external {
-        lastMonth = MonthRing.note(months_, lastMonth, before, after_, era, month);
+    function monthOfDay(uint24 day) external pure returns (uint16) {
+        return MonthRing.monthOfDay(day);
     }
 
-    function atMonth(
-        uint128 held,
-        uint16 heldEra,
+    function writeMonth(uint128 held, uint128 burned, uint16 month, uint16 era) external {
+        MonthRing.write(months_, held, burned, month, era);
+    }
+
+    function heldIn(
         uint16 month,
-        uint16 present
-    ) external view returns (uint128 value, uint16 era) {
-        return MonthRing.valueIn(months_, lastMonth, held, heldEra, month, present);
+        uint16 last,
+        uint16 present,
+        uint16 era
+    ) external view returns (uint128 held, uint128 burned) {
+        return MonthRing.heldIn(months_, month, last, present, era);
+    }
+
+    function startOf(uint16 month) external view returns (uint128) {
+        return MonthRing.startOf(months_, month);
     }
 }

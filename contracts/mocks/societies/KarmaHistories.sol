@@ -3,12 +3,13 @@ pragma solidity 0.8.37;
 
 import {KarmaClock} from "../../societies/libraries/KarmaClock.sol";
 import {Vesting} from "../../societies/libraries/Vesting.sol";
-import {Clock, Ramp} from "../../societies/types/Karma.sol";
+import {Act} from "../../societies/types/Act.sol";
+import {Clock} from "../../societies/types/Karma.sol";
 
 /// @title KarmaHistories
 /// @notice Plays whole lives of societies in one call, many of them, for the comparison with exact arithmetic. A step is
 /// a word; from the low end: kind 8 bits, seconds since the step before 40, member 8, money 96, karma or rate 64,
-/// vesting period 40.
+/// vesting period 16 (hours), share of the money that is charity 16 (of 2^16).
 contract KarmaHistories {
     uint256 internal constant BEGIN = 0;
     uint256 internal constant EARN = 1;
@@ -31,7 +32,8 @@ contract KarmaHistories {
         Clock clock;
         Holding total;
         Holding[MEMBERS] members;
-        Ramp ramp;
+        Act act;
+        uint24 touchedAt;
         uint16 rampEra;
     }
 
@@ -40,13 +42,15 @@ contract KarmaHistories {
         uint256 member;
         uint96 money;
         uint64 number;
-        uint256 period;
+        uint16 period;
+        uint16 share;
     }
 
     /// @notice Plays steps; the first must be a beginning.
-    /// @return results One word for each step, and two more after COMMIT and RIPEN: the ramp.
+    /// @return results One word for each step; four for COMMIT and RIPEN: money that vested (gift high, charity low), karma
+    /// that vested (high) and has not (low), money that has not (gift high), and remaining time with the hour.
     function play(uint256[] calldata steps) external pure returns (uint256[] memory results) {
-        results = new uint256[](steps.length * 3);
+        results = new uint256[](steps.length * 4);
         uint256 count;
         Society memory society;
         for (uint256 i; i < steps.length; ++i) {
@@ -56,14 +60,17 @@ contract KarmaHistories {
                 uint8(word >> 48),
                 uint96(word >> 56),
                 uint64(word >> 152),
-                uint40(word >> 216)
+                uint16(word >> 216),
+                uint16(word >> 232)
             );
             if (step.kind == BEGIN) society = _begin(uint40(word >> 8), step.number);
             else society.now_ += uint40(word >> 8);
             results[count++] = _do(society, step);
             if (step.kind < COMMIT) continue;
-            results[count++] = (uint256(society.ramp.money) << 128) | society.ramp.karma;
-            results[count++] = (uint256(society.ramp.remaining) << 40) | society.ramp.touchedAt;
+            Act memory act = society.act;
+            results[count++] = (uint256(act.settled) << 128) | act.unvested;
+            results[count++] = (uint256(act.unvestedGift) << 128) | act.unvestedCharity;
+            results[count++] = (uint256(act.remaining) << 24) | society.touchedAt;
         }
         // The array was made for the longest answer.
         uint256[] memory exact = new uint256[](count);
@@ -110,7 +117,7 @@ contract KarmaHistories {
             era = KarmaClock.eraOf(KarmaClock.exponentAt(society.clock, society.now_));
             units =
                 KarmaClock.rebase(units, holding.era, era) +
-                KarmaClock.rebase(society.ramp.karma, society.rampEra, era);
+                KarmaClock.rebase(society.act.unvested, society.rampEra, era);
         }
         uint256 karma = KarmaClock.karmaAt(units, era, society.clock, society.now_);
         Holding memory total = society.total;
@@ -118,23 +125,25 @@ contract KarmaHistories {
     }
 
     function _vest(Society memory society, Step memory step, uint96 exponent) private pure returns (uint256) {
-        uint40 time = uint40(society.now_);
+        Act memory act = society.act;
         _rebase(society.members[0], exponent);
         uint16 era = society.members[0].era;
-        society.ramp.karma = KarmaClock.rebase(society.ramp.karma, society.rampEra, era);
+        act.unvested = KarmaClock.rebase(act.unvested, society.rampEra, era);
         society.rampEra = era;
-        uint96 money;
-        uint128 karma;
+        act.hour = uint24(society.now_ / 1 hours);
+        act.vesting = step.period;
+        (act.gift, act.charity, act.settled) = (0, 0, 0);
+        Vesting.advance(act, society.touchedAt);
+        society.touchedAt = act.hour;
         if (step.kind == COMMIT) {
             _rebase(society.total, exponent);
             uint128 units = KarmaClock.toUnits(step.number, exponent);
             society.total.units = KarmaClock.addToTotal(society.total.units, units, exponent);
-            (money, karma) = Vesting.add(society.ramp, time, step.money, units, step.period);
-        } else {
-            (money, karma) = Vesting.advance(society.ramp, time);
+            uint96 charity = uint96((uint256(step.money) * step.share) >> 16);
+            Vesting.add(act, step.money - charity, charity, units);
         }
-        society.members[0].units += karma;
-        return (uint256(money) << 128) | karma;
+        society.members[0].units += act.settled;
+        return (uint256(act.gift) << 128) | act.charity;
     }
 
     function _rebase(Holding memory holding, uint96 exponent) private pure {

@@ -11,7 +11,7 @@ library Exp2 {
     /// @dev One in the scale of the results (127 fractional bits).
     uint256 internal constant ONE = 1 << 127;
 
-    /// @dev How far the upper bound lies above the lower (2 units of 2^-127), where 1.13 would do.
+    /// @dev How far the upper bound lies above the lower (2 units of 2^-127); the exact value is below it by 0.8 units.
     uint256 internal constant WIDTH = 2;
 
     /// @notice At most 2^f, and less than 1.13 units below it.

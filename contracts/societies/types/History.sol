@@ -21,7 +21,7 @@ struct DayHistory {
     DayEntry[16] ring;
 }
 
-/// @notice What is known of a month, in one word. Bits from the low end: start 112, lowest 112, month 16, era 16. Of
+/// @notice What is known of a month, in one word. Bits from the low end: held 112, burned 112, month 16, era 16. Of
 /// both values the lowest 16 bits are dropped: a 256th of a millionth of karma, or less.
 type MonthEntry is uint256;
 
@@ -31,12 +31,12 @@ struct MonthHistory {
 }
 
 using {valueOf, dayOf, eraOf} for DayEntry global;
-using {startOf, lowestOf, monthOf, monthEraOf} for MonthEntry global;
+using {heldOf, burnedOf, monthOf, monthEraOf} for MonthEntry global;
 
 uint256 constant DAY_AT = 128;
 uint256 constant DAY_ERA_AT = 152;
 uint256 constant DROPPED = 16;
-uint256 constant LOWEST_AT = 112;
+uint256 constant BURNED_AT = 112;
 uint256 constant MONTH_AT = 224;
 uint256 constant MONTH_ERA_AT = 240;
 
@@ -61,19 +61,19 @@ function eraOf(DayEntry entry) pure returns (uint16) {
 }
 
 /// @notice What is known of a month, from units of which the lowest 16 bits are dropped.
-function packMonth(uint128 start, uint128 lowest, uint16 month, uint16 era) pure returns (MonthEntry) {
-    uint256 word = (start >> DROPPED) | (uint256(lowest >> DROPPED) << LOWEST_AT);
+function packMonth(uint128 held, uint128 burned, uint16 month, uint16 era) pure returns (MonthEntry) {
+    uint256 word = (held >> DROPPED) | (uint256(burned >> DROPPED) << BURNED_AT);
     return MonthEntry.wrap(word | (uint256(month) << MONTH_AT) | (uint256(era) << MONTH_ERA_AT));
 }
 
 /// @notice What was held when the month began, in units of {monthEraOf}.
-function startOf(MonthEntry entry) pure returns (uint128) {
+function heldOf(MonthEntry entry) pure returns (uint128) {
     return uint128(uint256(uint112(MonthEntry.unwrap(entry))) << DROPPED);
 }
 
-/// @notice The least that was held in the month, in units of {monthEraOf}.
-function lowestOf(MonthEntry entry) pure returns (uint128) {
-    return uint128(uint256(uint112(MonthEntry.unwrap(entry) >> LOWEST_AT)) << DROPPED);
+/// @notice What had ever been burned when the month began, in units of {monthEraOf}.
+function burnedOf(MonthEntry entry) pure returns (uint128) {
+    return uint128(uint256(uint112(MonthEntry.unwrap(entry) >> BURNED_AT)) << DROPPED);
 }
 
 /// @notice Number of the month: 30-day months since 1970-01-01.

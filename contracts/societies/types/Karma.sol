@@ -11,16 +11,3 @@ struct Clock {
     uint24 day;
     uint64 rate;
 }
-
-/// @notice What a member has committed and what has not vested yet: one line that falls to zero. The first two share a
-/// slot, the other two take 104 bits of another.
-/// @param money What has not vested at `touchedAt`, in units of 2^-32 of the asset's smallest unit.
-/// @param karma Units of karma that have not vested at `touchedAt`, see {KarmaClock}.
-/// @param remaining How long it takes from `touchedAt` until all has vested (seconds, in units of 2^-39).
-/// @param touchedAt When it was last computed (UNIX seconds).
-struct Ramp {
-    uint128 money;
-    uint128 karma;
-    uint64 remaining;
-    uint40 touchedAt;
-}

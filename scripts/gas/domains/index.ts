@@ -1,5 +1,6 @@
 import type { Domain } from "./domain";
 import { relationships } from "./relationships";
+import { societies } from "./societies";
 
 /** Every domain of which the gas is measured. */
-export const DOMAINS: Domain[] = [relationships];
+export const DOMAINS: Domain[] = [relationships, societies];

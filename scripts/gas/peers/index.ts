@@ -1,11 +1,22 @@
 import { Chain } from "../chain";
 import { erc4626Deposit } from "./erc4626";
+import { governorCastVote, governorCastVoteBySig, governorPropose, votesDelegate, votesTransfer } from "./governor";
 import type { Peer } from "./peer";
 import { sablierWithdraw } from "./sablier";
 import { safeCreate, safeTransfer } from "./safe";
 
 /** Every peer, by the word with which a row names it. To add one, add its file and a line here. */
-export const PEERS = { erc4626Deposit, safeCreate, safeTransfer, sablierWithdraw } satisfies Record<string, Peer>;
+export const PEERS = {
+  erc4626Deposit,
+  safeCreate,
+  safeTransfer,
+  sablierWithdraw,
+  votesTransfer,
+  votesDelegate,
+  governorPropose,
+  governorCastVote,
+  governorCastVoteBySig,
+} satisfies Record<string, Peer>;
 
 export type PeerName = keyof typeof PEERS;
 

@@ -1,11 +1,12 @@
 /**
- * What has been committed and has not vested, as the contracts' `Ramp`.
+ * What has been committed and has not vested, as the contracts keep it in a member's slots.
  *
- * `money`: in units of 2^-32 of the asset's smallest unit. `karma`: units of karma of the present era. `remaining`:
- * seconds in units of 2^-39. `touchedAt`: UNIX seconds.
+ * `gift`, `charity`: in units of 2^-32 of the asset's smallest unit. `karma`: units of karma of the present era.
+ * `remaining`: hours in units of 2^-24. `touchedAt`: UNIX hour.
  */
 export interface Ramp {
-  money: bigint;
+  gift: bigint;
+  charity: bigint;
   karma: bigint;
   remaining: bigint;
   touchedAt: bigint;
@@ -13,59 +14,94 @@ export interface Ramp {
 
 /** What vests: whole smallest units of the asset, and units of karma. */
 export interface Vested {
-  money: bigint;
+  gift: bigint;
+  charity: bigint;
   karma: bigint;
   /** What has not vested yet. */
   ramp: Ramp;
 }
 
-/** Longest vesting period: 365 days, in seconds. */
-export const LONGEST_VESTING = 31_536_000n;
+/** Longest vesting period: 365 days, in hours. */
+export const LONGEST_VESTING = 8_760n;
+
+const HOUR = 3_600n;
+const MONEY_FRACTION = 32n;
+const TIME_FRACTION = 24n;
 
 const ceilDiv = (x: bigint, y: bigint) => (x + y - 1n) / y;
 
 /** Money that has not vested, as whole units: one that has begun to vest counts until it is complete. */
-export function unvestedMoney(ramp: Ramp): bigint {
-  return ceilDiv(ramp.money, 1n << 32n);
+export function unvestedMoney(money: bigint): bigint {
+  return ceilDiv(money, 1n << MONEY_FRACTION);
 }
 
 /**
- * What has vested at a time, bit for bit as the contracts' `Vesting.advance`.
+ * What has vested at a time, bit for bit as the contracts' `Vesting.advance`. Time is counted in whole hours, so it is
+ * the same all through an hour.
  *
- * @param time UNIX seconds, not before `ramp.touchedAt`.
+ * @param time UNIX seconds, not in an hour before `ramp.touchedAt`.
  */
 export function advanceVesting(ramp: Ramp, time: bigint): Vested {
-  if (time < ramp.touchedAt) throw new RangeError(`${time} is before ${ramp.touchedAt}`);
-  const elapsed = (time - ramp.touchedAt) << 39n;
-  const left = ramp.remaining - elapsed;
-  const over = left <= 0n && elapsed > 0n;
-  const part = (amount: bigint) => (over ? 0n : elapsed === 0n ? amount : ceilDiv(amount * left, ramp.remaining));
+  const hour = time / HOUR;
+  if (hour < ramp.touchedAt) throw new RangeError(`hour ${hour} is before ${ramp.touchedAt}`);
+  const elapsed = (hour - ramp.touchedAt) << TIME_FRACTION;
+  const left = elapsed < ramp.remaining ? ramp.remaining - elapsed : 0n;
+  const part = (amount: bigint) => (ramp.remaining === 0n ? amount : ceilDiv(amount * left, ramp.remaining));
   const next = {
-    money: part(ramp.money),
+    gift: part(ramp.gift),
+    charity: part(ramp.charity),
     karma: part(ramp.karma),
-    remaining: over ? 0n : left,
-    touchedAt: time,
+    remaining: left,
+    touchedAt: hour,
   };
-  return { money: unvestedMoney(ramp) - unvestedMoney(next), karma: ramp.karma - next.karma, ramp: next };
+  return {
+    gift: unvestedMoney(ramp.gift) - unvestedMoney(next.gift),
+    charity: unvestedMoney(ramp.charity) - unvestedMoney(next.charity),
+    karma: ramp.karma - next.karma,
+    ramp: next,
+  };
 }
 
 /**
- * What has vested at a time, and the ramp with a commitment added, bit for bit as the contracts' `Vesting.add`.
+ * What has vested at a time, and the ramp with a commitment added, bit for bit as the contracts' `Vesting.advance` and
+ * `Vesting.add`.
  *
- * @param money In the smallest unit of the asset.
- * @param karma Units of karma that it earned, of the present era.
- * @param period Vesting period in seconds; zero for at once.
+ * @param gift Gift money, in the smallest unit of the asset.
+ * @param charity Charity money, in the smallest unit of the asset.
+ * @param karma Units of karma that both earned, of the present era. Without money they vest at once.
+ * @param period Vesting period in hours; zero for at once.
  */
-export function addToVesting(ramp: Ramp, time: bigint, money: bigint, karma: bigint, period: bigint): Vested {
-  if (period > LONGEST_VESTING) throw new RangeError(`a vesting period of ${period} seconds is too long`);
-  if (money === 0n && karma !== 0n) throw new RangeError("karma does not vest without money");
+export function addToVesting(
+  ramp: Ramp,
+  time: bigint,
+  gift: bigint,
+  charity: bigint,
+  karma: bigint,
+  period: bigint,
+): Vested {
+  if (period > LONGEST_VESTING) throw new RangeError(`a vesting period of ${period} hours is too long`);
   const vested = advanceVesting(ramp, time);
-  if (period === 0n) return { ...vested, money: vested.money + money, karma: vested.karma + karma };
-  if (money === 0n) return vested;
+  const money = gift + charity;
+  if (period === 0n || money === 0n) {
+    return {
+      ...vested,
+      gift: vested.gift + gift,
+      charity: vested.charity + charity,
+      karma: vested.karma + karma,
+    };
+  }
   const next = vested.ramp;
-  const sum = next.money + (money << 32n);
+  const before = next.gift + next.charity;
+  const added = money << MONEY_FRACTION;
+  const sum = before + added;
   if ((sum | (next.karma + karma)) >> 128n !== 0n) throw new RangeError("more than can be counted would be vesting");
-  const area = next.money * next.remaining + (money << 32n) * (period << 39n);
-  const merged = { money: sum, karma: next.karma + karma, remaining: ceilDiv(area, sum), touchedAt: time };
+  const area = before * next.remaining + added * ((period + 1n) << TIME_FRACTION);
+  const merged = {
+    gift: next.gift + (gift << MONEY_FRACTION),
+    charity: next.charity + (charity << MONEY_FRACTION),
+    karma: next.karma + karma,
+    remaining: ceilDiv(area, sum),
+    touchedAt: next.touchedAt,
+  };
   return { ...vested, ramp: merged };
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {Test} from "forge-std/Test.sol";
 
 import {DayRing} from "../../../contracts/societies/libraries/DayRing.sol";
@@ -49,75 +50,85 @@ contract RingsTest is Test {
         }
     }
 
-    /// Any changes in any months: never more than the least of the month, and at most what is dropped below it.
-    function testFuzz_months_areNeverOverread(uint256 changes, uint128[8] memory values, uint8 present) public {
+    /// Anything that is earned and burned in any months: what can be used for a month is what was held when it began, less
+    /// what was burned since; at most what is dropped of two numbers below it, and never more.
+    function testFuzz_months_areNeverOverread(uint256 changes, uint120[8] memory values, uint8 present) public {
         uint256 count = uint256(present) % 40;
-        uint128[] memory least = new uint128[](count + 1);
+        uint256[] memory start = new uint256[](count + 1);
+        uint256[] memory burnedAtStart = new uint256[](count + 1);
         uint16 last;
         uint128 held;
+        uint128 burned;
         for (uint16 month; month <= count; ++month) {
-            least[month] = held;
+            (start[month], burnedAtStart[month]) = (held, burned);
             for (uint256 i; i < 3; ++i) {
                 if ((changes >> (month * 3 + i)) & 1 == 0) continue;
-                uint128 next = values[(changes >> (130 + month + i)) % 8];
-                last = MonthRing.note(_months, last, held, next, 0, MONTH + month);
-                held = next;
-                if (held < least[month]) least[month] = held;
+                if (last != MONTH + month) MonthRing.write(_months, held, burned, MONTH + month, 0);
+                last = MONTH + month;
+                uint128 some = values[(changes >> (130 + month + i)) % 8];
+                if ((changes >> (60 + month * 3 + i)) & 1 == 0) {
+                    held += some;
+                } else {
+                    some = some % (held + 1);
+                    (held, burned) = (held - some, burned + some);
+                }
             }
         }
         for (uint16 month; month <= count; ++month) {
-            (uint128 value, ) = MonthRing.valueIn(_months, last, held, 0, MONTH + month, MONTH + uint16(count));
-            assertLe(value, least[month], "over-read");
-            if (count - month <= 12) assertLt(least[month] - value, 1 << 16, "too little");
-            else assertEq(value, 0, "more than a year ago");
+            uint256 usable = _usable(MONTH + month, last, MONTH + uint16(count), held, burned);
+            uint256 since = burned - burnedAtStart[month];
+            uint256 exact = start[month] > since ? start[month] - since : 0;
+            assertLe(usable, exact, "over-read");
+            if (count - month <= 12) assertLt(exact - usable, 2 << 16, "too little");
+            else if (last >= MONTH + month) assertEq(usable, 0, "more than a year ago");
         }
     }
 
-    /// What was earned so far never falls. Then the answer is what had been earned when the month began, and nothing
-    /// that strangers give every day can push it out.
+    /// Nothing that strangers give every day can push out what was held when a month began.
     function testFuzz_months_ofAGrowingNumber(uint96[30] memory gifts, uint16[8] memory asked) public {
-        uint256 day = 21_000;
+        uint24 day = 21_000;
         uint16 last;
         uint128 held;
         uint256[32] memory start;
-        for (uint256 i; i < 390; ++i) {
-            uint128 next = held + gifts[i % 30];
+        for (uint24 i; i < 390; ++i) {
+            uint16 month = MonthRing.monthOfDay(day + i);
+            assertEq(month, MonthRing.monthOf(uint256(day + i) * 1 days + 86_399));
             if ((day + i) % 30 == 0) start[i / 30] = held;
-            last = MonthRing.note(_months, last, held, next, 0, MonthRing.monthOf((day + i) * 1 days));
-            held = next;
+            if (month != last) MonthRing.write(_months, held, 0, month, 0);
+            (last, held) = (month, held + gifts[i % 30]);
         }
-        uint16 present = MonthRing.monthOf((day + 389) * 1 days);
         for (uint256 i; i < 8; ++i) {
-            uint16 month = present - (asked[i] % 13);
-            (uint128 value, ) = MonthRing.valueIn(_months, last, held, 0, month, present);
-            assertEq(value, (start[12 + month - present] >> 16) << 16);
+            uint16 month = last - (asked[i] % 13);
+            (uint128 value, ) = MonthRing.heldIn(_months, month, last, last, 0);
+            assertEq(value, (start[12 + month - last] >> 16) << 16);
         }
     }
 
-    /// Eras that begin in between: the answer, brought to the present era, is never more than the least of the month.
-    function testFuzz_months_acrossEras(uint128[6] memory values, uint8[6] memory eras, uint256 changes) public {
-        uint16 last;
+    /// Eras that begin in between: the answer in the present era is never more than what was held, and what was burned,
+    /// when the month began.
+    function testFuzz_months_acrossEras(uint120[6] memory values, uint8[6] memory eras, uint120 burned) public {
         uint16 era;
-        uint128 held;
-        uint128 least = type(uint128).max;
-        uint128 atStart;
-        for (uint256 i; i < 6; ++i) {
+        uint16 last;
+        uint128[6] memory exact;
+        uint128 exactBurned = burned;
+        for (uint16 i; i < 6; ++i) {
             uint16 next = era + (eras[i] % 5 == 0 ? 1 : 0);
-            held = KarmaClock.rebase(held, era, next);
-            least = KarmaClock.rebase(least, era, next);
-            atStart = KarmaClock.rebase(atStart, era, next);
+            for (uint256 k; k < i; ++k) exact[k] = KarmaClock.rebase(exact[k], era, next);
+            exactBurned = KarmaClock.rebase(exactBurned, era, next);
             era = next;
-            uint16 month = MONTH + (i < 2 ? 0 : 1);
-            if (i == 2) (least, atStart) = (held, held);
-            uint128 value = values[i] >> uint8((changes >> (i * 8)) % 100);
-            last = MonthRing.note(_months, last, held, value, era, month);
-            held = value;
-            if (held < least) least = held;
+            last = MONTH + i;
+            exact[i] = values[i];
+            MonthRing.write(_months, values[i], exactBurned, last, era);
         }
-        (uint128 answer, uint16 answerEra) = MonthRing.valueIn(_months, last, held, era, MONTH + 1, MONTH + 1);
-        answer = KarmaClock.rebase(answer, answerEra, era);
-        assertLe(answer, least, "over-read");
-        assertLe(least - answer, 1 << 17, "far too little");
+        for (uint16 i; i < 6; ++i) {
+            (uint128 held, uint128 burnedThen) = MonthRing.heldIn(_months, MONTH + i, last, last, era);
+            assertLe(held, exact[i], "over-read");
+            assertLt(exact[i] - held, 1 << 16, "far too little");
+            assertLe(burnedThen, exactBurned, "over-read");
+            assertLt(exactBurned - burnedThen, 1 << 16, "far too little");
+        }
+        // Rounded up, what the month began with is never less.
+        assertGe(MonthRing.startOf(_months, last), values[5]);
     }
 
     /// Entries hold what was put in, at the bits that the types name.
@@ -134,11 +145,24 @@ contract RingsTest is Test {
         assertEq(entry.eraOf(), era);
         assertEq(DayEntry.unwrap(entry), uint256(one) + (uint256(day) << 128) + (uint256(era) << 152));
         MonthEntry known = packMonth(one, other, month, era);
-        assertEq(known.startOf(), one - (one % 65_536));
-        assertEq(known.lowestOf(), other - (other % 65_536));
+        assertEq(known.heldOf(), one - (one % 65_536));
+        assertEq(known.burnedOf(), other - (other % 65_536));
         assertEq(known.monthOf(), month);
         assertEq(known.monthEraOf(), era);
         uint256 word = (one >> 16) + (uint256(other >> 16) << 112) + (uint256(month) << 224) + (uint256(era) << 240);
         assertEq(MonthEntry.unwrap(known), word);
+    }
+
+    /// @dev The rule of the ledger.
+    function _usable(
+        uint16 month,
+        uint16 last,
+        uint16 present,
+        uint128 held,
+        uint128 burned
+    ) private view returns (uint256) {
+        if (last < month) return held;
+        (uint128 then_, uint128 burnedThen) = MonthRing.heldIn(_months, month, last, present, 0);
+        return Math.min(held, Math.saturatingSub(uint256(then_) + burnedThen, burned));
     }
 }

@@ -53,8 +53,8 @@ describe("Histories of karma and vesting", () => {
           `${inWords(figures.storedBelowPerAct)} an act (2^-24 = ${(2 ** -24).toExponential(3)})`,
         `unvested money against an exact ramp: at most ${inWords(figures.moneyLate)} of what was committed more, ` +
           `${inWords(figures.moneyEarly)} less`,
-        `its area for each unit that was committed: at most ${inWords(figures.areaLate)} s more, ` +
-          `${inWords(figures.areaEarly)} s less`,
+        `its area for each unit that was committed: at most ${inWords(figures.areaLate)} h more, ` +
+          `${inWords(figures.areaEarly)} h less`,
       ]
         .map((line) => `      ${line}`)
         .join("\n"),

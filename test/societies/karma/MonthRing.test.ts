@@ -13,140 +13,161 @@ async function deploy() {
   return (await ethers.deployContract("KarmaHarness")) as unknown as KarmaHarness;
 }
 
-/** Says what a holding becomes in a month, and what it was before. */
+/** Somebody who earns and burns, and writes as the ledger does: before the first change of each month. */
 function holder(harness: KarmaHarness) {
-  let held = 0n;
+  let [held, burned, last] = [0n, 0n, 0];
+  const note = async (month: number, era: number) => {
+    if (month !== last) await harness.writeMonth(held, burned, month, era);
+    last = month;
+  };
   return {
-    async becomes(value: bigint, month: number, era = 0) {
-      await harness.noteMonth(held, value, era, month);
-      held = value;
+    async earns(units: bigint, month: number, era = 0) {
+      await note(month, era);
+      held += units;
+    },
+    async burns(units: bigint, month: number, era = 0) {
+      await note(month, era);
+      held -= units;
+      burned += units;
     },
     async at(month: number, present: number, era = 0): Promise<bigint> {
-      return (await harness.atMonth(held, era, month, present)).value;
+      return last < month ? held : (await harness.heldIn(month, last, present, era)).held;
     },
+    /** What can be used for an event in a month, by the rule of the ledger. */
+    async usable(month: number, present: number, era = 0): Promise<bigint> {
+      if (last < month) return held;
+      const then = await harness.heldIn(month, last, present, era);
+      const left = then.held + then.burned - burned;
+      return left < 0n ? 0n : left < held ? left : held;
+    },
+    held: () => held,
   };
 }
 
 describe("MonthRing", () => {
   it("counts months of 30 days from the first day of UNIX", async () => {
     const harness = await loadFixture(deploy);
-    const month = 2_592_000;
+    const day = 86_400;
     for (const [time, number] of [
-      [month - 1, 0],
-      [month, 1],
-      [700 * month + 5, 700],
+      [30 * day - 1, 0],
+      [30 * day, 1],
+      [700 * 30 * day + 5, 700],
     ]) {
       expect(await harness.monthOf(time)).to.equal(number);
+      expect(await harness.monthOfDay(Math.floor(time / day))).to.equal(number);
     }
   });
 
-  it("answers with what is held where nothing has changed since", async () => {
+  it("answers with what was held, and had been burned, when the month began", async () => {
     const harness = await loadFixture(deploy);
-    expect(await harness.atMonth(77n, 3, MONTH, MONTH)).to.deep.equal([77n, 3n]);
-    await harness.noteMonth(0n, 77n, 3, MONTH);
-    expect(await harness.atMonth(77n, 3, MONTH + 1, MONTH + 1)).to.deep.equal([77n, 3n]);
-    expect(await harness.atMonth(77n, 3, MONTH + 1, MONTH + 13)).to.deep.equal([77n, 3n]);
-  });
-
-  it("counts in a month only what was held at its beginning and ever since", async () => {
-    const { becomes, at } = holder(await loadFixture(deploy));
-    await becomes(10n * U, MONTH);
+    const { earns, burns, at } = holder(harness);
+    await earns(10n * U, MONTH);
     expect(await at(MONTH, MONTH)).to.equal(0n);
-    await becomes(30n * U, MONTH + 1);
-    expect(await at(MONTH + 1, MONTH + 1)).to.equal(10n * U);
-    // A fall counts at once; what is earned again afterwards does not.
-    await becomes(4n * U, MONTH + 1);
-    await becomes(40n * U, MONTH + 1);
-    await becomes(5n * U, MONTH + 1);
-    expect(await at(MONTH + 1, MONTH + 1)).to.equal(4n * U);
-    await becomes(9n * U, MONTH + 2);
-    expect(await at(MONTH + 1, MONTH + 2)).to.equal(4n * U);
-    expect(await at(MONTH + 2, MONTH + 2)).to.equal(5n * U);
-    await becomes(1n * U, MONTH + 3);
-    expect(await at(MONTH + 3, MONTH + 3)).to.equal(1n * U);
+    await earns(20n * U, MONTH);
+    await burns(3n * U, MONTH + 1);
+    expect(await at(MONTH + 1, MONTH + 1)).to.equal(30n * U);
+    await earns(40n * U, MONTH + 1);
+    await burns(5n * U, MONTH + 1);
+    expect(await at(MONTH + 1, MONTH + 1)).to.equal(30n * U);
+    await earns(U, MONTH + 2);
+    expect(await harness.heldIn(MONTH + 1, MONTH + 2, MONTH + 2, 0)).to.deep.equal([30n * U, 0n]);
+    expect(await harness.heldIn(MONTH + 2, MONTH + 2, MONTH + 2, 0)).to.deep.equal([62n * U, 8n * U]);
   });
 
   it("answers exactly for months in which nothing changed", async () => {
-    const { becomes, at } = holder(await loadFixture(deploy));
-    await becomes(10n * U, MONTH);
-    await becomes(7n * U, MONTH + 5);
+    const { earns, at } = holder(await loadFixture(deploy));
+    await earns(10n * U, MONTH);
+    await earns(7n * U, MONTH + 5);
     for (let month = MONTH + 1; month < MONTH + 5; month++) expect(await at(month, MONTH + 5)).to.equal(10n * U);
-    expect(await at(MONTH + 5, MONTH + 5)).to.equal(7n * U);
+    expect(await at(MONTH + 5, MONTH + 5)).to.equal(10n * U);
+    expect(await at(MONTH + 6, MONTH + 9)).to.equal(17n * U);
     expect(await at(MONTH - 1, MONTH + 5)).to.equal(0n);
   });
 
+  it("counts nothing from before the first change, because that is written too", async () => {
+    const harness = await loadFixture(deploy);
+    const { earns, at } = holder(harness);
+    await earns(10n * U, MONTH + 5);
+    await earns(10n * U, MONTH + 7);
+    for (let month = MONTH; month <= MONTH + 5; month++) expect(await at(month, MONTH + 7)).to.equal(0n);
+    expect(await at(MONTH + 6, MONTH + 7)).to.equal(10n * U);
+    // Who leaves it out would have held what they earned in their first month long before it.
+    const other = await deploy();
+    await other.writeMonth(10n * U, 0n, MONTH + 7, 0);
+    expect((await other.heldIn(MONTH, MONTH + 7, MONTH + 7, 0)).held).to.equal(10n * U);
+  });
+
+  it("answers zero if nothing was ever written", async () => {
+    const harness = await loadFixture(deploy);
+    expect(await harness.heldIn(MONTH, MONTH, MONTH, 0)).to.deep.equal([0n, 0n]);
+    expect(await harness.heldIn(MONTH - 12, MONTH, MONTH, 0)).to.deep.equal([0n, 0n]);
+  });
+
   it("remembers the twelve months before the running one, and no more", async () => {
-    const { becomes, at } = holder(await loadFixture(deploy));
-    for (let i = 0; i <= 20; i++) await becomes(BigInt(i + 1) * U, MONTH + i);
+    const { earns, at } = holder(await loadFixture(deploy));
+    for (let i = 0; i <= 20; i++) await earns(U, MONTH + i);
     for (let i = 8; i <= 20; i++) expect(await at(MONTH + i, MONTH + 20), `month ${i}`).to.equal(BigInt(i) * U);
     expect(await at(MONTH + 7, MONTH + 20)).to.equal(0n);
     expect(await at(MONTH + 8, MONTH + 21)).to.equal(0n);
     expect(await at(MONTH + 20, MONTH + 33)).to.equal(0n);
+    expect(await at(MONTH + 20, MONTH + 32)).to.equal(20n * U);
   });
 
-  it("writes nothing when nothing changed", async () => {
+  it("drops the lowest bits of both, which makes the answer smaller", async () => {
     const harness = await loadFixture(deploy);
-    await harness.noteMonth(5n, 5n, 0, MONTH);
-    expect(await harness.lastMonth()).to.equal(0n);
+    await harness.writeMonth(MOST, MOST - 1n, MONTH, 0);
+    expect(await harness.heldIn(MONTH, MONTH, MONTH, 0)).to.deep.equal([MOST - U + 1n, MOST - U + 1n]);
+    await harness.writeMonth(U - 1n, U, MONTH, 0);
+    expect(await harness.heldIn(MONTH, MONTH, MONTH, 0)).to.deep.equal([0n, U]);
   });
 
-  it("drops the lowest bits, which makes the answer smaller", async () => {
-    const { becomes, at } = holder(await loadFixture(deploy));
-    await becomes(MOST, MONTH);
-    await becomes(MOST - 1n, MONTH + 1);
-    expect(await at(MONTH + 1, MONTH + 1)).to.equal(MOST - U + 1n);
-    await becomes(MOST - U, MONTH + 1);
-    expect(await at(MONTH + 1, MONTH + 1)).to.equal(MOST - 2n * U + 1n);
-  });
-
-  it("follows into a new era within a month", async () => {
+  it("says how a month began rounded up, for what is taken out of votes", async () => {
     const harness = await loadFixture(deploy);
-    const held = 1n << 100n;
-    await harness.noteMonth(held, held + 5n, 4, MONTH);
-    // One era later it is worth 2^60. A rise changes nothing, a fall to less does.
-    await harness.noteMonth(held >> 40n, held, 5, MONTH);
-    expect(await harness.atMonth(held, 5, MONTH, MONTH)).to.deep.equal([held, 4n]);
-    await harness.noteMonth(held, held >> 40n, 5, MONTH);
-    expect(await harness.atMonth(held >> 40n, 5, MONTH, MONTH)).to.deep.equal([held, 4n]);
-    await harness.noteMonth(held >> 40n, U, 5, MONTH);
-    expect(await harness.atMonth(U, 5, MONTH, MONTH)).to.deep.equal([U, 5n]);
-    // What was held at the month's beginning is still known.
-    expect(await harness.atMonth(U, 5, MONTH - 1, MONTH)).to.deep.equal([held >> 40n, 5n]);
+    expect(await harness.startOf(MONTH)).to.equal(U - 1n);
+    for (const held of [0n, 1n, U - 1n, U, 5n * U + 77n, 1n << 127n]) {
+      await harness.writeMonth(held, 0n, MONTH, 3);
+      const start = await harness.startOf(MONTH);
+      expect(start >= held && start - held < U).to.equal(true);
+    }
   });
 
-  it("is not asked about months to come, nor told of months that have passed", async () => {
+  it("brings what is kept in an earlier era to the present one, rounded down", async () => {
     const harness = await loadFixture(deploy);
-    await expect(harness.atMonth(1n, 0, MONTH + 1, MONTH))
-      .to.be.revertedWithCustomError(harness, "MonthRing_MonthToCome")
-      .withArgs(MONTH + 1, MONTH);
-    await harness.noteMonth(0n, U, 0, MONTH);
-    await expect(harness.noteMonth(U, 0n, 0, MONTH - 1))
-      .to.be.revertedWithCustomError(harness, "MonthRing_MonthHasPassed")
-      .withArgs(MONTH - 1, MONTH);
+    await harness.writeMonth((5n << 40n) + (1n << 39n), (3n << 40n) - 1n, MONTH, 4);
+    expect(await harness.heldIn(MONTH, MONTH + 1, MONTH + 1, 5)).to.deep.equal([5n, 2n]);
+    expect(await harness.heldIn(MONTH, MONTH + 1, MONTH + 1, 6)).to.deep.equal([0n, 0n]);
+    await expect(harness.heldIn(MONTH, MONTH, MONTH, 3)).to.be.revertedWithCustomError(
+      harness,
+      "KarmaClock_EraNotBegun",
+    );
   });
 
-  it("never answers more than was held at any time of the month, nor more than it answered before", async () => {
-    const harness = await deploy();
-    const { becomes, at } = holder(harness);
+  it("is not asked about months to come", async () => {
+    const harness = await loadFixture(deploy);
+    await expect(harness.heldIn(MONTH + 1, MONTH + 1, MONTH, 0)).to.be.revertedWithPanic(0x11);
+  });
+
+  it("lets nothing be used that was earned after the month began or burned since, and never more later", async () => {
+    const { earns, burns, usable, held } = holder(await deploy());
     const dice = new Dice(6);
-    /** The least that was held in each month. */
-    const least: bigint[] = [];
+    /** What was held when each month began, less what was burned since. */
+    const left: bigint[] = [];
     const answered: bigint[] = [];
-    let held = 0n;
     for (let month = 0; month < 40; month++) {
-      least.push(held);
+      left.push(held());
       const changes = dice.below(5);
       for (let i = 0; i <= changes; i++) {
-        if (i > 0) {
-          held = dice.chance(0.6) ? held + dice.ofAnySize(100) : held / 2n;
-          await becomes(held, MONTH + month);
-          least[month] = held < least[month] ? held : least[month];
+        if (i > 0 && dice.chance(0.6)) await earns(dice.ofAnySize(100), MONTH + month);
+        else if (i > 0) {
+          const units = held() / BigInt(1 + dice.below(4));
+          await burns(units, MONTH + month);
+          for (let before = 0; before <= month; before++) left[before] -= units;
         }
         for (let back = 0; back <= Math.min(month, 13); back++) {
-          const answer = await at(MONTH + month - back, MONTH + month);
-          const truth = least[month - back];
+          const answer = await usable(MONTH + month - back, MONTH + month);
+          const truth = left[month - back] > 0n ? left[month - back] : 0n;
           expect(answer <= truth, `${back} months before ${month}`).to.equal(true);
-          if (back <= 12) expect(truth - answer < U).to.equal(true);
+          if (back <= 12) expect(truth - answer < 2n * U).to.equal(true);
           else expect(answer).to.equal(0n);
           const before = answered[month - back];
           if (before !== undefined) expect(answer <= before, "raised by what was done later").to.equal(true);
