@@ -1,0 +1,5 @@
+// Written by `npm run sdk:abis`. Do not edit.
+export const iCommitmentsAbi = [
+  {"anonymous":false,"inputs":[{"indexed":true,"internalType":"SocietyId","name":"society","type":"uint32"},{"indexed":true,"internalType":"address","name":"member","type":"address"},{"indexed":true,"internalType":"address","name":"payer","type":"address"},{"indexed":false,"internalType":"uint96","name":"amount","type":"uint96"},{"indexed":false,"internalType":"uint96","name":"gift","type":"uint96"},{"indexed":false,"internalType":"uint96","name":"charity","type":"uint96"},{"indexed":false,"internalType":"uint128","name":"units","type":"uint128"}],"name":"FundsCommitted","type":"event"},
+  {"inputs":[{"internalType":"SocietyId","name":"society","type":"uint32"},{"internalType":"address","name":"payer","type":"address"},{"internalType":"address","name":"member","type":"address"},{"internalType":"uint96","name":"amount","type":"uint96"},{"internalType":"bytes","name":"signature","type":"bytes"}],"name":"commit","outputs":[],"stateMutability":"nonpayable","type":"function"},
+] as const;
