@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// Runs the test suites one after the other, streams what they print, adds up what they counted.
+// Runs the test suites, streams what they print one after the other, adds up what they counted. With every suite, forge
+// works beside the other two from the beginning: each compiler has one thread, and most computers have two cores.
 //
 //   npm test                               every suite
 //   npm run test:contracts                 one suite
@@ -64,23 +65,40 @@ function forge(output) {
   return { passed, failed, skipped };
 }
 
-function run([file, ...words]) {
-  return new Promise((resolve) => {
-    const colour = process.stdout.isTTY ? { FORCE_COLOR: "1" } : {};
-    const child = spawn(file, words, {
-      cwd: root,
-      env: { ...process.env, ...colour },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    let output = "";
-    child.stdout.on("data", (chunk) => {
-      output += chunk;
-      process.stdout.write(chunk);
-    });
-    child.stderr.pipe(process.stderr, { end: false });
-    child.on("error", (error) => resolve({ code: 1, output: String(error) }));
-    child.on("close", (code) => resolve({ code: code ?? 1, output: stripVTControlCharacters(output) }));
+/** Starts a command. What it prints is kept until `show` is called, then streamed. */
+function start([file, ...words]) {
+  const began = Date.now();
+  const colour = process.stdout.isTTY ? { FORCE_COLOR: "1" } : {};
+  const child = spawn(file, words, {
+    cwd: root,
+    env: { ...process.env, ...colour },
+    stdio: ["ignore", "pipe", "pipe"],
   });
+  let output = "";
+  let errors = "";
+  let shown = false;
+  child.stdout.on("data", (chunk) => {
+    output += chunk;
+    if (shown) process.stdout.write(chunk);
+  });
+  child.stderr.on("data", (chunk) => {
+    errors += chunk;
+    if (shown) process.stderr.write(chunk);
+  });
+  const seconds = () => (Date.now() - began) / 1000;
+  const ended = new Promise((resolve) => {
+    child.on("error", (error) => resolve({ code: 1, output: String(error), seconds: seconds() }));
+    child.on("close", (code) =>
+      resolve({ code: code ?? 1, output: stripVTControlCharacters(output), seconds: seconds() }),
+    );
+  });
+  const show = () => {
+    shown = true;
+    process.stdout.write(output);
+    process.stderr.write(errors);
+    return ended;
+  };
+  return { show };
 }
 
 const [chosen, ...rest] = process.argv.slice(2);
@@ -89,13 +107,14 @@ if (chosen && !suites[chosen]) throw new Error(`No suite ${chosen}; there are ${
 const lines = [];
 let passed = 0;
 let failed = 0;
+const beside = chosen ? undefined : start(suites.forge.command(rest));
 for (const name of chosen ? [chosen] : Object.keys(suites)) {
   const suite = suites[name];
   console.log(`\n━━━ ${suite.title} ${"━".repeat(Math.max(0, 90 - suite.title.length))}\n`);
-  const start = Date.now();
   const command = suite.command(rest);
   const nothing = suite.count === mocha && !command.some((word) => /\.[cm]?[jt]s$/.test(word) && word !== hardhat[1]);
-  const { code, output } = nothing ? { code: 1, output: "" } : await run(command);
+  const running = beside && suite === suites.forge ? beside : nothing ? undefined : start(command);
+  const { code, output, seconds } = running ? await running.show() : { code: 1, output: "", seconds: 0 };
   const result = suite.count(output);
   let note = result.skipped > 0 ? `, ${result.skipped} skipped` : "";
   if (result.passed + result.failed === 0) {
@@ -107,8 +126,8 @@ for (const name of chosen ? [chosen] : Object.keys(suites)) {
   }
   passed += result.passed;
   failed += result.failed;
-  const seconds = ((Date.now() - start) / 1000).toFixed(0).padStart(4);
-  lines.push(`${suite.title.padEnd(30)} ${seconds} s   ${result.passed} passed, ${result.failed} failed${note}`);
+  const took = seconds.toFixed(0).padStart(4);
+  lines.push(`${suite.title.padEnd(30)} ${took} s   ${result.passed} passed, ${result.failed} failed${note}`);
 }
 
 console.log(`\n━━━ Summary ${"━".repeat(83)}\n`);
