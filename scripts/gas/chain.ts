@@ -37,6 +37,8 @@ const GAS_LIMIT = 16_777_216;
  * the same code give the same figures to the last unit, and a difference is a change of the code.
  */
 export class Chain {
+  private readonly people = new Map<string, Wallet>();
+
   private constructor(private clock: number) {}
 
   /** Begins anew: an empty chain with the clock at its beginning. */
@@ -58,7 +60,9 @@ export class Chain {
 
   /** A person with a fixed key, with enough of the native coin, for whom the chain sends unsigned transactions. */
   async person(name: string): Promise<Wallet> {
-    const wallet = new Wallet(ethers.id(`commonweal gas figures: ${name}`));
+    // A key takes long to make; what else is done for them may have been undone since.
+    const wallet = this.people.get(name) ?? new Wallet(ethers.id(`commonweal gas figures: ${name}`));
+    this.people.set(name, wallet);
     await this.unlock(wallet.address);
     return wallet;
   }

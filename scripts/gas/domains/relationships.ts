@@ -93,7 +93,6 @@ interface Pair {
 class Relationships {
   readonly people: Wallet[] = [];
   readonly enrolled = new Set<string>();
-  private readonly keys = new Map<string, Wallet>();
 
   private constructor(
     readonly chain: Chain,
@@ -149,18 +148,6 @@ class Relationships {
     await world.mint(funder, ledger.address, 10_000_000n * EURO);
     await chain.send(call(funder, desk, "fundProgramme", [1, 9_000_000n * EURO]));
     return world;
-  }
-
-  /** Somebody by name; the same key each time. */
-  async person(name: string): Promise<Wallet> {
-    const known = this.keys.get(name);
-    if (known) {
-      await this.chain.unlock(known.address);
-      return known;
-    }
-    const wallet = await this.chain.person(name);
-    this.keys.set(name, wallet);
-    return wallet;
   }
 
   /** Gives somebody money, and the ledger a finite allowance over it that is never used up. */
@@ -265,7 +252,7 @@ class Relationships {
 
   /** The two of the source, who are in one of ten relationships of the population too. */
   async ariAndElliot(salt: string): Promise<Pair> {
-    return this.pair(await this.person("Ari"), await this.person("Elliot"), salt);
+    return this.pair(await this.chain.person("Ari"), await this.chain.person("Elliot"), salt);
   }
 
   /** The same, with a common fund: money of both in the pot, care of both on record. */
@@ -281,7 +268,10 @@ class Relationships {
   async withSubsidy(count: number): Promise<Pair[]> {
     const pairs: Pair[] = [];
     for (let i = 0; i < count; i++) {
-      const [one, other] = [await this.person(`subsidised ${i}`), await this.person(`subsidised with ${i}`)];
+      const [one, other] = [
+        await this.chain.person(`subsidised ${i}`),
+        await this.chain.person(`subsidised with ${i}`),
+      ];
       const pair = this.pair(one, other, "subsidised");
       await this.enterCommonFund(pair);
       await this.chain.send(this.enrol(pair));
@@ -311,7 +301,7 @@ class Relationships {
 
   /** One relationship of the background population, through the same functions that people use. */
   async addToPopulation(i: number): Promise<void> {
-    const one = i % 10 === 0 ? await this.person("Ari") : await this.member(i % PEOPLE);
+    const one = i % 10 === 0 ? await this.chain.person("Ari") : await this.member(i % PEOPLE);
     const other = await this.member((7 * i + 1 + Math.floor(i / PEOPLE)) % PEOPLE);
     const pair = this.pair(one, other === one ? await this.member((i + 1) % PEOPLE) : other, `background ${i}`);
     await this.chain.send(this.open(pair));
@@ -388,7 +378,7 @@ class Relationships {
   }
 
   private async member(k: number): Promise<Wallet> {
-    this.people[k] ??= await this.person(`member ${k}`);
+    this.people[k] ??= await this.chain.person(`member ${k}`);
     return this.people[k];
   }
 }
@@ -493,7 +483,7 @@ const operations: Operation<Relationships>[] = [
   {
     operation: "relationships: monetise (first time)",
     async prepare(world) {
-      const newcomer = await world.person("newcomer");
+      const newcomer = await world.chain.person("newcomer");
       await world.mint(newcomer.address, world.ledger.address, 1_000n * EURO);
       return world.monetising(newcomer, true);
     },

@@ -64,8 +64,6 @@ const WORDING = { subject: "Broken leg, three weeks", summary: "", details: "", 
 
 /** All that the operations are measured in. */
 class Societies {
-  private readonly keys = new Map<string, Wallet>();
-
   private constructor(
     readonly chain: Chain,
     readonly deployer: string,
@@ -87,21 +85,9 @@ class Societies {
     return world;
   }
 
-  /** Somebody by name; the same key each time. */
-  async person(name: string): Promise<Wallet> {
-    const known = this.keys.get(name);
-    if (known) {
-      await this.chain.unlock(known.address);
-      return known;
-    }
-    const wallet = await this.chain.person(name);
-    this.keys.set(name, wallet);
-    return wallet;
-  }
-
   /** Somebody who is a member and has money, of which the ledger may take more than it ever will. */
   async member(name: string): Promise<Wallet> {
-    const person = await this.person(name);
+    const person = await this.chain.person(name);
     const allowed = await this.chain.read<bigint>(this.token, "allowance", [person.address, this.ledger.address]);
     if (allowed !== 0n) return person;
     await this.chain.send(call(this.deployer, this.token, "mint", [person.address, 1_000_000n * EURO]));
@@ -119,7 +105,7 @@ class Societies {
   /** Settles what has vested for the first of the population, so that the ranking is full. */
   async settlePopulation(from: number, to: number): Promise<void> {
     const accounts: string[] = [];
-    for (let i = from; i < Math.min(to, SETTLED); i++) accounts.push((await this.person(`member ${i}`)).address);
+    for (let i = from; i < Math.min(to, SETTLED); i++) accounts.push((await this.chain.person(`member ${i}`)).address);
     this.chain.pass(100 * DAY);
     if (accounts.length > 0) await this.chain.send(call(this.deployer, this.ledger, "ripen", [SOCIETY, accounts]));
   }
@@ -196,7 +182,7 @@ class Societies {
     const request = await this.filed(by);
     const voters = Math.min(SETTLED, (await this.count()) - 3);
     for (let i = 0; i < voters; i++) {
-      await this.chain.send(this.vote(await this.person(`member ${i}`), request, 1));
+      await this.chain.send(this.vote(await this.chain.person(`member ${i}`), request, 1));
     }
     this.chain.pass(8 * DAY);
     await this.chain.send(call(this.deployer, this.ledger, "decide", [request]));
