@@ -5,10 +5,10 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
 import {Ballots} from "../../common/libraries/Ballots.sol";
 import {UnlessRejected} from "../../common/UnlessRejected.sol";
+import {Descriptions} from "../libraries/Descriptions.sol";
 import {KarmaClock} from "../libraries/KarmaClock.sol";
 import {Ranking} from "../libraries/Ranking.sol";
 import {SocietyRules} from "../libraries/SocietyRules.sol";
-import {Text} from "../libraries/Text.sol";
 import {Act as SocietyAct} from "../types/Act.sol";
 import {Clock} from "../types/Karma.sol";
 import {Charter, packPace, PaceSlot, Rules, Society, SocietyId} from "../types/Society.sol";
@@ -51,11 +51,6 @@ abstract contract Control is LaterLedgers, UnlessRejected, IControl {
     /// @dev After a change was stopped none is scheduled for so long (30 days): nobody is worn down by repetition.
     uint256 internal constant REST = 30 days;
 
-    /// @dev Most characters of a name (60), bytes of a description (1,024) and of a URL (256), as when it was created.
-    uint256 internal constant NAME_LENGTH = 60;
-    uint256 internal constant DESCRIPTION_LENGTH = 1024;
-    uint256 internal constant URL_LENGTH = 256;
-
     /// @inheritdoc IControl
     function changeRules(SocietyId id, Rules calldata rules) external {
         // Check: the creator's society, rules within their bounds.
@@ -72,7 +67,7 @@ abstract contract Control is LaterLedgers, UnlessRejected, IControl {
     function describe(SocietyId id, string calldata name, string calldata description, string calldata url) external {
         (Society storage society, ) = _beginDeciding(id);
         _requireCreator(id, society);
-        _requireTexts(name, description, url);
+        Descriptions.requireSound(name, description, url);
         emit SocietyDescribed(id, name, description, url);
     }
 
@@ -132,7 +127,7 @@ abstract contract Control is LaterLedgers, UnlessRejected, IControl {
     ) external {
         (Society storage society, SocietyAct memory act) = _beginDeciding(id);
         _requireGoingOn(id, society);
-        _requireTexts(name, description, url);
+        Descriptions.requireSound(name, description, url);
         uint32 round = _governanceOf(id).round + 1;
         _requireOneOfTwo(
             member,
@@ -343,17 +338,6 @@ abstract contract Control is LaterLedgers, UnlessRejected, IControl {
         if (rules.payoutRule != address(0) && rules.payoutRule.code.length == 0) {
             revert BenefitSocieties_NoSuchRule(rules.payoutRule);
         }
-    }
-
-    function _requireTexts(string calldata name, string calldata description, string calldata url) private pure {
-        uint256 characters = Text.characters(name);
-        if (characters == 0 || characters > NAME_LENGTH || bytes(name).length > 4 * NAME_LENGTH) {
-            revert IMembership.BenefitSocieties_NameLength(characters, NAME_LENGTH);
-        }
-        if (bytes(description).length > DESCRIPTION_LENGTH) {
-            revert IMembership.BenefitSocieties_OutOfBounds("description", bytes(description).length);
-        }
-        if (bytes(url).length > URL_LENGTH) revert IMembership.BenefitSocieties_OutOfBounds("url", bytes(url).length);
     }
 
     function _changeOf(SocietyId id, uint32 round, bytes32 content) private pure returns (bytes32) {

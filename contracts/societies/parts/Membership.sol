@@ -4,10 +4,10 @@ pragma solidity 0.8.37;
 import {IERC6909} from "@openzeppelin/contracts/interfaces/IERC6909.sol";
 import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
 
+import {Descriptions} from "../libraries/Descriptions.sol";
 import {KarmaClock} from "../libraries/KarmaClock.sol";
 import {Ranking} from "../libraries/Ranking.sol";
 import {SocietyRules} from "../libraries/SocietyRules.sol";
-import {Text} from "../libraries/Text.sol";
 import {Act} from "../types/Act.sol";
 import {LatestDay} from "../types/History.sol";
 import {Clock} from "../types/Karma.sol";
@@ -19,11 +19,6 @@ import {Ripening} from "./Ripening.sol";
 /// @title Membership
 /// @notice How societies and their members begin: see {IMembership}.
 abstract contract Membership is Ripening, IMembership {
-    /// @dev Most characters of a name (60), bytes of a description (1,024) and of a URL (256).
-    uint256 internal constant NAME = 60;
-    uint256 internal constant DESCRIPTION = 1024;
-    uint256 internal constant URL = 256;
-
     bytes32 internal constant JOIN_TYPEHASH = keccak256(
         "JoinSociety(uint32 society,address account,address affiliate,bytes32 info,uint256 nonce,uint40 deadline)"
     );
@@ -38,14 +33,7 @@ abstract contract Membership is Ripening, IMembership {
         string calldata url
     ) external returns (SocietyId id) {
         // Check: a name, and rules within their bounds.
-        uint256 characters = Text.characters(name);
-        if (characters == 0 || characters > NAME || bytes(name).length > 4 * NAME) {
-            revert BenefitSocieties_NameLength(characters, NAME);
-        }
-        if (bytes(description).length > DESCRIPTION) {
-            revert BenefitSocieties_OutOfBounds("description", bytes(description).length);
-        }
-        if (bytes(url).length > URL) revert BenefitSocieties_OutOfBounds("url", bytes(url).length);
+        Descriptions.requireSound(name, description, url);
         uint8 decimals = IERC20Metadata(asset).decimals();
         if (decimals > SocietyRules.MOST_DECIMALS) revert BenefitSocieties_OutOfBounds("decimals", decimals);
         if (shares > type(uint128).max) revert BenefitSocieties_OutOfBounds("shares", shares);
