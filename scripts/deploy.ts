@@ -10,6 +10,7 @@ import {
   deploySystem,
   fileRecorder,
   localFounders,
+  localSettings,
   NETWORKS,
   planSystem,
   recordFile,
@@ -109,7 +110,7 @@ async function deploy(): Promise<void> {
     }
   }
   const accounts = await signers();
-  const fallback = isLocal ? { founders: localFounders(accounts.slice(1, 4).map(({ address }) => address)) } : {};
+  const fallback = isLocal ? localSettings(accounts.map(({ address }) => address)) : {};
   const missing: string[] = [];
   let deployer: string | undefined = values.from ?? accounts[0]?.address;
   let config: SystemConfig;
@@ -119,9 +120,15 @@ async function deploy(): Promise<void> {
       missing.push("who deploys (DEPLOYER_PRIVATE_KEY or --from); shown for a made-up account");
     if (!said.asset) missing.push("the asset (COMMONWEAL_ASSET); shown for a made-up one");
     if (!said.founders?.length) missing.push("the founding co-operatives (--config FILE); shown for a single one");
-    // Neither asset nor founders have a part in any address.
+    if (!said.commons) missing.push("the commons (COMMONWEAL_COMMONS); shown for made-up ones");
+    // Neither asset nor founders nor commons have a part in any address.
     deployer ??= PLACEHOLDER;
-    config = checkConfig({ asset: PLACEHOLDER, founders: localFounders([PLACEHOLDER]), ...said });
+    config = checkConfig({
+      asset: PLACEHOLDER,
+      founders: localFounders([PLACEHOLDER]),
+      commons: PLACEHOLDER,
+      ...said,
+    });
   } else {
     if (values.from) throw new DeploymentError("CONFIG", "--from is for a dry run; a deployment needs the key");
     config = systemConfig(network, values.config, fallback);
@@ -184,8 +191,8 @@ async function plan(
 
 async function check(): Promise<void> {
   const accounts = await hre.ethers.getSigners();
-  const founders = localFounders(accounts.slice(1, 4).map(({ address }) => address));
-  const results = await rehearseDeployment(founders, ({ what, problem }) =>
+  const settings = localSettings(accounts.map(({ address }) => address));
+  const results = await rehearseDeployment(settings, ({ what, problem }) =>
     say(`${problem ? "✗" : "✓"} ${what}${problem ? `: ${problem}` : ""}`),
   );
   const failed = results.filter(({ problem }) => problem).length;

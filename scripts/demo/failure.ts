@@ -6,6 +6,7 @@ const CONTRACTS = [
   "contracts/relationships/IRelationshipCoins.sol:IRelationshipCoins",
   "contracts/relationships/SubsidyProgrammes.sol:SubsidyProgrammes",
   "contracts/cooperatives/CooperativeRegistry.sol:CooperativeRegistry",
+  "contracts/societies/IBenefitSocieties.sol:IBenefitSocieties",
 ];
 
 /** Why something failed, with the contracts' own errors by name. */

@@ -35,6 +35,11 @@ export class Output {
   }
 }
 
+/** A role of the story as a person's name. */
+export function nameOf(role: string): string {
+  return role.charAt(0).toUpperCase() + role.slice(1);
+}
+
 /** A bar of so many of so many. */
 export function bar(part: number, whole: number, width = 24): string {
   const full = whole === 0 ? 0 : Math.round((part / whole) * width);

@@ -1,11 +1,18 @@
 import { Contract, type JsonRpcSigner, MaxUint256 } from "ethers";
-import type { CooperativeRegistry, IRelationshipCoins, SubsidyProgrammes, TestEuro } from "../../typechain-types";
+import type {
+  CooperativeRegistry,
+  IBenefitSocieties,
+  IRelationshipCoins,
+  SocietyVotesFactory,
+  SubsidyProgrammes,
+  TestEuro,
+} from "../../typechain-types";
 import {
   type Deployment,
   deploySystem,
   LOCAL_COOPERATIVES,
   type LocalChain,
-  localFounders,
+  localSettings,
   type Recorder,
   readBuild,
   type Step,
@@ -32,11 +39,17 @@ const ROLES = [
   "noor",
   "sam",
   "kim",
+  "commons",
+  "ada",
+  "ben",
+  "carla",
+  "dani",
+  "eva",
 ] as const;
 export type Role = (typeof ROLES)[number];
 
 /** The people, whom the local chain gives test money. */
-export const PEOPLE = ROLES.slice(ROLES.indexOf("ari"));
+export const PEOPLE = ROLES.slice(ROLES.indexOf("ari")).filter((role) => role !== "commons");
 
 /** A system on a local chain, and the people and organisations in it. */
 export interface World {
@@ -46,6 +59,8 @@ export interface World {
   ledger: IRelationshipCoins;
   desk: SubsidyProgrammes;
   registry: CooperativeRegistry;
+  societies: IBenefitSocieties;
+  votes: SocietyVotesFactory;
   accounts: Record<Role, JsonRpcSigner>;
 }
 
@@ -59,13 +74,13 @@ export async function createWorld(
     Role,
     JsonRpcSigner
   >;
-  const founders = localFounders(LOCAL_COOPERATIVES.map(({ role }) => accounts[role].address));
-  const config = systemConfig("hardhat", undefined, { founders });
+  const settings = localSettings(signers.map(({ address }) => address));
+  const config = systemConfig("hardhat", undefined, settings);
   const deployment = await deploySystem({ signer: accounts.deployer, config, network: "local", ...options });
   const at = deployment.addresses;
   const contract = async <T>(address: string, name: string) => {
-    const { abi } = await readBuild(name);
-    return new Contract(address, abi, accounts.deployer) as unknown as T;
+    const { interface: known } = await readBuild(name);
+    return new Contract(address, known, accounts.deployer) as unknown as T;
   };
   const world: World = {
     chain,
@@ -78,6 +93,8 @@ export async function createWorld(
       at.CooperativeRegistry,
       "contracts/cooperatives/CooperativeRegistry.sol:CooperativeRegistry",
     ),
+    societies: await contract(at.BenefitSocieties, "contracts/societies/IBenefitSocieties.sol:IBenefitSocieties"),
+    votes: await contract(at.SocietyVotesFactory, "contracts/societies/SocietyVotesFactory.sol:SocietyVotesFactory"),
   };
   for (const role of [...PEOPLE, "municipality"] as const) {
     const money = (role === "municipality" ? 100_000n : 2_000n) * EURO;

@@ -2,7 +2,8 @@ import { AbiCoder, getCreate2Address, getCreateAddress, keccak256 } from "ethers
 import { readBuild } from "./build";
 import { create2Address } from "./create2";
 import type { SystemConfig } from "./networks";
-import { type Addresses, FACTORY, planOf, saltOf } from "./plan";
+import { FACTORY, planOf, saltOf } from "./plan";
+import type { Addresses } from "./planned";
 
 /** Hash of the init code of the proxy through which CREATE3 deploys (OpenZeppelin's `Create3`). */
 const PROXY_INIT_CODE_HASH = "0x57a34f6e879358dd76825d6700df87013ad6a3fb43c0d0c602f70a8772c153bd";

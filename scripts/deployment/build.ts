@@ -24,6 +24,8 @@ export interface Build {
   fullName: string;
   abi: JsonFragment[];
   interface: Interface;
+  /** See {@link hashAbi}. */
+  abiHash: string;
   creationCode: string;
   runtimeCode: string;
   /** Places of each immutable, by its name in the source. */
@@ -59,6 +61,7 @@ async function load(fullName: string): Promise<Build> {
     fullName,
     abi,
     interface: new Interface(abi),
+    abiHash: hashAbi(abi),
     creationCode: bytecode,
     runtimeCode: deployedBytecode,
     immutables,

@@ -1,7 +1,8 @@
 import { Contract, getAddress, type Provider, toBeHex } from "ethers";
 import { addressIn, type Build, immutableIn, isCodeOf, readBuild } from "./build";
-import { CASH_OUT_RULES, type SystemConfig } from "./networks";
-import { type Addresses, FACTORY, type PlannedContract, planOf } from "./plan";
+import type { SystemConfig } from "./networks";
+import { DOMAINS, FACTORY, planOf } from "./plan";
+import type { Addresses, PlannedContract } from "./planned";
 
 /** Something that was looked at on the chain. */
 export interface Check {
@@ -43,25 +44,18 @@ export async function checkSystem(provider: Provider, config: SystemConfig, at: 
       checks.push({ what: `${planned.name} signs for its own address`, expected: at[planned.name], found });
     }
   }
+  for (const { contract, at: where } of DOMAINS.flatMap(({ made = [] }) => made)) {
+    checks.push(...checkCode(await provider.getCode(where(at)), await readBuild(contract), {}));
+  }
   if (!checks.every(holds)) return checks;
 
-  const ask = async (target: string, contract: string, call: string, expected: string | number) => {
-    const { abi } = await readBuild(contract);
-    const answer = await new Contract(target, abi, provider).getFunction(call).staticCall();
-    const found = typeof expected === "number" ? String(answer) : getAddress(toBeHex(answer, 20));
-    checks.push({ what: `${call}() of ${target}`, expected: String(expected), found });
-  };
-  const ledger = "contracts/relationships/IRelationshipCoins.sol:IRelationshipCoins";
-  for (const part of ["RelationshipCoins", "RelationshipChapters", "RelationshipEndings", "RelationshipViews"]) {
-    await ask(at[part], ledger, "asset", at.asset);
-    await ask(at[part], ledger, "registry", at.CooperativeRegistry);
-    await ask(at[part], ledger, "subsidyProgrammes", at.SubsidyProgrammes);
-    await ask(at[part], ledger, "cashOutRule", CASH_OUT_RULES.indexOf(config.cashOut));
+  for (const { of, contract, call, expected } of DOMAINS.flatMap(({ answers }) => answers)) {
+    const { interface: known } = await readBuild(contract);
+    const answer = await new Contract(at[of], known, provider).getFunction(call).staticCall();
+    const wanted = expected(at, config);
+    const found = typeof wanted === "number" ? String(answer) : getAddress(toBeHex(answer, 20));
+    checks.push({ what: `${call}() of ${of} at ${at[of]}`, expected: String(wanted), found });
   }
-  const desk = "contracts/relationships/SubsidyProgrammes.sol:SubsidyProgrammes";
-  await ask(at.SubsidyProgrammes, desk, "ledger", at.RelationshipCoins);
-  const members = "contracts/cooperatives/CooperativeMembers.sol:CooperativeMembers";
-  await ask(at.CooperativeMembers, members, "REGISTRY", at.CooperativeRegistry);
   const decimals = await new Contract(at.asset, ["function decimals() view returns (uint8)"], provider)
     .getFunction("decimals")
     .staticCall()

@@ -7,6 +7,7 @@ export * from "./errors";
 export * from "./local";
 export * from "./networks";
 export * from "./plan";
+export * from "./planned";
 export * from "./record";
 export * from "./rehearsal";
 export * from "./system";

@@ -1,5 +1,5 @@
 import { id } from "ethers";
-import type { FounderConfig } from "./networks";
+import type { FounderConfig, SystemConfig } from "./networks";
 
 /** What the co-operatives of local chains offer, as bits of the mask that the registry stores. */
 export const CATEGORIES = { care: 1, food: 2, health: 4 } as const;
@@ -21,4 +21,13 @@ export function localFounders(accounts: readonly string[]): FounderConfig[] {
     categories,
     detailsHash: id(name),
   }));
+}
+
+/** Which account of a local chain stands for the commons. */
+export const LOCAL_COMMONS = 14;
+
+/** What a local chain is deployed with, by its accounts: the first deploys, the next speak for the co-operatives. */
+export function localSettings(accounts: readonly string[]): Pick<SystemConfig, "founders" | "commons"> {
+  const founders = localFounders(accounts.slice(1, 1 + LOCAL_COOPERATIVES.length));
+  return { founders, commons: accounts[LOCAL_COMMONS] };
 }

@@ -27,20 +27,20 @@ export interface SystemConfig {
   asset: string;
   cashOut: CashOutRule;
   founders: FounderConfig[];
-  /** Where network legs and fees go, for the domains that have any; zero for nowhere yet. */
+  /** Where the commons' part of fees goes: any account, meant to be the community wallet of the deployment. */
   commons: string;
   /** Distinguishes systems that one account deploys on one chain, e.g. after a rehearsal on a test network. */
   edition: string;
 }
 
 /** What is settled for a network, before the environment and a file of settings are asked. */
-type NetworkDefaults = Omit<SystemConfig, "founders" | "asset"> & { asset?: string };
+type NetworkDefaults = Omit<SystemConfig, "founders" | "asset" | "commons"> & { asset?: string };
 
-const common = { cashOut: "OwnDeposits", commons: ZeroAddress, edition: "1" } as const;
+const common = { cashOut: "OwnDeposits", edition: "1" } as const;
 
 /**
  * The networks of `hardhat.config.ts`. Assets are the euros that people have there; test networks receive a test euro.
- * Founding co-operatives are real accounts, so they are never guessed here: see `systemConfig`.
+ * Founding co-operatives and the commons are real accounts, so they are never guessed here: see `systemConfig`.
  */
 export const NETWORKS: Record<string, NetworkDefaults> = {
   // EURe of Monerium (18 decimals).
@@ -69,11 +69,11 @@ export function regionCode(code: string): string {
  * The configuration of a network. A file (`--config`, or `COMMONWEAL_CONFIG`) changes what is settled above, and single
  * settings come from the environment: `COMMONWEAL_ASSET`, `COMMONWEAL_CASH_OUT`, `COMMONWEAL_COMMONS`,
  * `COMMONWEAL_EDITION`. The file is JSON: `{ "founders": [{ "account", "kind", "publicBody", "region", "categories",
- * "detailsHash" }], "asset": … }`.
+ * "detailsHash" }], "commons": …, "asset": … }`.
  *
  * @param network Name of the network.
  * @param file JSON file with settings.
- * @param fallback What holds if nothing else is said, e.g. the founders of a local chain.
+ * @param fallback What holds if nothing else is said, e.g. founders and commons of a local chain.
  */
 export function systemConfig(network: string, file?: string, fallback: Partial<SystemConfig> = {}): SystemConfig {
   return checkConfig({ ...fallback, ...settingsOf(network, file) });
@@ -125,6 +125,9 @@ export function checkConfig(config: Partial<SystemConfig>): SystemConfig {
   if (!founders || founders.length === 0) {
     return refuse("No founding co-operatives are given: name a file with them (--config FILE)");
   }
+  if (!commons || commons === ZeroAddress) {
+    return refuse("No commons are given: set COMMONWEAL_COMMONS to the account that receives their part of fees");
+  }
   return {
     chainId,
     asset: asset === "test" ? asset : address(asset, "The asset"),
@@ -134,7 +137,7 @@ export function checkConfig(config: Partial<SystemConfig>): SystemConfig {
       if (!/^0x[0-9a-fA-F]{64}$/.test(founder.detailsHash)) refuse(`Not a hash: ${founder.detailsHash}`);
       return { ...founder, account: address(founder.account, "A founder") };
     }),
-    commons: address(commons ?? ZeroAddress, "The commons"),
+    commons: address(commons, "The commons"),
     edition: edition ?? "1",
   };
 }

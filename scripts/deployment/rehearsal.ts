@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Signer } from "ethers";
 import hre from "hardhat";
 import { predictAddresses } from "./addresses";
-import { hashAbi, readBuild } from "./build";
+import { readBuild } from "./build";
 import { type LocalChain, startLocalChain } from "./chain";
 import { checkConfig, type SystemConfig } from "./networks";
 import { FACTORY, planOf } from "./plan";
@@ -39,7 +39,7 @@ function same(one: unknown, other: unknown, what: string): void {
 
 /** Deploys on chains of its own and reports what does not hold. */
 export async function rehearseDeployment(
-  founders: SystemConfig["founders"],
+  settings: Pick<SystemConfig, "founders" | "commons">,
   onProgress: (done: Rehearsal) => void = () => {},
 ): Promise<Rehearsal[]> {
   const done: Rehearsal[] = [];
@@ -48,7 +48,7 @@ export async function rehearseDeployment(
     done.push(result);
     onProgress(result);
   };
-  const config = checkConfig({ chainId: 31337, asset: "test", cashOut: "OwnDeposits", founders });
+  const config = checkConfig({ chainId: 31337, asset: "test", cashOut: "OwnDeposits", ...settings });
   const chain = await startLocalChain({ chainId: config.chainId });
   const signer = await chain.account(0);
   const fresh = await chain.snapshot();
@@ -82,17 +82,15 @@ export async function rehearseDeployment(
     }
   });
 
-  await tell("another chain, another nonce, another asset: the same addresses", async () => {
+  await tell("another chain, another nonce, another asset, other commons: the same addresses", async () => {
     const other = await startLocalChain({ chainId: 100 });
     const sender = await other.account(0);
     await other.rpc.request({ method: "hardhat_setNonce", params: [sender.address, "0x2a"] });
     const asset = "0x00000000000000000000000000000000000000AA";
     const { runtimeCode } = await readBuild("contracts/mocks/TestEuro.sol:TestEuro");
     await other.rpc.request({ method: "hardhat_setCode", params: [asset, runtimeCode] });
-    const there = await deploySystem({
-      signer: sender,
-      config: { ...config, chainId: 100, asset, cashOut: "Nothing" },
-    });
+    const settings = { asset, cashOut: "Nothing", commons: "0x00000000000000000000000000000000000000BB" } as const;
+    const there = await deploySystem({ signer: sender, config: { ...config, chainId: 100, ...settings } });
     for (const { name, address } of there.steps) same(address, addresses[name], name);
   });
 
@@ -142,7 +140,9 @@ async function resumed(
     ensure(record?.block != null && record.transactionHash != null, `${name}: its block is not known`);
   }
   ensure(resumed.record?.pending === undefined, "something is still pending");
-  ensure((await chain.provider.getCode(undisturbed.addresses.RelationshipCoins)) !== "0x", "no ledger");
+  for (const ledger of ["RelationshipCoins", "BenefitSocieties"]) {
+    ensure((await chain.provider.getCode(undisturbed.addresses[ledger])) !== "0x", `no ${ledger}`);
+  }
 }
 
 /** Checks that the records in the repository fit the contracts as they are now. */
@@ -162,7 +162,7 @@ export async function checkRecords(folder = path.join(hre.config.paths.root, "de
         for (const planned of plan) {
           const kept = record.contracts[planned.name];
           same(kept.address, addresses[planned.name], `address of ${planned.name}`);
-          same(kept.abiHash, hashAbi((await readBuild(kept.interface)).abi), `ABI of ${planned.name}`);
+          same(kept.abiHash, (await readBuild(kept.interface)).abiHash, `ABI of ${planned.name}`);
           const { interface: abi } = await readBuild(planned.contract);
           const encoded = abi.encodeDeploy(planned.arguments(addresses, record.config));
           same(kept.constructorArguments.encoded, encoded, `constructor arguments of ${planned.name}`);

@@ -1,12 +1,13 @@
 import { concat, getAddress, keccak256, type ParamType, type Provider, type Signer } from "ethers";
 import { factoryAddress, predictAddresses } from "./addresses";
-import { type Build, hashAbi, readBuild } from "./build";
+import { type Build, readBuild } from "./build";
 import { startLocalChain } from "./chain";
 import { type Check, checkCode, checkSystem, holds } from "./checks";
 import { CREATE2_DEPLOYER, create2Call, requireCreate2Deployer } from "./create2";
 import { DeploymentError } from "./errors";
 import { checkConfig, type SystemConfig } from "./networks";
-import { type Addresses, FACTORY, type PlannedContract, planOf, saltOf } from "./plan";
+import { FACTORY, planOf, saltOf } from "./plan";
+import type { Addresses, PlannedContract } from "./planned";
 import { type ContractRecord, type DeploymentRecord, memoryRecorder, type Recorder } from "./record";
 
 /** One contract on its way. */
@@ -244,7 +245,7 @@ async function describe(
   return {
     address: addresses[planned.name],
     interface: shown.fullName,
-    abiHash: hashAbi(shown.abi),
+    abiHash: shown.abiHash,
     contract: planned.contract,
     constructorArguments: { decoded, encoded },
     salt: isFactory ? FACTORY.salt : saltOf(planned.name, config.edition),

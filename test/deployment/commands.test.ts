@@ -66,8 +66,9 @@ describe("Commands", () => {
     const plan = JSON.parse(stdout);
     expect(status).to.equal(0);
     expect(plan).to.include({ network: "gnosis", chainId: 100, dryRun: true });
-    expect(plan.missing).to.have.length(2);
-    expect(plan.steps.map((step: { name: string }) => step.name)).to.include("RelationshipCoins");
+    expect(plan.missing).to.have.length(3);
+    const names = plan.steps.map((step: { name: string }) => step.name);
+    expect(names).to.include.members(["RelationshipCoins", "BenefitSocieties"]);
   });
 
   it("verify: needs a record", () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
-import { AbiCoder, id, type Signer, toQuantity } from "ethers";
+import { AbiCoder, id, type Signer, toQuantity, ZeroAddress } from "ethers";
 import {
   checkConfig,
   checkRecords,
@@ -26,7 +26,8 @@ const FOUNDERS = localFounders([
   "0x70997970C51812dc3A010C7d01b50e0d17dc79C8",
   "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC",
 ]);
-const CONFIG = systemConfig("hardhat", undefined, { founders: FOUNDERS });
+const COMMONS = "0x90F79bf6EB2c4f870365E785982E1f101E93b906";
+const CONFIG = systemConfig("hardhat", undefined, { founders: FOUNDERS, commons: COMMONS });
 
 async function refused(work: Promise<unknown>, code: DeploymentErrorCode, message = /./): Promise<void> {
   try {
@@ -77,9 +78,11 @@ describe("Deployment of the system", () => {
     fresh = await chain.snapshot();
   });
 
-  it("gives the same addresses whatever chain and nonce, and completes what was stopped at any step", async () => {
-    const results = await rehearseDeployment(FOUNDERS);
-    expect(results.length).to.be.above(20);
+  it("gives the same addresses whatever chain and nonce, and completes what was stopped at any step", async function () {
+    // It deploys everything some forty times.
+    this.timeout(300_000);
+    const results = await rehearseDeployment({ founders: FOUNDERS, commons: COMMONS });
+    expect(results.length).to.be.above(38);
     expect(results.filter(({ problem }) => problem)).to.deep.equal([]);
   });
 
@@ -131,6 +134,8 @@ describe("Deployment of the system", () => {
     const fewer = { ...CONFIG, founders: FOUNDERS.slice(1) };
     await refused(deploySystem({ signer, config: fewer, record }), "OTHER_ARGUMENTS", /CooperativeRegistry/);
     await refused(deploySystem({ signer, config: { ...CONFIG, cashOut: "Nothing" } }), "OTHER_CODE", /CASH_OUT/);
+    const commons = FOUNDERS[0]!.account;
+    await refused(deploySystem({ signer, config: { ...CONFIG, commons }, record }), "OTHER_CODE", /COMMONS/);
   });
 
   it("finds code at its addresses that is not its own", async () => {
@@ -138,6 +143,23 @@ describe("Deployment of the system", () => {
     const { runtimeCode } = await readBuild("contracts/mocks/TestEuro.sol:TestEuro");
     await chain.rpc.request({ method: "hardhat_setCode", params: [addresses.CooperativeMembers, runtimeCode] });
     await refused(deploySystem({ signer, config: CONFIG }), "OTHER_CODE", /CooperativeMembers/);
+  });
+
+  it("finds code that is not its own where a contract makes another", async () => {
+    const { checks } = await deploySystem({ signer, config: CONFIG });
+    const { expected } = checks.find(({ what }) => what.startsWith("IMPLEMENTATION()"))!;
+    const { runtimeCode } = await readBuild("contracts/mocks/TestEuro.sol:TestEuro");
+    await chain.rpc.request({ method: "hardhat_setCode", params: [expected, runtimeCode] });
+    await refused(deploySystem({ signer, config: CONFIG }), "PARTS_DO_NOT_FIT", /SocietyVotes/);
+  });
+
+  it("asks every part of a ledger who receives what, and where the code goes on", async () => {
+    const { addresses, checks } = await deploySystem({ signer, config: CONFIG });
+    expect(checks.filter(({ expected, found }) => expected !== found)).to.deep.equal([]);
+    const commons = checks.filter(({ what }) => what.startsWith("commons()"));
+    expect(commons.map(({ found }) => found)).to.deep.equal(new Array(7).fill(COMMONS));
+    const next = checks.find(({ what }) => what === "NEXT in the code of SocietyEndings");
+    expect(next?.found).to.equal(addresses.SocietyViews);
   });
 
   it("refuses an asset that is no contract", async () => {
@@ -180,6 +202,10 @@ describe("Deployment of the system", () => {
     const all = [...values, addresses.RelationshipChapters];
     expect(constructorArguments.encoded).to.equal(AbiCoder.defaultAbiCoder().encode(types, all));
     expect(Object.values(constructorArguments.decoded)).to.deep.equal(all);
+    const societies = kept.contracts.BenefitSocieties!;
+    expect(societies.interface).to.equal("contracts/societies/IBenefitSocieties.sol:IBenefitSocieties");
+    const { decoded } = societies.constructorArguments;
+    expect(Object.values(decoded)).to.deep.equal([COMMONS, addresses.SocietyMembers]);
   });
 
   it("keeps its record in a file that fits the contracts, and sees when it does not", async () => {
@@ -218,7 +244,7 @@ describe("Deployment of the system", () => {
     await refusal({ asset: "" }, /asset/);
     await refusal({ asset: "euro" }, /asset/);
     await refusal({ cashOut: "Sometimes" }, /cash-out/);
-    await refusal({ commons: "nobody" }, /commons/);
+    for (const commons of ["nobody", "", undefined, ZeroAddress]) await refusal({ commons }, /commons/);
     await refusal({ chainId: undefined }, /chain id/);
     await refused((async () => systemConfig("moon"))(), "CONFIG", /moon/);
     await refused((async () => systemConfig("gnosis", "/nowhere.json"))(), "CONFIG", /nowhere/);
