@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { reasonOf } from "./failure";
 import { Output } from "./output";
 import { playRelationships } from "./relationships";
+import { playSocieties } from "./societies";
 
 /** The file of activities that the source's story is told from. */
 export const ACTIVITIES = path.join(__dirname, "../../examples/ari-elliot/activities.csv");
@@ -12,7 +13,7 @@ export const ACTIVITIES = path.join(__dirname, "../../examples/ari-elliot/activi
 const HELP = `Plays the story of each domain on a chain inside this process, deployed as on a real network.
 
   npm run demo
-  npm run demo -- --activities FILE    tell it with the care of another pair: a CSV file with the columns
+  npm run demo -- --activities FILE    tell relationships with the care of another pair: a CSV file with the columns
                                        date,giver,receiver,activity,units
   npm run demo -- --json FILE          also write the figures, one key for each chapter
   npm run demo -- --quiet              say nothing
@@ -25,7 +26,7 @@ export interface DemoOptions {
 
 /** Plays all chapters and returns their figures. */
 export async function playDemo({ activities = ACTIVITIES, out = Output.silent() }: DemoOptions = {}) {
-  return { relationships: await playRelationships(activities, out) };
+  return { relationships: await playRelationships(activities, out), societies: await playSocieties(out) };
 }
 
 async function main(): Promise<void> {

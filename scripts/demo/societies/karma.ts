@@ -1,8 +1,9 @@
 import type { JsonRpcSigner } from "ethers";
-import { formatAmount } from "../../../sdk/src/core/amounts";
 import { rateOf } from "../../../sdk/src/societies/karma";
+import { startLocalChain } from "../../deployment";
 import { done } from "../couple";
-import { DAY, EURO, MONTH, type World } from "../world";
+import { createWorld, DAY, EURO, MONTH, type World } from "../world";
+import { karma } from "./figures";
 import { CHARTS, KARMA, type Rules, Society, until } from "./society";
 
 /** Months that the source's charts show. */
@@ -20,12 +21,7 @@ export interface KarmaCurves {
   /** No gift after the twelfth. */
   exit: string[];
   /** No gift after the twelfth either, in a society where karma halves in 180 days. */
-  halfLife: string[];
-}
-
-/** Karma with two decimals, rounded half up. */
-export function karma(millionths: bigint): string {
-  return formatAmount(millionths, 6, 2);
+  halving: string[];
 }
 
 /** A society of which one member files requests, and another has nearly all karma and finds them right. */
@@ -61,8 +57,8 @@ export async function karmaCurves(world: World): Promise<KarmaCurves> {
   const halving = await chartSociety(world, { ...CHARTS, rate: rateOf(180n) }, [kim]);
   // Noon, so that the seconds of transactions never change the day.
   const start = Math.ceil((await world.chain.now()) / DAY) * DAY + DAY / 2 + MONTH;
-  const lines = { monthlyKarma: [ari, charts, MONTHS], exit: [elliot, charts, EXIT], halfLife: [kim, halving, EXIT] };
-  const curves: KarmaCurves = { monthlyKarma: [], exit: [], halfLife: [] };
+  const lines = { monthlyKarma: [ari, charts, MONTHS], exit: [elliot, charts, EXIT], halving: [kim, halving, EXIT] };
+  const curves: KarmaCurves = { monthlyKarma: [], exit: [], halving: [] };
   let requests = new Map<Society, bigint>();
   for (let month = 1; month <= MONTHS; ++month) {
     if (month % GIFTS_PER_REQUEST === 1) {
@@ -80,3 +76,8 @@ export async function karmaCurves(world: World): Promise<KarmaCurves> {
 }
 
 type Line = [who: JsonRpcSigner, society: Society, gifts: number];
+
+/** The same on a chain of its own, for the picture of the documentation. */
+export async function karmaData(): Promise<KarmaCurves> {
+  return karmaCurves(await createWorld(await startLocalChain()));
+}

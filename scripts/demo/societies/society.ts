@@ -8,10 +8,10 @@ import { DAY, type World } from "../world";
 /** One karma, in millionths. */
 export const KARMA = 1_000_000n;
 
-/** How long votes on a request are taken, and a change of rules can be stopped (7 days). */
+/** How long a change of rules can be stopped (7 days). */
 export const WEEK = 7 * DAY;
 
-export type Rules = Omit<RulesStruct, never>;
+export type Rules = RulesStruct;
 type Member = Awaited<ReturnType<IBenefitSocieties["memberOf"]>>;
 
 /** The usual rules: karma halves in 180 days, one karma per euro, half when it is committed and half when it is given. */
