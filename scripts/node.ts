@@ -82,7 +82,7 @@ async function main(): Promise<void> {
   // What an earlier chain left behind is not true of this one.
   rmSync(file, { force: true });
   const world = await createWorld(chain, { record: fileRecorder(file) });
-  const { couples, programme } = await seedWorld(world);
+  const { couples, programme, society } = await seedWorld(world);
 
   const { mnemonic, path: derivation } = hre.config.networks.hardhat.accounts as { mnemonic: string; path: string };
   const keys = Object.keys(world.accounts).map(
@@ -103,6 +103,11 @@ async function main(): Promise<void> {
   out.table(
     ["stage", "between", "id"],
     couples.map(({ stage, names, couple }) => [stage, names, couple.id]),
+  );
+  out.heading(`Society ${society.id}; its karma as votes at ${society.votes}`);
+  out.table(
+    ["request", "about", "state"],
+    society.requests.map(({ id, subject, state }) => [String(id), subject, state]),
   );
   out.line(
     `JSON-RPC at http://${host}:${port}, chain 31337; addresses in ${path.relative(process.cwd(), file)}. Ctrl-C stops it.`,

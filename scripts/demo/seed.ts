@@ -2,6 +2,7 @@ import { id } from "ethers";
 import { CareScheme } from "../../sdk/src/relationships";
 import { Couple, done } from "./couple";
 import { createProgramme, municipalPolicy } from "./programme";
+import { type SeededSociety, SocietySeed } from "./societies/seed";
 import { DAY, EURO, MONTH, requireConservation, type World } from "./world";
 
 /** How far back the seeded history begins: a year of contributions, and two months of subsidy. */
@@ -12,9 +13,10 @@ export interface Seeded {
   /** CS-1, CS-2, CS-3. */
   couples: { stage: string; names: string; couple: Couple }[];
   programme: number;
+  society: SeededSociety;
 }
 
-/** Pairs in each of the three stages and a programme, with a history of {@link HISTORY}. */
+/** Pairs in each of the three stages, a programme, and a society, with a history of {@link HISTORY}. */
 export async function seedWorld(world: World): Promise<Seeded> {
   const { ledger, chain, accounts } = world;
   const { ari, elliot, frankie, maria, noor, sam, municipality, notary, neighbour } = accounts;
@@ -31,12 +33,14 @@ export async function seedWorld(world: World): Promise<Seeded> {
   ] as const) {
     await done(ledger.connect(one).monetise(one, money * EURO, "0x"));
   }
+  const neighbours = await SocietySeed.begin(world);
   await subsidised.open();
   await subsidised.begin();
   const begun = await chain.now();
   const until = async (months: number) => chain.pass(begun + months * MONTH - (await chain.now()));
   for (let month = 1; month < 12; ++month) {
     await until(month);
+    await neighbours.month();
     await subsidised.collect(neighbour);
     if (month === 8) {
       await funded.open();
@@ -65,7 +69,10 @@ export async function seedWorld(world: World): Promise<Seeded> {
     await done(ledger.connect(receiver).confirm(giver, symbolic.termsHash, 1n, 3));
   }
   await done(ledger.connect(maria).logOwnCare(maria, 1n, 0, id("seed: a walk"), "0x"));
+  await until(13);
+  await neighbours.approved();
   await until(14);
+  const society = await neighbours.open();
   await requireConservation(world, [symbolic.id, funded.id, subsidised.id], programme);
   return {
     couples: [
@@ -74,5 +81,6 @@ export async function seedWorld(world: World): Promise<Seeded> {
       { stage: "CS-3", names: "Noor and Sam", couple: subsidised },
     ],
     programme,
+    society,
   };
 }

@@ -4,7 +4,8 @@ import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
-import { JsonRpcProvider } from "ethers";
+import { Contract, JsonRpcProvider } from "ethers";
+import { readBuild } from "../../scripts/deployment";
 
 const ROOT = path.join(__dirname, "../..");
 const TS = ["-r", "ts-node/register"];
@@ -107,6 +108,13 @@ describe("Commands", () => {
       const provider = new JsonRpcProvider(`http://127.0.0.1:${port}`, 31337, { staticNetwork: true });
       const { contracts } = JSON.parse(readFileSync(record, "utf8"));
       expect(await provider.getCode(contracts.RelationshipCoins.address)).not.to.equal("0x");
+      const { interface: known } = await readBuild("contracts/societies/IBenefitSocieties.sol:IBenefitSocieties");
+      const societies = new Contract(contracts.BenefitSocieties.address, known, provider);
+      // Requests 1 and 2 of society 1: approved, and open.
+      const ids = [1n, 2n].map((number) => (1n << 32n) | number);
+      const requests = await Promise.all(ids.map((id) => societies.getFunction("requestOf")(id)));
+      expect(requests.map(({ state }) => state)).to.deep.equal([2n, 1n]);
+      expect(requests[0].received).to.equal(80_000_000n);
       const { timestamp } = (await provider.getBlock("latest"))!;
       expect(Math.abs(timestamp - Date.now() / 1000)).to.be.below(300);
       provider.destroy();
