@@ -1,3 +1,5 @@
+export { Choice } from "../core/ballots";
+
 /** Where an account stands in the registry. */
 export const Status = { None: 0, Registered: 1, Left: 2, Expelled: 3, Replaced: 4 } as const;
 
@@ -5,11 +7,6 @@ export const Status = { None: 0, Registered: 1, Left: 2, Expelled: 3, Replaced: 
 export const Action = { Admit: 0, Expel: 1, Reclassify: 2, ReplaceAccount: 3, RecogniseSuccessor: 4 } as const;
 /** A number of {@link Action}. */
 export type Action = (typeof Action)[keyof typeof Action];
-
-/** How somebody votes; `None` takes an earlier vote back. */
-export const Choice = { None: 0, For: 1, Against: 2 } as const;
-/** A number of {@link Choice}. */
-export type Choice = (typeof Choice)[keyof typeof Choice];
 
 /** Where a motion stands. */
 export const MotionState = {

@@ -7,13 +7,18 @@ import {
   type Signer,
   ZeroAddress,
 } from "ethers";
+import { iBenefitSocietiesAbi } from "../abi/IBenefitSocieties";
 import { iCooperativeMembersAbi } from "../abi/ICooperativeMembers";
 import { iCooperativeRegistryAbi } from "../abi/ICooperativeRegistry";
 import { iRelationshipCoinsAbi } from "../abi/IRelationshipCoins";
 import { iSubsidyProgrammesAbi } from "../abi/ISubsidyProgrammes";
+import { iSuccessionAbi } from "../abi/ISuccession";
+import { iUnlessRejectedAbi } from "../abi/IUnlessRejected";
+import { societyVotesFactoryAbi } from "../abi/SocietyVotesFactory";
 import { membersDomain, registryDomain } from "../cooperatives/domains";
 import { relationshipDomain, subsidyDomain } from "../relationships/domains";
 import type { KnownNames } from "../relationships/names";
+import { societyDomain } from "../societies/domains";
 import type { SigningDomain } from "./acts";
 import { addressIn, type ContractName, type Deployment, deploymentFor, notDeployed } from "./deployment";
 import { CommonwealError, toCommonwealError } from "./errors";
@@ -29,7 +34,7 @@ export interface ContractRef {
   block: number;
 }
 
-/** The ERC-20 in which everything is settled. */
+/** An ERC-20. */
 export interface Asset {
   address: string;
   symbol: string;
@@ -47,6 +52,11 @@ export interface Connection {
   registry: ContractRef;
   /** Null where the deployment has none. */
   members: ContractRef | null;
+  /** The ledger of benefit societies; null where the deployment has none. */
+  societies: ContractRef | null;
+  /** Makes a society's karma readable as votes; null where the deployment has none. */
+  societyVotes: ContractRef | null;
+  /** What relationships are settled in; a society has an asset of its own. */
   asset: Asset;
   /** See `CashOutRule`. */
   cashOutRule: number;
@@ -72,7 +82,20 @@ export const interfaces: Record<ContractName, Interface> = {
   SubsidyProgrammes: new Interface([...iSubsidyProgrammesAbi, ...consentOf(iRelationshipCoinsAbi), ...SEQUENCES]),
   CooperativeRegistry: new Interface([...iCooperativeRegistryAbi, ...consentOf(iRelationshipCoinsAbi), ...SEQUENCES]),
   CooperativeMembers: new Interface([...iCooperativeMembersAbi, ...consentOf(iRelationshipCoinsAbi), ...SEQUENCES]),
+  BenefitSocieties: new Interface([...iBenefitSocietiesAbi, ...iUnlessRejectedAbi, ...eventsIn(iSuccessionAbi)]),
+  SocietyVotesFactory: new Interface(societyVotesFactoryAbi),
 };
+
+/** The events of an ABI. */
+function eventsIn(abi: readonly { type: string }[]) {
+  return abi.filter(({ type }) => type === "event");
+}
+
+/** All contracts that are connected. */
+export function contractsOf(connection: Connection): ContractRef[] {
+  const { ledger, desk, registry, members, societies, societyVotes } = connection;
+  return [ledger, desk, registry, members, societies, societyVotes].filter((ref) => ref !== null);
+}
 
 /** What every contract with signed acts has: proposals and cancelling. */
 function consentOf(abi: readonly { name?: string }[]) {
@@ -100,21 +123,25 @@ export async function openConnection(options: ConnectOptions): Promise<Connectio
     const ledger = refOf("RelationshipCoins", relationshipDomain);
     const desk = refOf("SubsidyProgrammes", subsidyDomain);
     const registry = refOf("CooperativeRegistry", registryDomain);
-    const members = deployment.contracts.CooperativeMembers ? refOf("CooperativeMembers", membersDomain) : null;
-    const found = [ledger, desk, registry, ...(members ? [members] : [])];
+    const optional = (name: ContractName, domain: (chainId: bigint, address: string) => SigningDomain) =>
+      deployment.contracts[name] ? refOf(name, domain) : null;
+    const members = optional("CooperativeMembers", membersDomain);
+    const societies = optional("BenefitSocieties", societyDomain);
+    // Nothing is signed for the factory.
+    const societyVotes = societies && optional("SocietyVotesFactory", societyDomain);
+    const found = [ledger, desk, registry, members, societies, societyVotes].filter((ref) => ref !== null);
     const codes = await Promise.all(found.map(({ address }) => provider.getCode(address)));
     codes.forEach((code, index) => {
       if (code === "0x") throw notDeployed(found[index].name, found[index].address, chainId);
     });
-    const of = (fn: string) => ({ to: ledger.address, interface: ledger.interface, fn, args: [] });
-    const [asset, itsRegistry, itsDesk, rule] = await readAll<string>(
-      provider,
-      ["asset", "registry", "subsidyProgrammes", "cashOutRule"].map(of),
-    );
+    const of = (ref: ContractRef, fn: string) => ({ to: ref.address, interface: ref.interface, fn, args: [] });
+    const [asset, itsRegistry, itsDesk, rule, itsLedger] = await readAll<string>(provider, [
+      ...["asset", "registry", "subsidyProgrammes", "cashOutRule"].map((fn) => of(ledger, fn)),
+      ...(societyVotes ? [of(societyVotes, "LEDGER")] : []),
+    ]);
     requireSame(ledger, "registry", itsRegistry, registry.address);
     requireSame(ledger, "subsidyProgrammes", itsDesk, desk.address);
-    const token = (fn: string) => ({ to: asset, interface: TOKEN, fn, args: [] });
-    const [symbol, decimals] = await readAll<string>(provider, ["symbol", "decimals"].map(token));
+    if (societies && societyVotes) requireSame(societyVotes, "ledger", itsLedger, societies.address);
     return {
       provider,
       signer,
@@ -123,7 +150,9 @@ export async function openConnection(options: ConnectOptions): Promise<Connectio
       desk,
       registry,
       members,
-      asset: { address: asset, symbol, decimals: Number(decimals) },
+      societies,
+      societyVotes,
+      asset: await assetAt(provider, asset),
       cashOutRule: Number(rule),
       names: options.names,
     };
@@ -146,12 +175,32 @@ async function split(runner: ConnectOptions["runner"]): Promise<{ provider: Prov
   return { provider: given.provider, signer: isSigner ? (given as Signer) : null };
 }
 
-function requireSame(ledger: ContractRef, what: string, found: string, expected: string): void {
+/** Symbols and decimals by address, asked once for each provider. */
+const assets = new WeakMap<Provider, Map<string, Promise<Asset>>>();
+
+/** What an ERC-20 says of itself. */
+export function assetAt(provider: Provider, address: string): Promise<Asset> {
+  const known = assets.get(provider) ?? new Map<string, Promise<Asset>>();
+  assets.set(provider, known);
+  const found = known.get(address);
+  if (found) return found;
+  const read = (fn: string) => ({ to: address, interface: TOKEN, fn, args: [] });
+  const asked = readAll<string>(provider, [read("symbol"), read("decimals")]).then(([symbol, decimals]) => ({
+    address,
+    symbol,
+    decimals: Number(decimals),
+  }));
+  known.set(address, asked);
+  asked.catch(() => known.delete(address));
+  return asked;
+}
+
+function requireSame({ name, address }: ContractRef, what: string, found: string, expected: string): void {
   if (found === expected) return;
   throw new CommonwealError({
     code: "NOT_DEPLOYED",
     name: "DeploymentMixed",
-    message: `The ledger at ${ledger.address} belongs to another ${what} than the deployment says`,
+    message: `${name} at ${address} belongs to another ${what} than the deployment says`,
     args: { what, found, expected },
     hint: "The deployment mixes contracts of two deployments.",
   });

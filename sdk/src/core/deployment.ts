@@ -17,7 +17,13 @@ export interface Deployment {
 }
 
 /** Names of the contracts that the SDK looks for in a deployment. */
-export type ContractName = "RelationshipCoins" | "SubsidyProgrammes" | "CooperativeRegistry" | "CooperativeMembers";
+export type ContractName =
+  | "RelationshipCoins"
+  | "SubsidyProgrammes"
+  | "CooperativeRegistry"
+  | "CooperativeMembers"
+  | "BenefitSocieties"
+  | "SocietyVotesFactory";
 
 /**
  * The deployment for a chain, from one deployment or from an address book by chain id.

@@ -1,5 +1,5 @@
 import type { Log, ParamType, Result } from "ethers";
-import type { Connection, ContractRef } from "./connection";
+import { type Connection, type ContractRef, contractsOf } from "./connection";
 import type { ContractName } from "./deployment";
 import { toCommonwealError } from "./errors";
 
@@ -47,9 +47,7 @@ const TIMES_AT_ONCE = 20;
  * @example for await (const event of events(connection, { names: ["Monetised"] })) console.log(event.args.amount);
  */
 export async function* events(connection: Connection, query: EventQuery = {}): AsyncGenerator<ChainEvent> {
-  const refs = [connection.ledger, connection.desk, connection.registry, connection.members].filter(
-    (ref): ref is ContractRef => ref !== null && (query.contracts?.includes(ref.name) ?? true),
-  );
+  const refs = contractsOf(connection).filter((ref) => query.contracts?.includes(ref.name) ?? true);
   const byAddress = new Map(refs.map((ref) => [ref.address, ref]));
   const first = query.from ?? Math.min(...refs.map(({ block }) => block));
   const last = query.to ?? (await connection.provider.getBlockNumber());

@@ -2,6 +2,7 @@ export type { ActType, ActValues, SigningDomain, TypedAct } from "./acts";
 export { actHash, decodeAct, digestOf, encodeAct, structHash, typedAct, typeHashOf, typesOf } from "./acts";
 export * from "./agreement";
 export * from "./amounts";
+export * from "./ballots";
 export {
   type Asset,
   type Connection,

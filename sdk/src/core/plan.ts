@@ -7,7 +7,7 @@ import {
 } from "ethers";
 import { type ActType, type ActValues, encodeAct } from "./acts";
 import { CALLER, PROPOSED } from "./agreement";
-import { type Connection, type ContractRef, chainTime } from "./connection";
+import { type Connection, type ContractRef, chainTime, contractsOf } from "./connection";
 import { CommonwealError, invalid, toCommonwealError } from "./errors";
 import { toJson } from "./json";
 import type { Preview } from "./preview";
@@ -33,6 +33,8 @@ export interface PlanParts {
   caller?: string;
   /** What is signed, if it can be. */
   act?: { type: ActType; values: ActValues };
+  /** Last second (UNIX) in which signatures can be used unless the signer says otherwise (default: in 7 days). */
+  signableUntil?: bigint;
   /** Arguments of the function, given the agreements of `persons`. */
   args: (agreements: string[]) => readonly unknown[];
   /** Calls that must come first, e.g. an approval. */
@@ -146,7 +148,7 @@ export class Plan {
    * Lets one person sign, so that another can carry it.
    *
    * @param signer Their wallet (default: the connected one).
-   * @param until Last moment in which the signature can be used (default: in 7 days).
+   * @param until Last moment in which the signature can be used (default: in 7 days; for votes, when voting ends).
    * @throws CommonwealError `NotSignable`, `NotAPerson`.
    */
   async sign(signer: Signer | null = this.connection.signer, until?: Moment): Promise<SignedAct> {
@@ -160,7 +162,8 @@ export class Plan {
         persons: this.persons,
       });
     }
-    const deadline = until === undefined ? (await chainTime(this.connection)) + 7n * DAY : secondsOf(until);
+    const usual = this.parts.signableUntil ?? (await chainTime(this.connection)) + 7n * DAY;
+    const deadline = until === undefined ? usual : secondsOf(until);
     try {
       return { ...(await signAct(signer, contract.domain, act.type, act.values, deadline)), write };
     } catch (error) {
@@ -185,7 +188,7 @@ export class Plan {
       throw invalid("NotAPerson", "This act does not ask for that person's agreement", { person: signed.person });
     const differing = Object.keys(act.values).filter((name) => plain(act.values[name]) !== plain(signed.values[name]));
     if (differing.length > 0) {
-      const changed = differing.every((name) => name === "nonce" || name === "epoch" || name === "term");
+      const changed = differing.every((name) => COUNTS.includes(name));
       const hint = changed
         ? "Something was done or cancelled since it was signed. Ask for a new signature."
         : "Look at what was signed, and build the plan from that.";
@@ -296,14 +299,16 @@ export class Plan {
   }
 
   private eventsOf(receipts: readonly TransactionReceipt[]): LogDescription[] {
-    const { ledger, desk, registry, members } = this.connection;
-    const refs = new Map([ledger, desk, registry, members].map((ref) => [ref?.address, ref?.interface]));
+    const refs = new Map(contractsOf(this.connection).map((ref) => [ref.address, ref.interface]));
     return receipts
       .flatMap((receipt) => [...receipt.logs])
       .map((log) => refs.get(log.address)?.parseLog(log) ?? null)
       .filter((event) => event !== null);
   }
 }
+
+/** Fields of acts that count what was done before. */
+const COUNTS = ["nonce", "epoch", "term", "round", "ballot"];
 
 /** A value in a form in which equal values are equal text: numbers as decimals, hex in lower case, fields in order. */
 function plain(value: unknown): string {

@@ -5,10 +5,13 @@ export interface Move {
   /** From whom, or from which pot. */
   from: string;
   to: string;
-  /** In the smallest unit of the asset. */
+  /** In the smallest unit of the asset; shares are whole. */
   amount: bigint;
-  /** What it is: money, Personal Tokens, Composite Coins of a pot, care credit, a programme's treasury. */
-  unit: "money" | "PT" | "CC" | "CARE" | "treasury";
+  /**
+   * What it is: money, Personal Tokens, Composite Coins of a pot, care credit, a programme's treasury, a reserve of a
+   * member of a society, fee-backed shares.
+   */
+  unit: "money" | "PT" | "CC" | "CARE" | "treasury" | "reserve" | "shares";
 }
 
 /** How and until when an act can still be stopped or undone. */
@@ -28,14 +31,16 @@ export interface Preview {
   stoppable: Stoppable | null;
   /** What else it means, one sentence each. */
   consequences: string[];
+  /** Karma that the acting member earns, locks, gets free or loses, in millionths; only acts in societies. */
+  karma?: { earns?: bigint; locks?: bigint; frees?: bigint; burns?: bigint };
 }
 
 /** The whole preview as lines of text. */
-export function previewInWords(preview: Preview, amount: (value: bigint) => string): string[] {
+export function previewInWords(preview: Preview, amount: (value: bigint, unit: Move["unit"]) => string): string[] {
   const { sentence, moves, stoppable, consequences } = preview;
   return [
     sentence,
-    ...moves.map((move) => `Moves ${amount(move.amount)} from ${move.from} to ${move.to}.`),
+    ...moves.map((move) => `Moves ${amount(move.amount, move.unit)} from ${move.from} to ${move.to}.`),
     stoppable
       ? `Can be stopped${stoppable.until === null ? "" : ` until ${momentInWords(stoppable.until)}`}: ${stoppable.how}.`
       : "Cannot be undone.",

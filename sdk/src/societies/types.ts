@@ -1,6 +1,8 @@
 import { invalid } from "../core/errors";
 import type { Clock } from "./karma";
 
+export { Choice } from "../core/ballots";
+
 /** Number of a society, from 1 (uint32). */
 export type SocietyId = bigint;
 
@@ -38,11 +40,6 @@ export type RequestKind = (typeof RequestKind)[keyof typeof RequestKind];
 export const RequestState = { Unknown: 0, Open: 1, Approved: 2, Refused: 3, Withdrawn: 4, Closed: 5 } as const;
 /** A number of {@link RequestState}. */
 export type RequestState = (typeof RequestState)[keyof typeof RequestState];
-
-/** What an oracle says about a request; `None` takes a vote back. */
-export const Choice = { None: 0, For: 1, Against: 2 } as const;
-/** A number of {@link Choice}. */
-export type Choice = (typeof Choice)[keyof typeof Choice];
 
 /** How a change that waits for objections stands, as `IUnlessRejected.Status`. */
 export const ChangeStatus = {

@@ -1,0 +1,79 @@
+import type { ParamType, Result } from "ethers";
+import { type Asset, assetAt, type Connection, type ContractRef } from "../core/connection";
+import { notDeployed } from "../core/deployment";
+import { type Read, readAll } from "../core/multicall";
+import type { SocietyId, SocietyInfo } from "./types";
+
+/**
+ * The ledger of benefit societies.
+ *
+ * @throws CommonwealError `NotDeployed` if the deployment has none.
+ */
+export function societiesOf(connection: Connection): ContractRef {
+  if (!connection.societies) throw notDeployed("BenefitSocieties", null, connection.chainId);
+  return connection.societies;
+}
+
+/** What makes a society's karma readable as votes; an error if the deployment has none. */
+export function votesFactoryOf(connection: Connection): ContractRef {
+  if (!connection.societyVotes) throw notDeployed("SocietyVotesFactory", null, connection.chainId);
+  return connection.societyVotes;
+}
+
+/** A read of the ledger of benefit societies. */
+export function societyRead(connection: Connection, fn: string, ...args: readonly unknown[]): Read {
+  const { address, interface: iface } = societiesOf(connection);
+  return { to: address, interface: iface, fn, args };
+}
+
+/** Enums, which the SDK has as numbers; all other integers are bigint. */
+const ENUMS = ["kind", "state", "status"];
+
+/** What a function of a contract returned, as plain objects and lists, structs inside included. */
+export function plainResult<T>({ interface: iface, fn }: Read, answer: unknown): T {
+  const outputs = iface.getFunction(fn)?.outputs ?? [];
+  if (outputs.length === 1) return plainValue(outputs[0], answer) as T;
+  return outputs.map((output, index) => plainValue(output, (answer as Result)[index])) as T;
+}
+
+function plainValue(type: ParamType, value: unknown): unknown {
+  if (type.baseType === "tuple") {
+    const fields = (type.components ?? []).map((field, index) => [
+      field.name,
+      plainValue(field, (value as Result)[index]),
+    ]);
+    return Object.fromEntries(fields);
+  }
+  if (type.baseType === "array") {
+    return [...(value as Result)].map((item) => plainValue(type.arrayChildren as ParamType, item));
+  }
+  return ENUMS.includes(type.name) ? Number(value) : value;
+}
+
+/**
+ * Reads several things of the ledger of benefit societies at once, as plain objects; a function with several return
+ * values gives a list.
+ *
+ * @example
+ * const [society, member] = await readSocieties<[SocietyInfo, MemberInfo]>(connection, [
+ *   ["societyOf", 1n],
+ *   ["memberOf", 1n, ari],
+ * ]);
+ */
+export async function readSocieties<T extends readonly unknown[]>(
+  connection: Connection,
+  calls: readonly (readonly [fn: string, ...args: unknown[]])[],
+): Promise<T> {
+  const reads = calls.map(([fn, ...args]) => societyRead(connection, fn, ...args));
+  const answers = await readAll(connection.provider, reads);
+  return answers.map((answer, index) => plainResult(reads[index], answer)) as unknown as T;
+}
+
+/** A society and its asset. */
+export async function societyWithAsset(
+  connection: Connection,
+  society: SocietyId,
+): Promise<{ info: SocietyInfo; asset: Asset }> {
+  const [info] = await readSocieties<[SocietyInfo]>(connection, [["societyOf", society]]);
+  return { info, asset: await assetAt(connection.provider, info.asset) };
+}
