@@ -1,6 +1,7 @@
 export type { ActType, ActValues, SigningDomain, TypedAct } from "./acts";
 export { actHash, decodeAct, digestOf, encodeAct, structHash, typedAct, typeHashOf, typesOf } from "./acts";
 export * from "./agreement";
+export type { Permit } from "./allowance";
 export * from "./amounts";
 export * from "./ballots";
 export {

@@ -22,7 +22,7 @@ export type {
 export { CARE_CREDIT } from "./writes/careCredit";
 export type { BeginInput, ComposeInput, PayInput } from "./writes/commonFund";
 export type { DecideInput, DeclareInput, OneInput } from "./writes/endings";
-export type { MonetiseInput, OwnCareInput, Permit } from "./writes/personalTokens";
+export type { MonetiseInput, OwnCareInput } from "./writes/personalTokens";
 export {
   attestationUid,
   type EnrolInput,

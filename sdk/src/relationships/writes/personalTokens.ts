@@ -1,39 +1,15 @@
-import { getAddress, Interface, Signature, type Signer, TypedDataEncoder } from "ethers";
+import { getAddress, type Signer } from "ethers";
+import { approvalFor, type Permit, permitFor } from "../../core/allowance";
 import type { Amount } from "../../core/amounts";
-import { type Connection, chainTime, nextNonce, personOf } from "../../core/connection";
-import { invalid, toCommonwealError } from "../../core/errors";
+import { type Connection, nextNonce, personOf } from "../../core/connection";
+import { invalid } from "../../core/errors";
 import { readAll } from "../../core/multicall";
-import { type Call, Plan } from "../../core/plan";
-import { type Moment, secondsOf } from "../../core/time";
+import { Plan } from "../../core/plan";
+import type { Moment } from "../../core/time";
 import { CashOut, LogOwnCare, Monetise } from "../acts";
 import { ledgerRead, plainStruct } from "../reads/state";
 import type { PersonalToken } from "../types";
 import { amountIn, money, who } from "./words";
-
-const TOKEN = new Interface([
-  "function approve(address spender,uint256 amount) returns (bool)",
-  "function allowance(address owner,address spender) view returns (uint256)",
-  "function nonces(address owner) view returns (uint256)",
-  "function eip712Domain() view returns (bytes1,string name,string version,uint256 chainId,address verifyingContract,bytes32,uint256[])",
-]);
-
-/** The approval that must come before the ledger can take money; null if it has enough already. */
-export async function approvalFor(connection: Connection, person: string, amount: bigint): Promise<Call | null> {
-  const { asset, ledger, provider } = connection;
-  const read = { to: asset.address, interface: TOKEN, fn: "allowance", args: [person, ledger.address] };
-  const [allowance] = await readAll<bigint>(provider, [read]);
-  if (allowance >= amount) return null;
-  const data = TOKEN.encodeFunctionData("approve", [ledger.address, amount]);
-  return { to: asset.address, data, value: 0n };
-}
-
-/** A permit: the person's allowance for the ledger as a signature (ERC-2612). */
-export interface Permit {
-  deadline: bigint;
-  v: number;
-  r: string;
-  s: string;
-}
 
 /**
  * Lets a person sign the asset's permit for the ledger, so that monetising takes one transaction.
@@ -42,26 +18,11 @@ export interface Permit {
  */
 export async function signPermit(
   connection: Connection,
-  { amount, signer = connection.signer, until }: { amount: Amount; signer?: Signer | null; until?: Moment },
+  { amount, signer, until }: { amount: Amount; signer?: Signer | null; until?: Moment },
 ): Promise<Permit> {
-  const { asset, ledger, provider } = connection;
-  try {
-    const owner = await personOf({ ...connection, signer });
-    const read = (fn: string, ...args: unknown[]) => ({ to: asset.address, interface: TOKEN, fn, args });
-    const [nonce, domain] = await readAll<never>(provider, [read("nonces", owner), read("eip712Domain")]);
-    const { name, version, chainId, verifyingContract } = domain as Record<string, never>;
-    const deadline = until === undefined ? (await chainTime(connection)) + 3_600n : secondsOf(until);
-    const fields = ["address owner", "address spender", "uint256 value", "uint256 nonce", "uint256 deadline"];
-    const types = { Permit: fields.map((field) => ({ type: field.split(" ")[0], name: field.split(" ")[1] })) };
-    const value = amountIn(connection, amount);
-    const message = { owner, spender: ledger.address, value, nonce, deadline };
-    TypedDataEncoder.from(types);
-    const signature = await signer!.signTypedData({ name, version, chainId, verifyingContract }, types, message);
-    const { v, r, s } = Signature.from(signature);
-    return { deadline, v, r, s };
-  } catch (error) {
-    throw toCommonwealError(error);
-  }
+  const { asset, ledger } = connection;
+  const spending = { asset: asset.address, spender: ledger.address, amount: amountIn(connection, amount) };
+  return permitFor(connection, spending, signer ?? connection.signer, until);
 }
 
 /** Input of {@link monetise}. */
@@ -82,9 +43,10 @@ export async function monetise(connection: Connection, input: MonetiseInput): Pr
   const person = getAddress(await personOf(connection, input.person));
   const amount = amountIn(connection, input.amount);
   const { permit } = input;
+  const spending = { asset: connection.asset.address, spender: connection.ledger.address };
   const [nonce, approval] = await Promise.all([
     nextNonce(connection, connection.ledger, person, 0n),
-    permit ? null : approvalFor(connection, person, amount),
+    permit ? null : approvalFor(connection, { ...spending, person, amount }).then(({ approval }) => approval),
   ]);
   const name = who(connection, person);
   const text = money(connection, amount);

@@ -21,7 +21,6 @@ import { balanceOfCare, stepOf } from "../maths/eligibility";
 import { isNobody, ledgerRead, obstacles, pairState, readOf } from "../reads/state";
 import { idOf } from "../terms";
 import type { Attestation, Pair, Policy } from "../types";
-import { approvalFor } from "./personalTokens";
 import { amountIn, both, inOrder, keyOf, money, partners, who } from "./words";
 
 /** What a policy without a verifier must say, literally. */
@@ -118,7 +117,9 @@ export async function fundProgramme(
 ): Promise<Plan> {
   const from = getAddress(await personOf(connection, input.from));
   const amount = amountIn(connection, input.amount);
-  const approval = await approvalFor(connection, from, amount);
+  const { asset, ledger } = connection;
+  const spending = { asset: asset.address, spender: ledger.address, person: from, amount };
+  const { approval } = await approvalFor(connection, spending);
   return new Plan(connection, {
     contract: connection.desk,
     fn: "fundProgramme",

@@ -1,0 +1,37 @@
+/** What a payout rule is told of a request that is approved, as the contracts' `IPayoutRule.Case`. */
+export interface PayoutCase {
+  /** The amount of money that earns as much karma as is committed, when it is committed and given. */
+  karma: bigint;
+  /** What was ever committed for the claimant. */
+  committed: bigint;
+  /** What the claimant ever received, and may still receive for other approved requests. */
+  received: bigint;
+  /** What is in all members' reserves. */
+  reserves: bigint;
+  /** Units of karma committed to this request. */
+  units: bigint;
+  /** Units of karma committed to all approved requests that are not closed, this one included. */
+  approved: bigint;
+  /** How many members there are. */
+  members: bigint;
+  /** Whether it is a benefit for the claimant; otherwise a charity. */
+  forMember: boolean;
+}
+
+const least = (one: bigint, other: bigint) => (one < other ? one : other);
+
+/**
+ * The most that an approved request may receive by the usual rule, bit for bit as the contracts' `PayoutRule`: ten times
+ * what the karma is worth; ten times what the member ever committed, less what they received; the share of a quarter of
+ * the reserves that the request's karma is of all approved karma.
+ *
+ * @returns In the smallest unit of the asset.
+ */
+export function usualPayout(one: PayoutCase): bigint {
+  let most = one.karma * 10n;
+  if (one.forMember) {
+    const left = one.committed * 10n - one.received;
+    most = least(most, left > 0n ? left : 0n);
+  }
+  return least(most, ((one.reserves / 4n) * one.units) / one.approved);
+}
