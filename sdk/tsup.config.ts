@@ -5,6 +5,7 @@ export default defineConfig({
     index: "src/index.ts",
     relationships: "src/relationships/index.ts",
     cooperatives: "src/cooperatives/index.ts",
+    societies: "src/societies/index.ts",
   },
   format: ["esm", "cjs"],
   // For browsers as for Node: a Node built-in in the code makes the build fail.

@@ -7,6 +7,8 @@ import { readSignedAct, type SignedAct, writeSignedAct } from "./core/signedAct"
 import { relationshipActs, subsidyActs } from "./relationships/acts";
 import { relationshipsClient, relationshipWrites, subsidiesClient, subsidyWrites } from "./relationships/client";
 import type { ActivityLog, CheckpointTotals } from "./relationships/log/activityLog";
+import { societyActs } from "./societies/acts";
+import { societiesClient, societyWrites } from "./societies/client";
 
 /** What {@link connect} gives. */
 export interface Commonweal {
@@ -14,6 +16,8 @@ export interface Commonweal {
   relationships: ReturnType<typeof relationshipsClient>;
   subsidies: ReturnType<typeof subsidiesClient>;
   cooperatives: ReturnType<typeof cooperativesClient>;
+  /** Refuses with `NotDeployed` where the deployment has no benefit societies. */
+  societies: ReturnType<typeof societiesClient>;
   /**
    * The plan that another person half-signed, with their signature checked and carried: look at its preview, then send
    * it or sign it too.
@@ -35,9 +39,10 @@ const WRITES: Record<string, Writes> = {
   relationships: relationshipWrites as Writes,
   subsidies: subsidyWrites as Writes,
   cooperatives: cooperativeWrites as Writes,
+  societies: societyWrites as Writes,
 };
 
-const ACTS = [...relationshipActs, ...subsidyActs, ...registryActs, ...memberActs];
+const ACTS = [...relationshipActs, ...subsidyActs, ...registryActs, ...memberActs, ...societyActs];
 
 /**
  * Connects to the contracts: checks chain, addresses and code before anything can be signed.
@@ -71,6 +76,7 @@ export async function connect(options: ConnectOptions): Promise<Commonweal> {
     relationships: relationshipsClient(connection),
     subsidies: subsidiesClient(connection),
     cooperatives: cooperativesClient(connection),
+    societies: societiesClient(connection),
     complete,
     counterSign: async (log, given) => {
       const text = typeof given === "string" ? given : writeSignedAct(given);

@@ -2,3 +2,4 @@ export * from "./connect";
 export * from "./cooperatives";
 export * from "./core";
 export * from "./relationships";
+export * from "./societies";

@@ -52,3 +52,15 @@ export function formatAmount(amount: bigint, decimals: number, places = decimals
   const text = places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
   return negative && units !== 0n ? `-${text}` : text;
 }
+
+/**
+ * An amount with the symbol of its asset, for people: at least two decimals where the asset has them, and all of them
+ * where it is not whole cents, since a preview never rounds away what moves.
+ *
+ * @example amountInWords(50_000_000n, { decimals: 6, symbol: "EUR" }); // "50.00 EUR"
+ */
+export function amountInWords(amount: bigint, { decimals, symbol }: { decimals: number; symbol: string }): string {
+  const cents = decimals > 2 ? 10n ** BigInt(decimals - 2) : 1n;
+  const places = amount % cents === 0n ? Math.min(2, decimals) : decimals;
+  return `${formatAmount(amount, decimals, places)} ${symbol}`;
+}

@@ -92,6 +92,11 @@ export class Plan {
     return this.parts.persons.filter((person) => !this.agreements.has(person));
   }
 
+  /** Who must send it; undefined where anyone can. */
+  get sender(): string | undefined {
+    return this.parts.caller ?? this.missing[0];
+  }
+
   /** The type and values of what is signed; null if the act cannot be signed. */
   get act(): { type: ActType; values: ActValues } | null {
     return this.parts.act ?? null;
@@ -134,7 +139,7 @@ export class Plan {
    * @throws CommonwealError as the contract would refuse it.
    */
   async simulate(from?: string): Promise<{ gas: bigint; complete: boolean }> {
-    const sender = from ?? this.caller ?? (await this.connection.signer?.getAddress());
+    const sender = from ?? this.sender ?? (await this.connection.signer?.getAddress());
     const calls = this.calls;
     try {
       const gas = await this.connection.provider.estimateGas({ ...calls[0], from: sender });
@@ -260,7 +265,7 @@ export class Plan {
     if (!sender) throw new CommonwealError({ code: "NO_SIGNER", name: "NoSigner", message: "Nobody is connected" });
     const from = await sender.getAddress();
     const calls = this.calls;
-    const expected = this.caller;
+    const expected = this.sender;
     if (expected && expected !== from) {
       throw new CommonwealError({
         code: "MISSING_AGREEMENT",
@@ -288,10 +293,6 @@ export class Plan {
       throw toCommonwealError(error);
     }
     return { receipts, events: this.eventsOf(receipts) };
-  }
-
-  private get caller(): string | undefined {
-    return this.parts.caller ?? this.missing[0];
   }
 
   private agreed(person: string, agreement: string): Plan {

@@ -18,7 +18,11 @@ export interface PayoutCase {
   forMember: boolean;
 }
 
-const least = (one: bigint, other: bigint) => (one < other ? one : other);
+/** The smaller of two. */
+export const least = (one: bigint, other: bigint) => (one < other ? one : other);
+
+/** The larger of two. */
+export const greatest = (one: bigint, other: bigint) => (one > other ? one : other);
 
 /**
  * The most that an approved request may receive by the usual rule, bit for bit as the contracts' `PayoutRule`: ten times
@@ -30,8 +34,7 @@ const least = (one: bigint, other: bigint) => (one < other ? one : other);
 export function usualPayout(one: PayoutCase): bigint {
   let most = one.karma * 10n;
   if (one.forMember) {
-    const left = one.committed * 10n - one.received;
-    most = least(most, left > 0n ? left : 0n);
+    most = least(most, greatest(one.committed * 10n - one.received, 0n));
   }
   return least(most, ((one.reserves / 4n) * one.units) / one.approved);
 }

@@ -8,6 +8,7 @@ import {
   ZeroAddress,
   ZeroHash,
 } from "ethers";
+import { approvalFor } from "../../core/allowance";
 import type { Amount } from "../../core/amounts";
 import { type Connection, chainTime, nextNonce, personOf } from "../../core/connection";
 import { CommonwealError, invalid } from "../../core/errors";

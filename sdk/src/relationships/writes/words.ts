@@ -1,5 +1,5 @@
 import { getAddress } from "ethers";
-import { type Amount, formatAmount, parseAmount } from "../../core/amounts";
+import { type Amount, amountInWords, parseAmount } from "../../core/amounts";
 import type { Connection } from "../../core/connection";
 import { invalid } from "../../core/errors";
 import { nameOf } from "../names";
@@ -19,11 +19,7 @@ export function amountIn(connection: Connection, amount: Amount): bigint {
 
 /** "50.00 EUR". */
 export function money(connection: Connection, amount: bigint): string {
-  const { decimals, symbol } = connection.asset;
-  const cents = decimals > 2 ? 10n ** BigInt(decimals - 2) : 1n;
-  // A preview never rounds away what moves.
-  const places = amount % cents === 0n ? Math.min(2, decimals) : decimals;
-  return `${formatAmount(amount, decimals, places)} ${symbol}`;
+  return amountInWords(amount, connection.asset);
 }
 
 /** A person's name, or their address in short. */

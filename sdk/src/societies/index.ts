@@ -1,0 +1,31 @@
+export * from "../connect";
+export * from "../core";
+export * from "./acts";
+export { readSocieties, societiesOf } from "./contract";
+export * from "./domains";
+export * from "./fees";
+export * from "./karma";
+export { type PayoutCase, usualPayout } from "./payout";
+export * from "./rules";
+export * from "./texts";
+export * from "./types";
+export * from "./vesting";
+export type { CommitInput } from "./writes/commitments";
+export type { ApprovalInput, LaterLedgerInput, PassInput, RejectInput } from "./writes/control";
+export type { CollectInput, PlaceInput } from "./writes/decisions";
+export type { EndingVoteInput, GiveAfterEndInput, MoveInput } from "./writes/endings";
+export type { Gift, GiveInput, GiveManyInput } from "./writes/gifts";
+export type { HeirInput } from "./writes/heirs";
+export type { CreateInput, JoinInput } from "./writes/membership";
+export type { NominateInput } from "./writes/nominations";
+export type { FileInput, WordingInput } from "./writes/requests";
+export { makeWording } from "./writes/requests";
+export type { TransferSharesInput } from "./writes/shares";
+export type {
+  KeySignature,
+  LeftOut,
+  RequestVoteInput,
+  VoteBundle,
+  VoteBundleInput,
+  WalletSignature,
+} from "./writes/votes";

@@ -1,0 +1,292 @@
+import { dataLength, getAddress, Interface, ZeroAddress } from "ethers";
+import { memberThrottleAbi } from "../../abi/MemberThrottle";
+import { assetAt, type Connection, personOf } from "../../core/connection";
+import { invalid } from "../../core/errors";
+import type { Plan } from "../../core/plan";
+import { DAY, momentInWords } from "../../core/time";
+import { readSocieties } from "../contract";
+import { rebase, toKarma } from "../karma";
+import { greatest, least, type PayoutCase, usualPayout } from "../payout";
+import {
+  type MemberInfo,
+  numberOfRequest,
+  type RequestId,
+  type RequestInfo,
+  RequestKind,
+  RequestState,
+  type SocietyId,
+  societyOfRequest,
+} from "../types";
+import { memberOf, type Present, societyPlan, VOTING } from "./present";
+import { requestAndSociety, stateObstacle } from "./requests";
+import { karma, money, refusals, who, worth } from "./words";
+
+/** How long an approved request can receive, from the end of voting: 90 days. */
+const FUNDING = 90n * DAY;
+
+/** Days for which an upheld accusation takes standing away. */
+const LOST_STANDING = 90n;
+
+/** Gas that a society's own payout rule has, and what asking it costs besides. */
+const RULE_GAS = 200_000n + 26_000n;
+
+const RULE = new Interface(memberThrottleAbi);
+const MOST = (1n << 96n) - 1n;
+
+/** Records the outcome of a request once voting is over; open to anyone. */
+export async function decide(connection: Connection, { request }: { request: RequestId }): Promise<Plan> {
+  const { present, found } = await requestAndSociety(connection, request);
+  const member = await memberOf(connection, societyOfRequest(request), found.claimant);
+  const open = found.state === RequestState.Open;
+  const effect = member && open ? await outcome(connection, present, found, member) : { consequences: [] };
+  const over = found.votingUntil + 1n;
+  return societyPlan(connection, {
+    fn: "decide",
+    persons: [],
+    args: () => [request],
+    preview: {
+      sentence: `The outcome of request ${request} of ${who(connection, found.claimant)} is recorded: ${found.reached ? "approved" : "refused"}.`,
+      moves: [],
+      stoppable: null,
+      consequences: [
+        ...effect.consequences,
+        ...refusals(stateObstacle(found, RequestState.Open), [
+          open && present.now < over,
+          `Votes are taken until ${momentInWords(found.votingUntil)}`,
+        ]),
+      ],
+      karma: effect.karma,
+    },
+    input: { request },
+  });
+}
+
+/** What recording the outcome does. */
+async function outcome(
+  connection: Connection,
+  present: Present,
+  found: RequestInfo,
+  member: MemberInfo,
+): Promise<{ consequences: string[]; karma?: { frees?: bigint; burns?: bigint } }> {
+  const name = who(connection, found.claimant);
+  const locked = worth(present, found.committed, found.era);
+  const free = { frees: locked };
+  if (found.kind === RequestKind.Accusation) {
+    if (!found.reached) {
+      return {
+        consequences: [`The ${karma(locked)} that ${name} locked are burned.`],
+        karma: { burns: locked },
+      };
+    }
+    const until = momentInWords((present.today + 1n + LOST_STANDING) * DAY);
+    const accused = who(connection, found.target);
+    return {
+      consequences: [
+        `${accused} can file nothing before ${until}; what they filed before stays.`,
+        `The ${karma(locked)} that ${name} locked are free again.`,
+      ],
+      karma: free,
+    };
+  }
+  if (!found.reached) {
+    return { consequences: [`The ${karma(locked)} that ${name} locked are free again.`], karma: free };
+  }
+  const most = await payoutOf(connection, present, found, member);
+  const until = momentInWords(found.filedAt + VOTING + FUNDING);
+  const charity = found.kind === RequestKind.Charity;
+  return {
+    consequences: [
+      `It may receive ${money(present.asset, most)} at most, until ${until}.`,
+      "It moves no money: each member decides whether to give.",
+      ...(charity ? ["A charity needs one of the places first (placeCharity)."] : []),
+    ],
+  };
+}
+
+/** The most that a request may receive, if its approval is recorded now. */
+async function payoutOf(
+  { provider }: Connection,
+  { info, asset }: Present,
+  found: RequestInfo,
+  member: MemberInfo,
+): Promise<bigint> {
+  const units = rebase(found.committed, found.era, info.era);
+  const approved = info.approved + units;
+  const one: PayoutCase = {
+    karma: (toKarma(units, info.exponent) * 10n ** BigInt(asset.decimals)) / info.rules.ratio,
+    committed: member.committed,
+    received: member.received,
+    reserves: info.reserves,
+    units,
+    approved: greatest(approved, 1n),
+    members: info.members,
+    forMember: found.kind === RequestKind.Benefit,
+  };
+  let most = usualPayout(one);
+  const { payoutRule } = info.rules;
+  if (payoutRule !== ZeroAddress) {
+    const data = RULE.encodeFunctionData("mostFor", [one]);
+    // A rule that fails is passed over, as in the contract.
+    const answer = await provider.call({ to: payoutRule, data, gasLimit: RULE_GAS }).catch(() => "0x");
+    if (dataLength(answer) === 32) most = BigInt(answer);
+  }
+  return least(most, MOST - member.received);
+}
+
+/**
+ * Closes an approved request: its claimant at any time, anyone once it can receive no more. Karma is burned in proportion to
+ * what it received.
+ */
+export async function closeRequest(connection: Connection, { request }: { request: RequestId }): Promise<Plan> {
+  const { present, found } = await requestAndSociety(connection, request);
+  const member = await memberOf(connection, societyOfRequest(request), found.claimant);
+  const { received, most } = found;
+  const receives = found.state === RequestState.Approved && received !== most && present.now <= found.receivesUntil;
+  const locked = rebase(found.committed, found.era, present.info.era);
+  const part = received === 0n ? 0n : (locked * received + most - 1n) / most;
+  const burned = least(part, member?.vested ?? 0n);
+  const name = who(connection, found.claimant);
+  const [burns, frees] = [worth(present, burned), worth(present, locked - burned)];
+  const { asset } = present;
+  return societyPlan(connection, {
+    fn: "closeRequest",
+    persons: [],
+    caller: receives ? found.claimant : undefined,
+    args: () => [request],
+    preview: {
+      sentence: `Request ${request} of ${name} is closed; it has received ${money(asset, received)}.`,
+      moves: [],
+      stoppable: null,
+      consequences: [
+        `${karma(burns)} of ${name} are burned, ${karma(frees)} are free again.`,
+        ...(receives
+          ? [`It could still receive ${money(asset, most - received)}; only ${name} may give that up.`]
+          : []),
+        ...(burned > 0n ? [`${name} can file no request today.`] : []),
+        ...refusals(stateObstacle(found, RequestState.Approved)),
+      ],
+      karma: { burns, frees },
+    },
+    input: { request },
+  });
+}
+
+/** Net units of a request, of its own era. */
+const netOf = ({ inFavour, against }: RequestInfo) => inFavour - against;
+
+/** Whether a charity can give its place to another. */
+function isWeaker(holder: RequestInfo, other: RequestInfo, now: bigint): boolean {
+  const receives = holder.received !== holder.most && now <= holder.receivesUntil;
+  if (holder.state !== RequestState.Approved || !receives) return true;
+  const later = greatest(holder.era, other.era);
+  return rebase(netOf(holder), holder.era, later) < rebase(netOf(other), other.era, later);
+}
+
+/** Input of {@link placeCharity}. */
+export interface PlaceInput {
+  request: RequestId;
+  /** From 0 (default: a free place, or that of the weakest charity). */
+  place?: bigint;
+}
+
+/**
+ * Gives an approved charity one of the places of those that may receive; open to anyone.
+ *
+ * @example await (await societies.placeCharity({ request })).send();
+ */
+export async function placeCharity(connection: Connection, input: PlaceInput): Promise<Plan> {
+  const { request } = input;
+  const { present, found } = await requestAndSociety(connection, request);
+  const { now, info } = present;
+  const holders = await holdersOf(connection, info.charities);
+  const has = info.charities.some((one) => one === request);
+  const place = input.place ?? bestPlace(holders, now);
+  const holder = place < BigInt(holders.length) ? holders[Number(place)] : undefined;
+  const receives = found.received !== found.most && now <= found.receivesUntil;
+  const taken = holder === undefined || (holder !== null && !isWeaker(holder, found, now));
+  return societyPlan(connection, {
+    fn: "placeCharity",
+    persons: [],
+    args: () => [request, place],
+    preview: {
+      sentence: `Charity ${request} takes place ${place + 1n} of ${info.rules.charities} of those that may receive.`,
+      moves: [],
+      stoppable: null,
+      consequences: [
+        ...(holder && !taken ? [`The charity ${who(connection, holder.target)} loses it.`] : []),
+        `Until ${momentInWords(found.receivesUntil)} it can receive ${money(present.asset, found.most - found.received)}, while nobody stronger takes the place.`,
+        ...refusals(
+          [found.kind !== RequestKind.Charity, "The request is not for a charity"],
+          stateObstacle(found, RequestState.Approved),
+          [found.state === RequestState.Approved && !receives, "It can receive no more"],
+          [has, "It has a place already"],
+          [!has && taken, holder === undefined ? "There is no such place" : "A stronger charity has that place"],
+        ),
+      ],
+    },
+    input: { request, place },
+  });
+}
+
+async function holdersOf(connection: Connection, ids: readonly RequestId[]): Promise<(RequestInfo | null)[]> {
+  const some = ids.filter((id) => numberOfRequest(id) !== 0n);
+  const found = await readSocieties<RequestInfo[]>(
+    connection,
+    some.map((id) => ["requestOf", id]),
+  );
+  const byId = new Map(some.map((id, index) => [id, found[index]]));
+  return ids.map((id) => byId.get(id) ?? null);
+}
+
+/** A free place, else the one whose holder is weakest. */
+function bestPlace(holders: readonly (RequestInfo | null)[], now: bigint): bigint {
+  const free = holders.indexOf(null);
+  if (free !== -1 || holders.length === 0) return BigInt(Math.max(free, 0));
+  let weakest = 0;
+  holders.forEach((holder, index) => {
+    const other = holders[weakest];
+    if (holder && other && isWeaker(holder, other, now)) weakest = index;
+  });
+  return BigInt(weakest);
+}
+
+/** Input of {@link collect}. */
+export interface CollectInput {
+  /** Whose it is (default: the connected person). */
+  beneficiary?: string;
+  /** A society with the asset, or the asset itself. */
+  society?: SocietyId;
+  asset?: string;
+}
+
+/**
+ * Pays what could not be paid at first: gifts, fees or an inheritance that a beneficiary could not receive. Open to anyone;
+ * it goes to the beneficiary.
+ *
+ * @throws CommonwealError `Collect_NoAsset`.
+ */
+export async function collect(connection: Connection, input: CollectInput): Promise<Plan> {
+  const beneficiary = getAddress(await personOf(connection, input.beneficiary));
+  const asset = await assetAt(connection.provider, await assetOf(connection, input));
+  const [amount] = await readSocieties<[bigint]>(connection, [["creditOf", asset.address, beneficiary]]);
+  const name = who(connection, beneficiary);
+  return societyPlan(connection, {
+    fn: "collect",
+    persons: [],
+    args: () => [asset.address, beneficiary],
+    preview: {
+      sentence: `${name} is paid ${money(asset, amount)} that could not be paid before.`,
+      moves: [{ from: "the ledger", to: name, amount, unit: "money" }],
+      stoppable: null,
+      consequences: refusals([amount === 0n, `There is nothing to collect for ${name}`]),
+    },
+    input: { beneficiary, asset: asset.address },
+  });
+}
+
+async function assetOf(connection: Connection, { asset, society }: CollectInput): Promise<string> {
+  if (asset) return getAddress(asset);
+  if (society === undefined) throw invalid("Collect_NoAsset", "Say which society, or which asset", {});
+  const [info] = await readSocieties<[{ asset: string }]>(connection, [["societyOf", society]]);
+  return info.asset;
+}

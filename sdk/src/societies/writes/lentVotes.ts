@@ -1,0 +1,69 @@
+import { getAddress } from "ethers";
+import type { Connection } from "../../core/connection";
+import { readAll } from "../../core/multicall";
+import { Plan } from "../../core/plan";
+import { readSocieties, votesFactoryOf } from "../contract";
+import type { Governance, SocietyId } from "../types";
+import { presentOf, societyPlan } from "./present";
+import { named } from "./words";
+
+const COST = "From then on whoever acts first on a day pays some 5,000 gas more.";
+const KNOWN = "Totals are known for 64 days, weights of an oracle for the last 16 days on which they changed.";
+
+/** Lets a society keep its totals of past days, so that others can count with its karma; open to anyone, for good. */
+export async function keepTotals(connection: Connection, { society }: { society: SocietyId }): Promise<Plan> {
+  const [, [{ lentSince }]] = await Promise.all([
+    presentOf(connection, society),
+    readSocieties<[Governance]>(connection, [["governanceOf", society]]),
+  ]);
+  return societyPlan(connection, {
+    fn: "keepTotals",
+    persons: [],
+    args: () => [society],
+    preview: {
+      sentence: `Society ${society} keeps its totals of past days, so that others can count with its karma.`,
+      moves: [],
+      stoppable: null,
+      consequences: lentSince === 0n ? [COST, KNOWN] : ["It does so already: nothing changes."],
+    },
+    input: { society },
+  });
+}
+
+/** Where a society's karma can be read as votes (ERC-5805), or could be once {@link createVotes} was sent. */
+export async function votesContractOf(connection: Connection, society: SocietyId): Promise<string> {
+  const { address, interface: iface } = votesFactoryOf(connection);
+  const [votes] = await readAll<string>(connection.provider, [
+    { to: address, interface: iface, fn: "votesOf", args: [society] },
+  ]);
+  return getAddress(votes);
+}
+
+/**
+ * Makes a society's karma readable as votes for community wallets and Governors (`SocietyVotesFactory.create`), and lets it
+ * keep its totals; open to anyone.
+ *
+ * @throws CommonwealError `NotDeployed` if the deployment has no factory.
+ * @example
+ * await (await societies.createVotes({ society: 1n })).send();
+ * const votes = await societies.votesContractOf(1n);
+ */
+export async function createVotes(connection: Connection, { society }: { society: SocietyId }): Promise<Plan> {
+  const contract = votesFactoryOf(connection);
+  await presentOf(connection, society);
+  const votes = await votesContractOf(connection, society);
+  const made = (await connection.provider.getCode(votes)) !== "0x";
+  return new Plan(connection, {
+    contract,
+    fn: "create",
+    persons: [],
+    args: () => [society],
+    preview: {
+      sentence: `The karma of ${named(society)} can be read as votes at ${votes}.`,
+      moves: [],
+      stoppable: null,
+      consequences: made ? ["It can be already: nothing changes."] : [COST, KNOWN],
+    },
+    write: { method: "societies.createVotes", input: { society } },
+  });
+}
