@@ -61,6 +61,18 @@ export function invalid(name: string, message: string, args: Record<string, unkn
   return new CommonwealError({ code: "INVALID_ARGUMENT", name, message, args, hint });
 }
 
+/** Errors of assets (ERC-6093), which are not ours and so not in the contracts' documentation. */
+const ASSET_ERRORS: Record<string, { signature: string; message: string }> = {
+  "0xfb8f41b2": {
+    signature: "ERC20InsufficientAllowance(address spender, uint256 allowance, uint256 needed)",
+    message: "Thrown when a contract may take less money than that.",
+  },
+  "0xe450d38c": {
+    signature: "ERC20InsufficientBalance(address sender, uint256 balance, uint256 needed)",
+    message: "Thrown when an account holds less money than that.",
+  },
+};
+
 const PANICS: Record<string, string> = {
   "1": "An assertion of the contract failed",
   "17": "A number grew too large or fell below zero",
@@ -89,7 +101,7 @@ export function decodeRevert(data: string): CommonwealError | null {
       const message = PANICS[String(code)] ?? `The contract panicked (code ${code})`;
       return new CommonwealError({ code: "PANIC", name: "Panic", message, args: { code } });
     }
-    const known = contractErrors[selector];
+    const known = contractErrors[selector] ?? ASSET_ERRORS[selector];
     if (!known) return null;
     const fragment = ErrorFragment.from(`error ${known.signature}`);
     const values = AbiCoder.defaultAbiCoder().decode(fragment.inputs, body);
