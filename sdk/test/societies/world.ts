@@ -1,7 +1,7 @@
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/signers";
 import { expect } from "chai";
 import { ethers } from "hardhat";
-import { CONTROL_ACTS, rising } from "../../../test/societies/ControlFixture";
+import { CONTROL_ACTS, type Controls, rising } from "../../../test/societies/ControlFixture";
 import { ACTS, EURO, KARMA, Kind, Society, time } from "../../../test/societies/fixture";
 import { neighbours, toDay } from "../../../test/societies/RequestsFixture";
 import {
@@ -28,9 +28,9 @@ export type Person = HardhatEthersSigner;
  * Six neighbours in a society of three in control, with 500, 1,000, … 3,000 karma and as many euro twice in reserve; a
  * deployment that has relationships too.
  */
-export async function world(some: Parameters<typeof neighbours>[1] = {}) {
+export async function world(some: Parameters<typeof neighbours>[1] = {}, assetName = "TestEuro") {
   const base = await deployed();
-  const all = await neighbours(6, { control: 3, ...some });
+  const all = await neighbours(6, { control: 3, ...some }, undefined, assetName);
   const factory = await ethers.deployContract("SocietyVotesFactory", [await all.ledger.getAddress()]);
   const { contracts } = base.deployment;
   const at = async (contract: { getAddress(): Promise<string> }) => ({
@@ -60,6 +60,7 @@ export async function world(some: Parameters<typeof neighbours>[1] = {}) {
   const of = async (runner: Person) => (await as(runner)).societies;
   return {
     ...all,
+    ledger: all.ledger as typeof all.ledger & Controls,
     base,
     domain,
     factory,
@@ -100,10 +101,7 @@ export async function approvedWorld() {
 /** The same, of which control has passed to Fay, Emil and Dora. */
 export async function passedWorld() {
   const all = await world();
-  await (all.ledger as unknown as { passControl(id: bigint, holders: string[]): Promise<unknown> }).passControl(
-    all.id,
-    rising(all.members),
-  );
+  await all.ledger.passControl(all.id, rising(all.members));
   await toDay();
   return all;
 }
@@ -136,7 +134,7 @@ export async function carried(
   // The contract names the digest that it would have wanted.
   const digest = digestOf(typedAct(all.domain, type, values, signed.deadline));
   const forged = await carrier.signMessage("something else");
-  const { interface: iface } = { interface: interfaces.BenefitSocieties };
+  const iface = interfaces.BenefitSocieties;
   const call = iface.parseTransaction({ data: plan.calls.at(-1)!.data })!;
   const encoded = (agreement: string) =>
     iface.encodeFunctionData(call.fragment, [...call.args.slice(0, -1), agreement]);

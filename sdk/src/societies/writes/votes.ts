@@ -1,5 +1,5 @@
 import { getAddress, Signature } from "ethers";
-import { digestOf, typedAct } from "../../core/acts";
+import { digestOf, type SigningDomain, typedAct } from "../../core/acts";
 import { Choice, LAST_COUNTER } from "../../core/ballots";
 import { type Connection, chainTime, personOf } from "../../core/connection";
 import { type CommonwealError, invalid, toCommonwealError } from "../../core/errors";
@@ -229,12 +229,13 @@ export async function bundle(
   connection: Connection,
   { votes, most = BUNDLE }: { votes: readonly (string | SignedAct)[]; most?: number },
 ): Promise<{ bundles: VoteBundle[]; leftOut: LeftOut[] }> {
+  const { domain } = societiesOf(connection);
   const leftOut: LeftOut[] = [];
   const groups = new Map<string, Checked[]>();
   const now = await chainTime(connection);
   for (const vote of votes) {
     try {
-      const one = await checkVote(connection, vote, now);
+      const one = await checkVote(connection, domain, vote, now);
       const others = groups.get(one.digest) ?? [];
       if (others.some(({ voter }) => voter === one.voter)) {
         throw invalid("Vote_Twice", "This person's vote is in the bundle already", { voter: one.voter });
@@ -258,9 +259,12 @@ export async function bundle(
   return { bundles, leftOut };
 }
 
-async function checkVote(connection: Connection, vote: string | SignedAct, now: bigint): Promise<Checked> {
-  const { provider } = connection;
-  const { domain } = societiesOf(connection);
+async function checkVote(
+  { provider }: Connection,
+  domain: SigningDomain,
+  vote: string | SignedAct,
+  now: bigint,
+): Promise<Checked> {
   const text = typeof vote === "string" ? vote : writeSignedAct(vote);
   const { signed } = readSignedAct(text, [VoteOnRequest], now);
   await verifySignedAct(signed, VoteOnRequest, domain, provider);
