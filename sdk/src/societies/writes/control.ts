@@ -74,7 +74,11 @@ async function governanceOf(connection: Connection, society: SocietyId): Promise
   return governance;
 }
 
-/** Changes the rules of a society that is still its creator's, at once. Must be sent by them. */
+/**
+ * Changes the rules of a society that is still its creator's, at once. Must be sent by them.
+ *
+ * @example await (await societies.changeRules({ society: 1n, rules: makeRules({ charities: 5n }) })).send();
+ */
 export async function changeRules(
   connection: Connection,
   { society, rules }: { society: SocietyId; rules: Rules },
@@ -111,6 +115,7 @@ export async function changeRules(
  * Changes what a society that is still its creator's says of itself. Must be sent by them.
  *
  * @throws CommonwealError `Society_NameLength`, `Text_TooLong`.
+ * @example await (await societies.describe({ society: 1n, name: "Veïns", description: "We help.", url: "" })).send();
  */
 export async function describe(connection: Connection, input: { society: SocietyId } & Description): Promise<Plan> {
   const { society, name, description, url } = input;
@@ -144,7 +149,11 @@ export interface PassInput {
 /** Members that are asked at once when holders of karma are looked for. */
 const AT_ONCE = 100n;
 
-/** Lets control pass from the creator to the top members, for good; open to anyone. Finds members who show that it may. */
+/**
+ * Lets control pass from the creator to the top members, for good; open to anyone. Finds members who show that it may.
+ *
+ * @example await (await societies.passControl({ society: 1n })).send();
+ */
 export async function passControl(connection: Connection, input: PassInput): Promise<Plan> {
   const { society } = input;
   const [present, { passed }] = await Promise.all([presentOf(connection, society), governanceOf(connection, society)]);
@@ -302,7 +311,8 @@ async function approval(connection: Connection, present: Present, given: Approva
  *
  * @throws CommonwealError `Rules_OutOfBounds`.
  * @example
- * const rules = makeRules({ ...(await societies.society(1n)).rules, charities: 5n });
+ * const [present] = await readSocieties<[SocietyInfo]>(connection, [["societyOf", 1n]]);
+ * const rules = makeRules({ ...present.rules, charities: 5n });
  * await (await societies.approveRules({ society: 1n, rules })).send();
  */
 export async function approveRules(connection: Connection, input: ApprovalInput & { rules: Rules }): Promise<Plan> {
@@ -326,6 +336,9 @@ export async function approveRules(connection: Connection, input: ApprovalInput 
  * One of the top members approves another description, or takes that back.
  *
  * @throws CommonwealError `Society_NameLength`, `Text_TooLong`.
+ * @example
+ * const words = { name: "Veïns", description: "We help.", url: "" };
+ * await (await societies.approveDescription({ society: 1n, ...words })).send();
  */
 export async function approveDescription(connection: Connection, input: ApprovalInput & Description): Promise<Plan> {
   const { society, name, description, url } = input;
@@ -361,7 +374,11 @@ async function laterLedger(
   return { ledger, codeHash: input.codeHash ?? present, present };
 }
 
-/** One of the top members approves that the society recognises a later ledger, or takes that back; also after its end. */
+/**
+ * One of the top members approves that the society recognises a later ledger, or takes that back; also after its end.
+ *
+ * @example await (await societies.approveLaterLedger({ society: 1n, ledger: later })).send();
+ */
 export async function approveLaterLedger(
   connection: Connection,
   input: ApprovalInput & LaterLedgerInput,
@@ -405,7 +422,11 @@ export interface RejectInput {
   counter?: bigint;
 }
 
-/** Objects to the change that is scheduled, or takes that back: a third of the karma stops it. */
+/**
+ * Objects to the change that is scheduled, or takes that back: a third of the karma stops it.
+ *
+ * @example await (await societies.rejectChange({ society: 1n })).send();
+ */
 export async function rejectChange(connection: Connection, input: RejectInput): Promise<Plan> {
   const { society, rejecting = true } = input;
   const voter = getAddress(await personOf(connection, input.voter));
@@ -490,7 +511,11 @@ async function carryOut(connection: Connection, one: CarryOut): Promise<Plan> {
   });
 }
 
-/** Carries out other rules that were scheduled and not stopped; open to anyone. */
+/**
+ * Carries out other rules that were scheduled and not stopped; open to anyone.
+ *
+ * @example await (await societies.carryOutRules({ society: 1n, rules })).send();
+ */
 export async function carryOutRules(
   connection: Connection,
   { society, rules }: { society: SocietyId; rules: Rules },
@@ -508,7 +533,11 @@ export async function carryOutRules(
   });
 }
 
-/** Carries out another description that was scheduled and not stopped; open to anyone. */
+/**
+ * Carries out another description that was scheduled and not stopped; open to anyone.
+ *
+ * @example await (await societies.carryOutDescription({ society: 1n, ...words })).send();
+ */
 export async function carryOutDescription(
   connection: Connection,
   input: { society: SocietyId } & Description,
@@ -527,7 +556,11 @@ export async function carryOutDescription(
   });
 }
 
-/** Recognises a later ledger as was scheduled and not stopped, or none any more; open to anyone. */
+/**
+ * Recognises a later ledger as was scheduled and not stopped, or none any more; open to anyone.
+ *
+ * @example await (await societies.carryOutLaterLedger({ society: 1n, ledger: later })).send();
+ */
 export async function carryOutLaterLedger(
   connection: Connection,
   input: { society: SocietyId } & LaterLedgerInput,

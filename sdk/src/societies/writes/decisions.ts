@@ -33,7 +33,14 @@ const RULE_GAS = 200_000n + 26_000n;
 const RULE = new Interface(memberThrottleAbi);
 const MOST = (1n << 96n) - 1n;
 
-/** Records the outcome of a request once voting is over; open to anyone. */
+/**
+ * Records the outcome of a request once voting is over; open to anyone.
+ *
+ * @example
+ * const plan = await societies.decide({ request });
+ * console.log((await plan.preview()).sentence);
+ * await plan.send();
+ */
 export async function decide(connection: Connection, { request }: { request: RequestId }): Promise<Plan> {
   const { present, found } = await requestAndSociety(connection, request);
   const member = await memberOf(connection, societyOfRequest(request), found.claimant);
@@ -136,6 +143,8 @@ async function payoutOf(
 /**
  * Closes an approved request: its claimant at any time, anyone once it can receive no more. Karma is burned in proportion to
  * what it received.
+ *
+ * @example console.log((await (await societies.closeRequest({ request })).preview()).karma); // { burns, frees }
  */
 export async function closeRequest(connection: Connection, { request }: { request: RequestId }): Promise<Plan> {
   const { present, found } = await requestAndSociety(connection, request);
@@ -264,6 +273,7 @@ export interface CollectInput {
  * it goes to the beneficiary.
  *
  * @throws CommonwealError `Collect_NoAsset`.
+ * @example await (await societies.collect({ society: 1n, beneficiary: ari })).send();
  */
 export async function collect(connection: Connection, input: CollectInput): Promise<Plan> {
   const beneficiary = getAddress(await personOf(connection, input.beneficiary));

@@ -31,6 +31,8 @@ const OVER = "Then nothing is committed or filed any more; what is in reserves c
 /**
  * Starts a ballot on the ending of a society: one of the top members, or who had a tenth of the weight at the end of the day
  * before.
+ *
+ * @example await (await societies.startEnding({ society: 1n })).send();
  */
 export async function startEnding(
   connection: Connection,
@@ -95,7 +97,11 @@ export interface EndingVoteInput {
   counter?: bigint;
 }
 
-/** Votes on the ending of a society, or takes that back. It ends as soon as two thirds are in favour. */
+/**
+ * Votes on the ending of a society, or takes that back. It ends as soon as two thirds are in favour.
+ *
+ * @example await (await societies.voteOnEnding({ society: 1n })).send();
+ */
 export async function voteOnEnding(connection: Connection, input: EndingVoteInput): Promise<Plan> {
   const { society, inFavour = true } = input;
   const voter = getAddress(await personOf(connection, input.voter));
@@ -210,7 +216,11 @@ export interface GiveAfterEndInput {
   member?: string;
 }
 
-/** Gives from a reserve of a society that has ended to a charity that was ever approved in it. Earns no karma. */
+/**
+ * Gives from a reserve of a society that has ended to a charity that was ever approved in it. Earns no karma.
+ *
+ * @example await (await societies.giveAfterEnd({ request: charity, amount: "10" })).send();
+ */
 export async function giveAfterEnd(connection: Connection, input: GiveAfterEndInput): Promise<Plan> {
   const { request, fromCharity = false } = input;
   const member = getAddress(await personOf(connection, input.member));
@@ -258,7 +268,11 @@ export interface MoveInput {
   member?: string;
 }
 
-/** Moves all one's reserves of a society that has ended to the later ledger that it recognises: same owner, same amount. */
+/**
+ * Moves all one's reserves of a society that has ended to the later ledger that it recognises: same owner, same amount.
+ *
+ * @example await (await societies.moveReserves({ society: 1n })).send();
+ */
 export async function moveReserves(connection: Connection, input: MoveInput): Promise<Plan> {
   const { society } = input;
   const member = getAddress(await personOf(connection, input.member));

@@ -89,7 +89,11 @@ function shows(request: RequestInfo, heir: string, charity: RequestId, society: 
   return approved && ofSociety && request.kind === RequestKind.Charity && request.target === heir;
 }
 
-/** Moves the reserves of a member who has been silent for 24 months to whom they named; open to anyone. */
+/**
+ * Moves the reserves of a member who has been silent for 24 months to whom they named; open to anyone.
+ *
+ * @example await (await societies.inherit({ society: 1n, member: ari })).send();
+ */
 export async function inherit(connection: Connection, input: { society: SocietyId; member: string }): Promise<Plan> {
   const { society } = input;
   const member = getAddress(input.member);

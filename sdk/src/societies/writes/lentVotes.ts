@@ -10,7 +10,11 @@ import { named } from "./words";
 const COST = "From then on whoever acts first on a day pays some 5,000 gas more.";
 const KNOWN = "Totals are known for 64 days, weights of an oracle for the last 16 days on which they changed.";
 
-/** Lets a society keep its totals of past days, so that others can count with its karma; open to anyone, for good. */
+/**
+ * Lets a society keep its totals of past days, so that others can count with its karma; open to anyone, for good.
+ *
+ * @example await (await societies.keepTotals({ society: 1n })).send();
+ */
 export async function keepTotals(connection: Connection, { society }: { society: SocietyId }): Promise<Plan> {
   const [, [{ lentSince }]] = await Promise.all([
     presentOf(connection, society),
@@ -30,7 +34,11 @@ export async function keepTotals(connection: Connection, { society }: { society:
   });
 }
 
-/** Where a society's karma can be read as votes (ERC-5805), or could be once {@link createVotes} was sent. */
+/**
+ * Where a society's karma can be read as votes (ERC-5805), or could be once {@link createVotes} was sent.
+ *
+ * @example const votes = await societies.votesContractOf(1n);
+ */
 export async function votesContractOf(connection: Connection, society: SocietyId): Promise<string> {
   const { address, interface: iface } = votesFactoryOf(connection);
   const [votes] = await readAll<string>(connection.provider, [

@@ -129,7 +129,11 @@ export async function join(connection: Connection, input: JoinInput): Promise<Pl
   });
 }
 
-/** A member says something else about themselves, by its salted hash. Must be sent by them. */
+/**
+ * A member says something else about themselves, by its salted hash. Must be sent by them.
+ *
+ * @example await (await societies.updateMembership({ society: 1n, info: hashNote(text, salt) })).send();
+ */
 export async function updateMembership(
   connection: Connection,
   input: { society: SocietyId; info: string; member?: string },
@@ -200,6 +204,8 @@ function given(asset: Parameters<typeof money>[0], { gift, charity }: MemberInfo
 /**
  * Puts a member in the place of one in the ranking who has less settled karma; open to anyone. The ranking decides who
  * controls the society, and how hard requests are to approve.
+ *
+ * @example await (await societies.improveRanking({ society: 1n, member: ari, instead: ben })).send();
  */
 export async function improveRanking(
   connection: Connection,

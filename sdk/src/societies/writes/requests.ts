@@ -38,6 +38,7 @@ export interface WordingInput {
  * Completes and checks what a request says.
  *
  * @throws CommonwealError `Request_SubjectLength`, `Text_TooLong`.
+ * @example makeWording({ subject: "A broken leg", summary: "Six weeks without work" });
  */
 export function makeWording({ subject, summary = "", details = "", detailsHash = ZeroHash }: WordingInput): Wording {
   const wording = { subject, summary, details, detailsHash };
@@ -185,7 +186,11 @@ export function stateObstacle({ state }: RequestInfo, needed: RequestState): [bo
 
 const hasVotes = ({ inFavour, against }: RequestInfo) => inFavour !== 0n || against !== 0n;
 
-/** Changes what a request says, while nobody's vote stands. Must be sent by its claimant. */
+/**
+ * Changes what a request says, while nobody's vote stands. Must be sent by its claimant.
+ *
+ * @example await (await societies.updateRequest({ request, subject: "A broken arm" })).send();
+ */
 export async function updateRequest(
   connection: Connection,
   input: { request: RequestId } & WordingInput,
@@ -211,7 +216,11 @@ export async function updateRequest(
   });
 }
 
-/** Takes a request back before its outcome is recorded; an accusation only while nobody's vote stands. */
+/**
+ * Takes a request back before its outcome is recorded; an accusation only while nobody's vote stands.
+ *
+ * @example await (await societies.withdrawRequest({ request })).send();
+ */
 export async function withdrawRequest(connection: Connection, { request }: { request: RequestId }): Promise<Plan> {
   const { present, found } = await requestAndSociety(connection, request);
   const frees = worth(present, found.committed, found.era);

@@ -33,7 +33,11 @@ export interface TransferSharesInput {
   from?: string;
 }
 
-/** Passes fee-backed shares on (ERC-6909 `transfer`). Must be sent by their holder. */
+/**
+ * Passes fee-backed shares on (ERC-6909 `transfer`). Must be sent by their holder.
+ *
+ * @example await (await societies.transferShares({ society: 1n, to: ben, shares: 100n })).send();
+ */
 export async function transferShares(connection: Connection, input: TransferSharesInput): Promise<Plan> {
   const { society } = input;
   const shares = requireShares(input.shares);
@@ -57,7 +61,11 @@ export async function transferShares(connection: Connection, input: TransferShar
   });
 }
 
-/** Passes another's shares on, as far as they allow it (ERC-6909 `transferFrom`). */
+/**
+ * Passes another's shares on, as far as they allow it (ERC-6909 `transferFrom`).
+ *
+ * @example await (await societies.transferSharesFrom({ society: 1n, from: ari, to: ben, shares: 100n })).send();
+ */
 export async function transferSharesFrom(
   connection: Connection,
   input: TransferSharesInput & { from: string; spender?: string },
@@ -95,7 +103,11 @@ export async function transferSharesFrom(
   });
 }
 
-/** Lets another pass on so many of one's shares of a society (ERC-6909 `approve`). */
+/**
+ * Lets another pass on so many of one's shares of a society (ERC-6909 `approve`).
+ *
+ * @example await (await societies.approveShares({ society: 1n, spender: ben, shares: 100n })).send();
+ */
 export async function approveShares(
   connection: Connection,
   input: { society: SocietyId; spender: string; shares: bigint; holder?: string },
@@ -122,7 +134,11 @@ export async function approveShares(
   });
 }
 
-/** Lets another pass on all of one's shares of all societies, or takes that back (ERC-6909 `setOperator`). */
+/**
+ * Lets another pass on all of one's shares of all societies, or takes that back (ERC-6909 `setOperator`).
+ *
+ * @example await (await societies.setShareOperator({ operator: ben, approved: true })).send();
+ */
 export async function setShareOperator(
   connection: Connection,
   input: { operator: string; approved: boolean; holder?: string },
@@ -149,7 +165,11 @@ export async function setShareOperator(
   });
 }
 
-/** Pays a holder what their shares earned; open to anyone, it goes to the holder. */
+/**
+ * Pays a holder what their shares earned; open to anyone, it goes to the holder.
+ *
+ * @example await (await societies.claimShares({ society: 1n })).send();
+ */
 export async function claimShares(
   connection: Connection,
   input: { society: SocietyId; holder?: string },
@@ -175,7 +195,11 @@ export async function claimShares(
   });
 }
 
-/** Pays the commons what societies owe them; open to anyone. */
+/**
+ * Pays the commons what societies owe them; open to anyone.
+ *
+ * @example await (await societies.claimCommons({ societies: [1n, 2n] })).send();
+ */
 export async function claimCommons(connection: Connection, input: { societies: readonly SocietyId[] }): Promise<Plan> {
   const societies = [...new Set(input.societies)];
   const [[commons], amounts, found] = await Promise.all([
@@ -209,7 +233,11 @@ export async function claimCommons(connection: Connection, input: { societies: r
   });
 }
 
-/** Pays registrars and affiliates what they are owed for members; open to anyone. */
+/**
+ * Pays registrars and affiliates what they are owed for members; open to anyone.
+ *
+ * @example await (await societies.claimReferral({ society: 1n, members: [ari, ben] })).send();
+ */
 export async function claimReferral(
   connection: Connection,
   { society, members }: { society: SocietyId; members: readonly string[] },

@@ -11,6 +11,8 @@ import { named, who } from "./words";
  * Makes void what the connected person signed last and nobody carried yet. Commitments, gifts, requests and the like share one
  * sequence of numbers; the naming of heirs has one for each society. Votes, nominations and approvals need no cancelling:
  * do it again with a higher counter.
+ *
+ * @example await (await societies.cancelSignature()).send();
  */
 export async function cancelSignature(
   connection: Connection,

@@ -143,6 +143,7 @@ export interface VoteBundleInput {
  * votes. A vote that does not count is left out; a wrong signature refuses all.
  *
  * @throws CommonwealError `Vote_Choice`, `Bundle_Empty`.
+ * @example await (await societies.voteBundle({ request, choice: Choice.For, counter: 1n, deadline, keys })).send();
  */
 export async function voteBundle(connection: Connection, input: VoteBundleInput): Promise<Plan> {
   const { request, choice, counter, deadline, keys, wallets = [] } = input;
