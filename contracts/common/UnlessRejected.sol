@@ -179,7 +179,8 @@ abstract contract UnlessRejected is IUnlessRejected {
         if (word != stored) box.words[number] = word;
     }
 
-    function _requireStatus(bytes32 id, Status required) private view returns (PendingAct act) {
+    /// @dev Requires that an act stands as is needed.
+    function _requireStatus(bytes32 id, Status required) internal view returns (PendingAct act) {
         act = _acts[id];
         Status status = act.statusAt(block.timestamp);
         if (status != required) revert UnlessRejected_WrongStatus(id, status);

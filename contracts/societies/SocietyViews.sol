@@ -15,7 +15,7 @@ import {SocietyStore} from "./parts/SocietyStore.sol";
 import {Act} from "./types/Act.sol";
 import {Halves} from "./types/Halves.sol";
 import {LatestDay} from "./types/History.sol";
-import {AccountSlot, LIFETIME, Member, readAccount, readReserves, Seat} from "./types/Member.sol";
+import {AccountSlot, LIFETIME, Member, readAccount, readReserves, Seat, WeightSlot} from "./types/Member.sol";
 import {RankCodes, RankNumbers} from "./types/Ranks.sol";
 import {HeadSlot, Request, requestId, RequestId, RequestKind, RequestState} from "./types/Request.sol";
 import {Charter, FlowsSlot, readFlows, Rules, Society, SocietyId} from "./types/Society.sol";
@@ -196,9 +196,10 @@ contract SocietyViews is Charities, Counting, Multicall, ISocietyViews {
         address voter
     ) external view returns (uint256 choice, uint256 counter, uint128 weight) {
         (Society storage society, Request storage request, HeadSlot head) = _requestOf(id);
-        uint24 number;
-        (weight, number) = _weightFor(society, request, head, voter);
-        (choice, counter) = request.ballots.ballotOf(number);
+        WeightSlot slot;
+        (weight, slot) = _weightFor(society, request, head, voter);
+        (choice, counter) = request.ballots.ballotOf(slot.numberOf());
+        counter = Math.max(counter, head.updatesOf());
     }
 
     /// @inheritdoc ISocietyViews

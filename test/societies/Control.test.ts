@@ -55,7 +55,7 @@ describe("Control", () => {
   describe("changeRules, describe", () => {
     it("lets the creator change them at once", async () => {
       const { ledger, society, creator } = await loadFixture(six);
-      const rules = { ...society.rules, approval: 400, control: 2, charities: 5, vesting: 10, ratio: 2n * KARMA };
+      const rules = { ...society.rules, approval: 400, control: 2, charities: 5, vesting: 10 };
       await expect(ledger.connect(creator).changeRules(society.id, rules))
         .to.emit(ledger, "RulesChanged")
         .withArgs(society.id, Object.values(rules));

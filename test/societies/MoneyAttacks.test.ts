@@ -9,7 +9,6 @@ import {
   DAY,
   deployDomain,
   EURO,
-  Flag,
   fund,
   KARMA,
   loadFixture,
@@ -108,18 +107,6 @@ describe("Attacks on money and karma", () => {
       expect((await society.requestOf(request)).inFavour).to.equal(
         await society.unitsOf(500n * KARMA, 0 + Number((await society.state()).clockDay) * DAY),
       );
-    });
-
-    it("can make a lifetime member early: known limit, it moves the referral legs to that member's charity and pays nobody", async () => {
-      const { ledger, asset, society, members, stranger } = await loadFixture(usual);
-      const [member] = members;
-      const before = await asset.balanceOf(stranger);
-      await society.commit(member, 20n, stranger);
-      await society.commit(member, 220n, stranger);
-      expect((await society.memberOf(member)).flags).to.equal(Flag.Lifetime);
-      await society.commit(member, 100n * EURO);
-      expect(await ledger.referralClaimable(society.id, member)).to.deep.equal([0n, 0n]);
-      expect(before - (await asset.balanceOf(stranger))).to.equal(240n);
     });
   });
 

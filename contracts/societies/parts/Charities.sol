@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {IERC20, SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 
+import {Ballots} from "../../common/libraries/Ballots.sol";
 import {KarmaClock} from "../libraries/KarmaClock.sol";
 import {Ranking} from "../libraries/Ranking.sol";
 import {RankNumbers} from "../types/Ranks.sol";
@@ -19,10 +20,13 @@ abstract contract Charities is Wordings, RequestChecks, ICharities {
 
     /// @inheritdoc ICharities
     function updateRequest(RequestId id, Wording calldata wording) external {
-        (, Request storage request, , address claimant) = _requestIn(id, RequestState.Open);
+        (, Request storage request, HeadSlot head, address claimant) = _requestIn(id, RequestState.Open);
         _requireClaimant(id, claimant);
         _requireNoVotes(id, request);
         _requireWording(wording);
+        // Votes count with counters above the number of updates, and a counter has to be left.
+        if (head.updatesOf() + 1 == Ballots.LAST_COUNTER) revert BenefitSocieties_TooManyUpdates(id);
+        request.head = head.updated();
         emit RequestUpdated(id, wording);
     }
 

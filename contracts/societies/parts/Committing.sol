@@ -16,8 +16,10 @@ import {Ripening} from "./Ripening.sol";
 /// @title Committing
 /// @notice How money becomes reserves and karma, with or without a permit.
 abstract contract Committing is Ripening, Payments, ICommitting {
-    /// @dev Times the first commitment that make a lifetime member (12).
+    /// @dev Times their first own commitment that make a lifetime member (12), and what it has to be worth at least (1 karma,
+    /// in millionths): dust makes nobody a lifetime member.
     uint256 internal constant LIFETIME_MULTIPLE = 12;
+    uint256 internal constant LEAST_FIRST = 1e6;
 
     bytes32 internal constant COMMIT_TYPEHASH = keccak256(
         "CommitFunds(uint32 society,address payer,address member,uint96 amount,uint256 nonce,uint40 deadline)"
@@ -42,19 +44,26 @@ abstract contract Committing is Ripening, Payments, ICommitting {
 
         // Effect: what is not fee goes to the reserves, with karma for half of it; both vest.
         (uint96 net, uint96 gift, uint96 charity) = Fees.partsOf(act, amount, society.charter.shares);
-        uint128 units = KarmaClock.toUnits(_karmaOf(society, net) / 2, act.exponent);
+        uint256 karma = _karmaOf(society, net);
+        uint128 units = KarmaClock.toUnits(karma / 2, act.exponent);
         Vesting.add(act, gift, charity, units);
         act.committedByAll += amount;
         act.reservesOfAll += gift + charity;
         if (payer == member) act.actedIn = act.month;
-        if (act.committed == 0) act.referral = amount;
         act.committed += amount;
-        if (act.flags & LIFETIME == 0 && act.committed >= LIFETIME_MULTIPLE * act.referral) {
-            act.flags |= LIFETIME;
-            act.referral = act.committed;
-        }
+        if (act.flags & LIFETIME == 0) _bringNearer(act, amount, payer == member && karma >= LEAST_FIRST);
         _settle(society, act, units, 0);
         emit FundsCommitted(id, member, payer, amount, gift, charity, units);
+    }
+
+    /// @dev Brings a member nearer to lifetime membership. Whoever pays, only what they choose to commit themselves draws the
+    /// line: so nobody can draw it for them, low or high.
+    /// @param draws Whether the commitment can be the first that counts.
+    function _bringNearer(Act memory act, uint96 amount, bool draws) private pure {
+        if (act.referral == 0 && draws) act.referral = amount;
+        if (act.referral == 0 || act.committed < LIFETIME_MULTIPLE * act.referral) return;
+        act.flags |= LIFETIME;
+        act.referral = act.committed;
     }
 
     /// @dev Karma of an amount, in millionths, rounded down.

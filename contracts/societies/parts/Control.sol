@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
 import {Ballots} from "../../common/libraries/Ballots.sol";
+import {KeySignature, SignatureBundles, WalletSignature} from "../../common/libraries/SignatureBundles.sol";
 import {UnlessRejected} from "../../common/UnlessRejected.sol";
 import {Descriptions} from "../libraries/Descriptions.sol";
 import {KarmaClock} from "../libraries/KarmaClock.sol";
@@ -11,8 +12,9 @@ import {Ranking} from "../libraries/Ranking.sol";
 import {SocietyRules} from "../libraries/SocietyRules.sol";
 import {Act as SocietyAct} from "../types/Act.sol";
 import {Clock} from "../types/Karma.sol";
+import {WeightSlot} from "../types/Member.sol";
 import {Charter, packPace, PaceSlot, Rules, Society, SocietyId} from "../types/Society.sol";
-import {ENDED, flagged, Governance, LENT} from "./ControlTypes.sol";
+import {ENDED, flagged, Governance, isOver, LENT} from "./ControlTypes.sol";
 import {IControl} from "./IControl.sol";
 import {IMembership} from "./IMembership.sol";
 import {LaterLedgers} from "./LaterLedgers.sol";
@@ -58,6 +60,9 @@ abstract contract Control is LaterLedgers, UnlessRejected, IControl {
         _requireCreator(id, society);
         _requireRules(rules, act.fee);
         uint8 control = society.charter.control;
+        if (rules.ratio != society.charter.ratio && society.flows.committedByAllOf() != 0) {
+            revert BenefitSocieties_RatioIsFixed(rules.ratio, society.charter.ratio);
+        }
         if (rules.control > control) revert BenefitSocieties_ControlCannotGrow(rules.control, control);
         // Effect
         _setRules(id, society, rules);
@@ -185,15 +190,42 @@ abstract contract Control is LaterLedgers, UnlessRejected, IControl {
             signature
         );
         if (governance.round == 0) revert UnlessRejected_WrongStatus(0, Status.Unknown);
-        (uint128 units, uint24 number) = _weightAt(
-            _societies[id],
-            voter,
-            uint24(governance.scheduledAt / 1 days) - 1,
-            governance.era
+        Society storage society = _societies[id];
+        (uint112 weight, WeightSlot slot) = _weightOn(society, governance, voter);
+        if (rejecting) _reject(governance.change, slot.numberOf(), weight, counter);
+        else _withdraw(governance.change, slot.numberOf(), weight, counter);
+        _note(society, voter, slot);
+    }
+
+    /// @inheritdoc IControl
+    function rejectBundle(
+        SocietyId id,
+        uint8 counter,
+        uint40 deadline,
+        KeySignature[] calldata keys,
+        WalletSignature[] calldata wallets
+    ) external {
+        // Check: in time, in the window, and all of them signed it.
+        Governance memory governance = _governanceOf(id);
+        _requireStatus(governance.change, Status.Pending);
+        if (block.timestamp > deadline) revert BenefitSocieties_TooLate(deadline);
+        bytes32 digest = _hashTypedDataV4(
+            keccak256(abi.encode(REJECT_CHANGE_TYPEHASH, id, governance.round, true, counter, deadline))
         );
-        uint112 weight = uint112(units >> governance.dropped);
-        if (rejecting) _reject(governance.change, number, weight, counter);
-        else _withdraw(governance.change, number, weight, counter);
+        address[] memory voters = SignatureBundles.signersOf(digest, keys, wallets);
+
+        // Effect: the rejections of all who have weight and said nothing later.
+        Society storage society = _societies[id];
+        uint256[] memory ballots = new uint256[](voters.length);
+        for (uint256 i; i < voters.length; ++i) {
+            (uint112 weight, WeightSlot slot) = _weightOn(society, governance, voters[i]);
+            ballots[i] = _ballot(slot.numberOf(), weight);
+            _note(society, voters[i], slot);
+        }
+        _rejectTogether(governance.change, ballots, counter);
+        uint256 counted;
+        for (uint256 i; i < voters.length; ++i) counted |= ballots[i];
+        if (counted == 0) revert BenefitSocieties_Nothing();
     }
 
     /// @inheritdoc IControl
@@ -254,22 +286,29 @@ abstract contract Control is LaterLedgers, UnlessRejected, IControl {
     ) private {
         // Check: nothing else is on its way; one of the top.
         Governance storage governance = _governanceOf(id);
-        _requireFree(id, governance);
+        bool over = isOver(society.pace);
+        _requireFree(id, governance, over);
         uint256 control = society.charter.control;
         Top memory top = _readTop(society, act.era);
-        uint24 number = society.oracles[member].latest.numberOf();
+        WeightSlot slot = society.oracles[member].latest;
+        uint24 number = slot.numberOf();
         if (!_includes(top, number, control)) revert BenefitSocieties_NotAmongTheTop(id, member);
         // Effect
         Ballots.Box storage box = _control.approvals[change];
         box.cast(number, inFavour ? Ballots.FOR : Ballots.NONE, counter);
+        _note(society, member, slot);
         emit ChangeApproved(id, change, member, inFavour, counter);
         uint256 count;
+        uint256 seats;
         for (uint256 i; i < Ranking.SIZE; ++i) {
             if (!_isAmongTop(top, i, control)) continue;
+            ++seats;
             (uint256 choice, ) = box.ballotOf(top.numbers[i]);
             if (choice == Ballots.FOR) ++count;
         }
-        if (2 * count > control) _scheduleChange(id, society, act, governance, change);
+        // An ended society may have fewer than P, and nobody can join them: more than half of those there are must do.
+        if (2 * count > (over ? Math.min(seats, control) : control))
+            _scheduleChange(id, society, act, governance, change);
     }
 
     function _scheduleChange(
@@ -321,9 +360,22 @@ abstract contract Control is LaterLedgers, UnlessRejected, IControl {
         _requireGoingOn(id, society);
     }
 
-    /// @dev Requires that the top decide, nothing is on its way, and a rest was taken since something was stopped.
-    function _requireFree(SocietyId id, Governance storage governance) private view {
-        if (!governance.passed) revert BenefitSocieties_ControlHasNotPassed(id);
+    /// @dev What somebody weighs against the change that is on its way.
+    function _weightOn(
+        Society storage society,
+        Governance memory governance,
+        address voter
+    ) private view returns (uint112 weight, WeightSlot slot) {
+        uint24 day = uint24(governance.scheduledAt / 1 days) - 1;
+        uint128 units;
+        (units, slot) = _weightAt(society, voter, day, governance.era);
+        weight = uint112(units >> governance.dropped);
+    }
+
+    /// @dev Requires that the top decide, nothing is on its way, and a rest was taken since something was stopped. Over a society
+    /// that has ended its creator decides nothing, even if control never passed.
+    function _requireFree(SocietyId id, Governance storage governance, bool over) private view {
+        if (!governance.passed && !over) revert BenefitSocieties_ControlHasNotPassed(id);
         bytes32 change = governance.change;
         Status status = statusOf(change);
         if (status == Status.Pending || status == Status.Executable) revert BenefitSocieties_ChangePending(change);

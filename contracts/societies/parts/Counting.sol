@@ -13,12 +13,18 @@ abstract contract Counting is Electorate {
         "VoteOnRequest(uint64 request,uint8 choice,uint8 counter,uint40 deadline)"
     );
 
-    /// @dev Requires that votes are taken.
-    function _requireVoting(RequestId id, Request storage request) internal view returns (HeadSlot head) {
+    /// @dev Requires that votes are taken, and that a vote is of the wording that stands.
+    function _requireVoting(
+        RequestId id,
+        Request storage request,
+        uint8 counter
+    ) internal view returns (HeadSlot head) {
         head = request.head;
         if (head.stateOf() != RequestState.Open) revert BenefitSocieties_WrongState(id, head.stateOf());
         uint256 until = head.filedAtOf() + VOTING;
         if (block.timestamp > until) revert BenefitSocieties_TooLate(until);
+        uint256 updates = head.updatesOf();
+        if (counter <= updates) revert BenefitSocieties_OtherWording(id, counter, updates);
     }
 
     /// @dev A tally in which somebody chose something else.

@@ -37,7 +37,9 @@ abstract contract Deciding is Ripening, Electorate, IDeciding {
         if (isOver(society.pace)) revert BenefitSocieties_HasEnded(id);
     }
 
-    /// @dev Units that all had settled at the end of the day before, in the present era; requires that it is enough karma.
+    /// @dev Units that all had settled at the end of the day before, in the present era; requires that it is enough karma. After
+    /// the end it need not be: karma fades and nothing can be committed any more, so nobody can buy a society then, and
+    /// whoever is left would be locked in.
     function _requireElectorate(
         SocietyId id,
         Society storage society,
@@ -46,7 +48,7 @@ abstract contract Deciding is Ripening, Electorate, IDeciding {
         readFlows(society.flows, act);
         Halves totals = _totals(society, act);
         (electorate, ) = _dayBefore(society, act, totals.low());
-        _requireFloor(id, act, electorate);
+        if (!isOver(society.pace)) _requireFloor(id, act, electorate);
     }
 
     function _requireFloor(SocietyId id, Act memory act, uint128 units) internal pure {

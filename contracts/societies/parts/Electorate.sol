@@ -10,14 +10,14 @@ import {Ranking} from "../libraries/Ranking.sol";
 import {Act} from "../types/Act.sol";
 import {Halves} from "../types/Halves.sol";
 import {LatestDay} from "../types/History.sol";
-import {Member, Oracle} from "../types/Member.sol";
+import {Member, Oracle, WeightSlot} from "../types/Member.sol";
 import {HeadSlot, Request} from "../types/Request.sol";
 import {Society} from "../types/Society.sol";
 import {SocietyStore} from "./SocietyStore.sol";
 
 /// @title Electorate
-/// @notice Who counted how much when a day began, and what that asks of a request: read only, so that filing and what apps
-/// are shown beforehand are one and the same.
+/// @notice Who counted how much when a day began, and what that asks of a request: what filing does and what apps are shown
+/// beforehand are one and the same.
 abstract contract Electorate is SocietyStore {
     /// @dev What all had settled, and what is recorded for the top ten, at the end of the day before, in the present era.
     /// @param settledByAll What all have settled now, in the present era.
@@ -93,7 +93,7 @@ abstract contract Electorate is SocietyStore {
         return Math.min(held, Math.saturatingSub(uint256(then_) + burnedThen, burned));
     }
 
-    /// @dev An oracle's weight at the end of a day that is over, in units of `inEra`, and their number.
+    /// @dev An oracle's weight at the end of a day that is over, in units of `inEra`, and what is kept of it now.
     /// @param day UNIX day.
     /// @param inEra The era of that day, or a later one.
     function _weightAt(
@@ -101,10 +101,10 @@ abstract contract Electorate is SocietyStore {
         address account,
         uint24 day,
         uint16 inEra
-    ) internal view returns (uint128 weight, uint24 number) {
+    ) internal view returns (uint128 weight, WeightSlot slot) {
         Oracle storage oracle = society.oracles[account];
-        LatestDay memory latest;
-        (latest, number) = oracle.latest.unpackWeight();
+        slot = oracle.latest;
+        (LatestDay memory latest, ) = slot.unpackWeight();
         uint16 era;
         (weight, era) = DayRing.valueAt(oracle.days_, latest, day, uint24(block.timestamp / 1 days));
         weight = KarmaClock.rebase(weight, era, inEra);
@@ -117,10 +117,19 @@ abstract contract Electorate is SocietyStore {
         Request storage request,
         HeadSlot head,
         address voter
-    ) internal view returns (uint128 weight, uint24 number) {
+    ) internal view returns (uint128 weight, WeightSlot slot) {
         uint24 day = uint24(head.filedAtOf() / 1 days) - 1;
-        (weight, number) = _weightAt(society, voter, day, head.requestEraOf());
-        if (number == head.oracleOf()) weight = uint128(Math.saturatingSub(weight, request.bar.high()));
+        (weight, slot) = _weightAt(society, voter, day, head.requestEraOf());
+        if (slot.numberOf() == head.oracleOf()) weight = uint128(Math.saturatingSub(weight, request.bar.high()));
+    }
+
+    /// @dev Takes note of an act of somebody who named an heir, in a slot that the act reads anyway; once a month.
+    /// @param slot Their weight as it is stored now.
+    function _note(Society storage society, address account, WeightSlot slot) internal {
+        uint16 last = slot.notedIn();
+        if (last == 0) return;
+        uint16 month = MonthRing.monthOf(block.timestamp);
+        if (last != month) society.oracles[account].latest = slot.withNoted(month);
     }
 
     /// @dev Whether votes approve a request.

@@ -8,6 +8,7 @@ import {KarmaClock} from "../libraries/KarmaClock.sol";
 import {Vesting} from "../libraries/Vesting.sol";
 import {Act} from "../types/Act.sol";
 import {Halves} from "../types/Halves.sol";
+import {WeightSlot} from "../types/Member.sol";
 import {RequestId} from "../types/Request.sol";
 import {Society, SocietyId} from "../types/Society.sol";
 import {ENDED, EndingBallot, flagged, isOver} from "./ControlTypes.sol";
@@ -55,15 +56,16 @@ abstract contract Ending is LaterLedgers, Successors, IEnding {
         if (!PastTotals.isEnough(totals)) revert BenefitSocieties_TooLittleSettled(id, totals.low(), totals.high());
 
         // Check: one of the top, or somebody whom enough nominated: the top cannot hold the others fast.
-        (uint128 weight, uint24 number) = _weightAt(society, member, act.day - 1, act.era);
+        (uint128 weight, WeightSlot slot) = _weightAt(society, member, act.day - 1, act.era);
         bool starts = 10 * uint256(weight) >= electorate;
-        if (!starts && !_includes(_readTop(society, act.era), number, society.charter.control)) {
+        if (!starts && !_includes(_readTop(society, act.era), slot.numberOf(), society.charter.control)) {
             revert BenefitSocieties_CannotStart(id, member, weight, electorate);
         }
 
         // Effect
         uint32 count = ballot.number + 1;
         _control.endings[SocietyId.unwrap(id)] = EndingBallot(count, uint40(block.timestamp), act.era, electorate, 0);
+        _note(society, member, slot);
         emit EndingStarted(id, count, member, electorate, act.era);
     }
 
@@ -85,16 +87,17 @@ abstract contract Ending is LaterLedgers, Successors, IEnding {
         uint256 until = ballot.startedAt + ENDING_VOTES;
         if (block.timestamp > until) revert BenefitSocieties_TooLate(until);
         uint24 day = uint24(ballot.startedAt / 1 days) - 1;
-        (uint128 weight, uint24 number) = _weightAt(society, voter, day, ballot.era);
+        (uint128 weight, WeightSlot slot) = _weightAt(society, voter, day, ballot.era);
         if (weight == 0) revert BenefitSocieties_NoWeightToEnd(id, voter);
 
         // Effect
         uint256 choice = inFavour ? Ballots.FOR : Ballots.NONE;
-        uint256 before = _boxOf(id, ballot.number).cast(number, choice, counter);
+        uint256 before = _boxOf(id, ballot.number).cast(slot.numberOf(), choice, counter);
         uint128 sum = ballot.inFavour;
         if (before == Ballots.FOR) sum -= weight;
         if (inFavour) sum += weight;
         stored.inFavour = sum;
+        _note(society, voter, slot);
         emit EndingVoted(id, ballot.number, voter, inFavour, counter, weight);
         if (3 * uint256(sum) >= 2 * uint256(ballot.electorate)) {
             society.pace = flagged(society.pace, ENDED);

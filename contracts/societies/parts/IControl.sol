@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {KeySignature, WalletSignature} from "../../common/libraries/SignatureBundles.sol";
 import {Rules, SocietyId} from "../types/Society.sol";
 import {Governance} from "./ControlTypes.sol";
 
@@ -125,6 +126,12 @@ interface IControl {
     /// @param most At most so many: as many as now.
     error BenefitSocieties_ControlCannotGrow(uint8 control, uint8 most);
 
+    /// @notice Thrown when the creator would change what money earns after something was committed: they could give themselves
+    /// all karma for one coin.
+    /// @param ratio What was given, in millionths of karma.
+    /// @param fixed_ What it is.
+    error BenefitSocieties_RatioIsFixed(uint48 ratio, uint48 fixed_);
+
     /// @notice Thrown when the fee is to change, which is fixed for good.
     /// @param fee What was given, in basis points.
     /// @param fixed_ What it is, in basis points.
@@ -139,7 +146,8 @@ interface IControl {
     error BenefitSocieties_ChangePending(bytes32 change);
 
     /// @notice Changes the rules of a society that is still its creator's, at once. What was committed, filed or approved
-    /// before keeps what held for it. P can only become smaller, so that control cannot be held back.
+    /// before keeps what held for it. P can only become smaller, so that control cannot be held back; the ratio stays once
+    /// something was committed.
     /// @param society The society.
     /// @param rules Its rules from now on; the fee as it is.
     function changeRules(SocietyId society, Rules calldata rules) external;
@@ -238,6 +246,22 @@ interface IControl {
         bool rejecting,
         uint8 counter,
         bytes calldata signature
+    ) external;
+
+    /// @notice Rejects a change for many who signed the same: the message of {rejectChange} does not name its voter. Open to
+    /// anyone. Who had no weight, or said something with as high a counter before, is left out; it is refused when nobody is
+    /// left, and when a signature is not its voter's.
+    /// @param society The society; the change is the one on its way.
+    /// @param counter Above that of the last rejection of each, at most 63.
+    /// @param deadline Last second (UNIX) in which the rejections can be carried, as all signed it.
+    /// @param keys Rejections of ordinary keys, best by rising number of the member: 32 share a word of storage.
+    /// @param wallets Rejections of contract wallets.
+    function rejectBundle(
+        SocietyId society,
+        uint8 counter,
+        uint40 deadline,
+        KeySignature[] calldata keys,
+        WalletSignature[] calldata wallets
     ) external;
 
     /// @notice Carries out other rules that were scheduled and not stopped. Open to anyone.

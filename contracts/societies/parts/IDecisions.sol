@@ -100,12 +100,17 @@ interface ICharities is IRequestWording {
     /// @param amount How much.
     event Collected(address indexed asset, address indexed beneficiary, uint256 amount);
 
+    /// @notice Thrown when a request was updated 62 times: no more counters would be left for votes.
+    /// @param request The request.
+    error BenefitSocieties_TooManyUpdates(RequestId request);
+
     /// @notice Thrown when a charity cannot have a place: there is no such place, or a stronger one holds it.
     /// @param request The charity.
     /// @param place The place.
     error BenefitSocieties_PlaceIsTaken(RequestId request, uint256 place);
 
-    /// @notice Changes the wording of a request while nobody voted on it.
+    /// @notice Changes the wording of a request while nobody voted on it. Votes that were signed before, with the next counter,
+    /// no longer count: a vote's counter has to be above the number of updates.
     /// @param request The request.
     /// @param wording What it says from now on.
     function updateRequest(RequestId request, Wording calldata wording) external;

@@ -33,6 +33,12 @@ interface ISocietyErrors {
     /// @param state Its state.
     error BenefitSocieties_WrongState(RequestId request, RequestState state);
 
+    /// @notice Thrown when a vote may be of another wording of a request: its counter is not above the number of updates.
+    /// @param request The request.
+    /// @param counter The counter that came.
+    /// @param updates How often the request was updated.
+    error BenefitSocieties_OtherWording(RequestId request, uint256 counter, uint256 updates);
+
     /// @notice Thrown when an act comes too late.
     /// @param until Last second (UNIX) in which it was possible.
     error BenefitSocieties_TooLate(uint256 until);

@@ -71,8 +71,8 @@ interface ISocietyViews is ISocietyErrors {
     /// @param settledKarma Karma that counts.
     /// @param karma All their karma, vested or not: what is shown.
     /// @param committed All that was ever committed for them, before fees.
-    /// @param referral Their first commitment until they are a lifetime member, then how much of `committed` counted for
-    /// referral.
+    /// @param referral Their first own commitment of a karma or more until they are a lifetime member, then how much of
+    /// `committed` counted for referral.
     /// @param received What they ever received, and may still receive for approved requests.
     /// @param changedOn UNIX day of the last change of their settled karma.
     /// @param actedIn Month (30 days since 1970) of their last own act.
@@ -228,7 +228,8 @@ interface ISocietyViews is ISocietyErrors {
     /// @param request The request.
     /// @param voter Who.
     /// @return choice 0 for nothing, 1 for it, 2 against it.
-    /// @return counter Counter of their last vote; zero if there was none.
+    /// @return counter Counter of their last vote, or how often the request was updated, if that is more: the next vote needs a
+    /// higher one.
     /// @return weight Units that a vote of theirs weighs, of the request's era.
     function voteOf(
         RequestId request,

@@ -6,7 +6,7 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {KarmaClock} from "../libraries/KarmaClock.sol";
 import {Act} from "../types/Act.sol";
 import {Halves, halves} from "../types/Halves.sol";
-import {AccountSlot, Member, Seat} from "../types/Member.sol";
+import {AccountSlot, Member, Seat, WeightSlot} from "../types/Member.sol";
 import {newHead, requestId, RequestId, RequestKind} from "../types/Request.sol";
 import {packFlows, readFlows, Society, SocietyId} from "../types/Society.sol";
 import {Electorate} from "./Electorate.sol";
@@ -56,7 +56,8 @@ abstract contract Requests is Wordings, Electorate, IRequests {
         uint128 committed = KarmaClock.toUnitsUp(karma, act.exponent);
         uint128 excluded = _lock(member, act, committed, eventAt);
         readFlows(society.flows, act);
-        uint24 number = society.oracles[claimant].latest.numberOf();
+        WeightSlot slot = society.oracles[claimant].latest;
+        uint24 number = slot.numberOf();
         (uint128 total, uint128 top) = _dayBefore(society, act, _totals(society, act).low());
         uint128 threshold = _thresholdOf(society, act, total, top, number, excluded);
         ++act.requests;
@@ -65,6 +66,7 @@ abstract contract Requests is Wordings, Electorate, IRequests {
         uint24 oracle = seat.oracle == address(0) ? number : society.oracles[seat.oracle].latest.numberOf();
         _requests[request].head = newHead(number, oracle, committed, uint40(block.timestamp), act.era, kind);
         _requests[request].bar = halves(threshold, excluded);
+        _note(society, claimant, slot);
         if (kind != RequestKind.Benefit) _requests[request].target = target;
         emit RequestFiled(request, claimant, kind, target, committed, eventAt, threshold, excluded, act.era, wording);
         return request;

@@ -17,10 +17,10 @@ import {
     Oracle,
     packAccount,
     packReserves,
-    packWeight,
     packYesterday,
     readAccount,
     readReserves,
+    WeightSlot,
     withEra
 } from "../types/Member.sol";
 import {RankCodes} from "../types/Ranks.sol";
@@ -93,11 +93,12 @@ abstract contract Ripening is SocietyStore {
         uint128 less,
         uint128 more
     ) internal returns (uint24) {
-        (LatestDay memory latest, uint24 number) = oracle.latest.unpackWeight();
+        WeightSlot slot = oracle.latest;
+        (LatestDay memory latest, uint24 number) = slot.unpackWeight();
         uint256 changed = uint256(KarmaClock.rebase(latest.value, latest.era, act.era)) + more;
         // As above: a weight is never below what one of its members has.
         DayRing.write(oracle.days_, latest, uint128(changed - less), act.era, act.day);
-        oracle.latest = packWeight(latest, number);
+        oracle.latest = slot.withLatest(latest);
         return number;
     }
 

@@ -6,7 +6,7 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {MonthRing} from "../libraries/MonthRing.sol";
 import {Vesting} from "../libraries/Vesting.sol";
 import {Act} from "../types/Act.sol";
-import {Member, readAccount} from "../types/Member.sol";
+import {Oracle, readAccount} from "../types/Member.sol";
 import {HeadSlot, Request, RequestId, RequestKind, RequestState} from "../types/Request.sol";
 import {Society, SocietyId} from "../types/Society.sol";
 import {Heir} from "./ControlTypes.sol";
@@ -51,6 +51,9 @@ abstract contract Successors is Deciding, ISuccessors {
         act.actedIn = act.month;
         _settle(society, act, 0, 0);
         _control.heirs[SocietyId.unwrap(id)][member] = Heir(heir, charity);
+        // From now on their votes and requests are noted, too.
+        Oracle storage oracle = society.oracles[member];
+        oracle.latest = oracle.latest.withNoted(isNobody ? 0 : act.month);
         emit HeirNamed(id, member, heir, charity);
     }
 
@@ -61,7 +64,7 @@ abstract contract Successors is Deciding, ISuccessors {
         Heir memory heir = _control.heirs[SocietyId.unwrap(id)][account];
         if (heir.account == address(0)) revert BenefitSocieties_NoHeir(id, account);
         _touch(id, society, act, account);
-        uint256 from = _silentFrom(society.members[account], act.actedIn);
+        uint256 from = _silentFrom(society, account, act.actedIn);
         if (block.timestamp < from) revert BenefitSocieties_TooEarly(from);
 
         // Effect: nothing stays but karma.
@@ -84,10 +87,10 @@ abstract contract Successors is Deciding, ISuccessors {
     /// @inheritdoc ISuccessors
     function heirOf(SocietyId id, address account) external view returns (Heir memory heir, uint256 from) {
         heir = _control.heirs[SocietyId.unwrap(id)][account];
-        Member storage member = _societies[id].members[account];
+        Society storage society = _societies[id];
         Act memory act;
-        readAccount(member.account, act);
-        if (heir.account != address(0)) from = _silentFrom(member, act.actedIn);
+        readAccount(society.members[account].account, act);
+        if (heir.account != address(0)) from = _silentFrom(society, account, act.actedIn);
     }
 
     /// @dev Takes all money out of an act's member: what has vested, and what has not, in whole units.
@@ -107,9 +110,10 @@ abstract contract Successors is Deciding, ISuccessors {
             approved && head.kindOf() == RequestKind.Charity && charity.societyOf() == id && request.target == account;
     }
 
-    /// @dev First second in which a member has been silent for long enough; a nomination was an act, too.
-    function _silentFrom(Member storage member, uint16 actedIn) private view returns (uint256) {
-        uint256 month = Math.max(actedIn, MonthRing.monthOfDay(member.seat.movedOn));
+    /// @dev First second in which a member has been silent for long enough; nominations, votes and requests are acts, too.
+    function _silentFrom(Society storage society, address account, uint16 actedIn) private view returns (uint256) {
+        uint256 month = Math.max(actedIn, MonthRing.monthOfDay(society.members[account].seat.movedOn));
+        month = Math.max(month, society.oracles[account].latest.notedIn());
         return (month + 1 + SILENCE) * MONTH;
     }
 

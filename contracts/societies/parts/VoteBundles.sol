@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {Ballots} from "../../common/libraries/Ballots.sol";
 import {KeySignature, SignatureBundles, WalletSignature} from "../../common/libraries/SignatureBundles.sol";
 import {Halves} from "../types/Halves.sol";
+import {WeightSlot} from "../types/Member.sol";
 import {HeadSlot, Request, RequestId} from "../types/Request.sol";
 import {Society} from "../types/Society.sol";
 import {Counting} from "./Counting.sol";
@@ -25,7 +26,7 @@ abstract contract VoteBundles is Counting, IVoteBundles {
     ) external {
         // Check: in time, a choice that there is, and all of them signed it.
         Request storage request = _requests[id];
-        HeadSlot head = _requireVoting(id, request);
+        HeadSlot head = _requireVoting(id, request, counter);
         if (choice > Ballots.AGAINST) revert Ballots.Ballots_UnknownChoice(choice);
         if (block.timestamp > deadline) revert BenefitSocieties_TooLate(deadline);
         bytes32 digest = _hashTypedDataV4(keccak256(abi.encode(VOTE_TYPEHASH, id, choice, counter, deadline)));
@@ -51,12 +52,13 @@ abstract contract VoteBundles is Counting, IVoteBundles {
     ) private returns (bool some) {
         Halves tally = request.tally;
         for (uint256 i; i < voters.length; ++i) {
-            (uint128 weight, uint24 number) = _weightFor(society, request, head, voters[i]);
+            (uint128 weight, WeightSlot slot) = _weightFor(society, request, head, voters[i]);
             if (weight == 0) continue;
-            (uint256 before, bool counts) = request.ballots.tryCast(number, choice, counter);
+            (uint256 before, bool counts) = request.ballots.tryCast(slot.numberOf(), choice, counter);
             if (!counts) continue;
             (some, weights[i]) = (true, weight);
             tally = _counted(tally, weight, before, choice);
+            _note(society, voters[i], slot);
         }
         request.tally = tally;
     }

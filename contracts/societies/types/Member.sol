@@ -24,8 +24,8 @@ struct Seat {
 type ReservesSlot is uint256;
 
 /// @notice What a member did. Bits from the low end: all that was ever committed for them, before fees 96; referral 96, which
-/// is their first commitment until they are a lifetime member, then how much of what was committed counted for referral
-/// (both in the smallest unit of the asset); era of their units 16; UNIX day of the last change of their settled karma 24;
+/// is their first own commitment of a karma or more until they are a lifetime member, then how much of what was committed
+/// counted for referral (both in the smallest unit of the asset); era of their units 16; UNIX day of the last change of their settled karma 24;
 /// month of their last own act 16; flags 8. Zero for nobody: a member acted once, by joining.
 type AccountSlot is uint256;
 
@@ -34,11 +34,12 @@ type AccountSlot is uint256;
 type Yesterday is uint256;
 
 /// @notice An oracle's latest weight. Bits from the low end: units 128, UNIX day of the last change 24, era 16, position in
-/// the ring 8, number of the member 24. Zero for somebody who is not a member.
+/// the ring 8, number of the member 24; of a member who named an heir, month of the last act that is noted here and not in
+/// {AccountSlot} 16, which is voting, filing and deciding; of others zero there. Zero for somebody who is not a member.
 type WeightSlot is uint256;
 
 using {unpackYesterday} for Yesterday global;
-using {unpackWeight, numberOf} for WeightSlot global;
+using {unpackWeight, numberOf, notedIn, withNoted, withLatest} for WeightSlot global;
 using {eraOf, changedOnOf, committedOf, referralOf, flagsOf, isMember} for AccountSlot global;
 
 /// @notice All of one member.
@@ -185,6 +186,7 @@ uint256 constant HELD_DAY_AT = 128;
 uint256 constant HELD_ERA_AT = 152;
 uint256 constant POSITION_AT = 168;
 uint256 constant NUMBER_AT = 176;
+uint256 constant NOTED_IN_AT = 200;
 
 /// @notice What was held at the end of the day before `day`.
 function packYesterday(uint128 units, uint24 day) pure returns (Yesterday) {
@@ -220,4 +222,21 @@ function unpackWeight(WeightSlot slot) pure returns (LatestDay memory latest, ui
 /// @notice Number of the member who has a weight.
 function numberOf(WeightSlot slot) pure returns (uint24) {
     return uint24(WeightSlot.unwrap(slot) >> NUMBER_AT);
+}
+
+/// @notice The same with another weight.
+function withLatest(WeightSlot slot, LatestDay memory latest) pure returns (WeightSlot) {
+    uint256 rest = WeightSlot.unwrap(slot) >> NUMBER_AT;
+    return WeightSlot.wrap(WeightSlot.unwrap(packWeight(latest, 0)) | (rest << NUMBER_AT));
+}
+
+/// @notice Month of the last act that is noted here; zero for a member who named no heir.
+function notedIn(WeightSlot slot) pure returns (uint16) {
+    return uint16(WeightSlot.unwrap(slot) >> NOTED_IN_AT);
+}
+
+/// @notice The same with another month; zero to note none.
+function withNoted(WeightSlot slot, uint16 month) pure returns (WeightSlot) {
+    uint256 cleared = WeightSlot.unwrap(slot) & ~(uint256(type(uint16).max) << NOTED_IN_AT);
+    return WeightSlot.wrap(cleared | (uint256(month) << NOTED_IN_AT));
 }

@@ -48,14 +48,25 @@ enum RequestState {
 
 /// @notice What is decided when a request is filed. Bits from the low end: number of the claimant 24, number of their oracle at
 /// the end of the day before 24, units of karma committed to it 128, when it was filed (UNIX seconds) 40, era of all units
-/// of the request 16, kind 8, state 8.
+/// of the request 16, kind 8, state 8, how often its wording was updated 8.
 type HeadSlot is uint256;
 
 /// @notice What an approved request may receive. Bits from the low end: received so far 96, at most 96 (in the smallest unit
 /// of the asset), last second (UNIX) in which it can receive 40.
 type PayoutSlot is uint256;
 
-using {claimantOf, oracleOf, committedTo, filedAtOf, requestEraOf, kindOf, stateOf, withState} for HeadSlot global;
+using {
+    claimantOf,
+    oracleOf,
+    committedTo,
+    filedAtOf,
+    requestEraOf,
+    kindOf,
+    stateOf,
+    withState,
+    updatesOf,
+    updated
+} for HeadSlot global;
 using {unpackPayout} for PayoutSlot global;
 
 /// @notice All of one request.
@@ -80,6 +91,7 @@ uint256 constant FILED_AT = 176;
 uint256 constant HEAD_ERA_AT = 216;
 uint256 constant KIND_AT = 232;
 uint256 constant STATE_AT = 240;
+uint256 constant UPDATES_AT = 248;
 
 /// @notice A request that is filed now.
 function newHead(
@@ -103,6 +115,16 @@ function newHead(
 function withState(HeadSlot slot, RequestState state) pure returns (HeadSlot) {
     uint256 cleared = HeadSlot.unwrap(slot) & ~(uint256(type(uint8).max) << STATE_AT);
     return HeadSlot.wrap(cleared | (uint256(state) << STATE_AT));
+}
+
+/// @notice How often its wording was updated.
+function updatesOf(HeadSlot slot) pure returns (uint256) {
+    return HeadSlot.unwrap(slot) >> UPDATES_AT;
+}
+
+/// @notice The same, updated once more; fewer than 255 times.
+function updated(HeadSlot slot) pure returns (HeadSlot) {
+    return HeadSlot.wrap(HeadSlot.unwrap(slot) + (1 << UPDATES_AT));
 }
 
 /// @notice Number of the claimant's oracle at the end of the day before it was filed.

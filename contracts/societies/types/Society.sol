@@ -70,7 +70,7 @@ type PaceSlot is uint256;
 type FlowsSlot is uint256;
 
 using {clockOf} for PaceSlot global;
-using {totalsEraOf, reservesOf} for FlowsSlot global;
+using {totalsEraOf, reservesOf, committedByAllOf} for FlowsSlot global;
 
 /// @notice All of one society.
 /// @param pace See {PaceSlot}.
@@ -161,6 +161,11 @@ function readFlows(FlowsSlot slot, Act memory act) pure {
     act.reservesOfAll = uint96(word >> RESERVES_AT);
     act.changedOnOfAll = uint24(word >> FLOWS_DAY_AT);
     act.requests = uint24(word >> REQUESTS_AT);
+}
+
+/// @notice All that was ever committed, before fees, in the smallest unit of the asset.
+function committedByAllOf(FlowsSlot slot) pure returns (uint96) {
+    return uint96(FlowsSlot.unwrap(slot));
 }
 
 /// @notice What is in all members' reserves, vested or not, in the smallest unit of the asset.
