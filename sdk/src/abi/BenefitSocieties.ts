@@ -15,6 +15,7 @@ export const benefitSocietiesAbi = [
   {"inputs":[{"internalType":"address","name":"member","type":"address"},{"internalType":"uint256","name":"until","type":"uint256"}],"name":"BenefitSocieties_NotInGoodStanding","type":"error"},
   {"inputs":[],"name":"BenefitSocieties_Nothing","type":"error"},
   {"inputs":[{"internalType":"address","name":"member","type":"address"},{"internalType":"uint24","name":"counter","type":"uint24"},{"internalType":"uint24","name":"last","type":"uint24"}],"name":"BenefitSocieties_OldNomination","type":"error"},
+  {"inputs":[{"internalType":"RequestId","name":"request","type":"uint64"},{"internalType":"uint256","name":"counter","type":"uint256"},{"internalType":"uint256","name":"updates","type":"uint256"}],"name":"BenefitSocieties_OtherWording","type":"error"},
   {"inputs":[{"internalType":"RequestId","name":"request","type":"uint64"}],"name":"BenefitSocieties_OwnRequest","type":"error"},
   {"inputs":[{"internalType":"address","name":"member","type":"address"},{"internalType":"uint256","name":"reserve","type":"uint256"},{"internalType":"uint256","name":"amount","type":"uint256"}],"name":"BenefitSocieties_ReserveTooSmall","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"characters","type":"uint256"},{"internalType":"uint256","name":"most","type":"uint256"}],"name":"BenefitSocieties_SubjectLength","type":"error"},

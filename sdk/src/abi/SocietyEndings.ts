@@ -16,6 +16,7 @@ export const societyEndingsAbi = [
   {"inputs":[{"internalType":"SocietyId","name":"society","type":"uint32"},{"internalType":"address","name":"account","type":"address"}],"name":"BenefitSocieties_NotAMember","type":"error"},
   {"inputs":[{"internalType":"SocietyId","name":"society","type":"uint32"},{"internalType":"address","name":"account","type":"address"}],"name":"BenefitSocieties_NotAmongTheTop","type":"error"},
   {"inputs":[],"name":"BenefitSocieties_Nothing","type":"error"},
+  {"inputs":[{"internalType":"RequestId","name":"request","type":"uint64"},{"internalType":"uint256","name":"counter","type":"uint256"},{"internalType":"uint256","name":"updates","type":"uint256"}],"name":"BenefitSocieties_OtherWording","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"from","type":"uint256"}],"name":"BenefitSocieties_TooEarly","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"until","type":"uint256"}],"name":"BenefitSocieties_TooLate","type":"error"},
   {"inputs":[{"internalType":"address","name":"member","type":"address"},{"internalType":"uint256","name":"reserve","type":"uint256"},{"internalType":"uint256","name":"amount","type":"uint256"}],"name":"BenefitSocieties_TooLittleLeft","type":"error"},

@@ -10,6 +10,7 @@ export const societyMembersAbi = [
   {"inputs":[{"internalType":"SocietyId","name":"society","type":"uint32"},{"internalType":"address","name":"account","type":"address"}],"name":"BenefitSocieties_NotAMember","type":"error"},
   {"inputs":[{"internalType":"address","name":"member","type":"address"},{"internalType":"address","name":"instead","type":"address"}],"name":"BenefitSocieties_NotBetter","type":"error"},
   {"inputs":[],"name":"BenefitSocieties_Nothing","type":"error"},
+  {"inputs":[{"internalType":"RequestId","name":"request","type":"uint64"},{"internalType":"uint256","name":"counter","type":"uint256"},{"internalType":"uint256","name":"updates","type":"uint256"}],"name":"BenefitSocieties_OtherWording","type":"error"},
   {"inputs":[{"internalType":"string","name":"rule","type":"string"},{"internalType":"uint256","name":"value","type":"uint256"}],"name":"BenefitSocieties_OutOfBounds","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"from","type":"uint256"}],"name":"BenefitSocieties_TooEarly","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"until","type":"uint256"}],"name":"BenefitSocieties_TooLate","type":"error"},

@@ -9,6 +9,7 @@ export const societyMoneyAbi = [
   {"inputs":[],"name":"BenefitSocieties_Nothing","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"requests","type":"uint256"},{"internalType":"uint256","name":"amounts","type":"uint256"}],"name":"BenefitSocieties_OneAmountEach","type":"error"},
   {"inputs":[{"internalType":"RequestId","name":"request","type":"uint64"},{"internalType":"SocietyId","name":"society","type":"uint32"}],"name":"BenefitSocieties_OtherSociety","type":"error"},
+  {"inputs":[{"internalType":"RequestId","name":"request","type":"uint64"},{"internalType":"uint256","name":"counter","type":"uint256"},{"internalType":"uint256","name":"updates","type":"uint256"}],"name":"BenefitSocieties_OtherWording","type":"error"},
   {"inputs":[{"internalType":"RequestId","name":"request","type":"uint64"}],"name":"BenefitSocieties_OwnRequest","type":"error"},
   {"inputs":[{"internalType":"address","name":"member","type":"address"},{"internalType":"uint256","name":"reserve","type":"uint256"},{"internalType":"uint256","name":"amount","type":"uint256"}],"name":"BenefitSocieties_ReserveTooSmall","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"from","type":"uint256"}],"name":"BenefitSocieties_TooEarly","type":"error"},
