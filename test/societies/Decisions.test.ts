@@ -79,8 +79,8 @@ describe("Decisions", () => {
       await expect(all.ledger.connect(all.claimant).updateRequest(all.request, wording))
         .to.emit(all.ledger, "RequestUpdated")
         .withArgs(all.request, Object.values(wording));
-      await all.society.vote(all.request, all.oracles[0]!);
-      await all.society.vote(all.request, all.oracles[0]!, Choice.None, 2);
+      await all.society.vote(all.request, all.oracles[0]!, Choice.For, 2);
+      await all.society.vote(all.request, all.oracles[0]!, Choice.None, 3);
       await all.ledger.connect(all.claimant).updateRequest(all.request, wording);
     });
 

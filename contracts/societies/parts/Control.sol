@@ -8,11 +8,12 @@ import {KeySignature, SignatureBundles, WalletSignature} from "../../common/libr
 import {UnlessRejected} from "../../common/UnlessRejected.sol";
 import {Descriptions} from "../libraries/Descriptions.sol";
 import {KarmaClock} from "../libraries/KarmaClock.sol";
+import {MonthRing} from "../libraries/MonthRing.sol";
 import {Ranking} from "../libraries/Ranking.sol";
 import {SocietyRules} from "../libraries/SocietyRules.sol";
 import {Act as SocietyAct} from "../types/Act.sol";
 import {Clock} from "../types/Karma.sol";
-import {WeightSlot} from "../types/Member.sol";
+import {Oracle, WeightSlot} from "../types/Member.sol";
 import {Charter, packPace, PaceSlot, Rules, Society, SocietyId} from "../types/Society.sol";
 import {ENDED, flagged, Governance, isOver, LENT} from "./ControlTypes.sol";
 import {IControl} from "./IControl.sol";
@@ -59,9 +60,9 @@ abstract contract Control is LaterLedgers, UnlessRejected, IControl {
         (Society storage society, SocietyAct memory act) = _beginDeciding(id);
         _requireCreator(id, society);
         _requireRules(rules, act.fee);
-        uint8 control = society.charter.control;
-        if (rules.ratio != society.charter.ratio && society.flows.committedByAllOf() != 0) {
-            revert BenefitSocieties_RatioIsFixed(rules.ratio, society.charter.ratio);
+        (uint48 ratio, uint8 control) = (society.charter.ratio, society.charter.control);
+        if (rules.ratio != ratio && society.flows.committedByAllOf() != 0) {
+            revert BenefitSocieties_RatioIsFixed(rules.ratio, ratio);
         }
         if (rules.control > control) revert BenefitSocieties_ControlCannotGrow(rules.control, control);
         // Effect
@@ -189,12 +190,12 @@ abstract contract Control is LaterLedgers, UnlessRejected, IControl {
             abi.encode(REJECT_CHANGE_TYPEHASH, id, governance.round, rejecting, counter),
             signature
         );
-        if (governance.round == 0) revert UnlessRejected_WrongStatus(0, Status.Unknown);
+        _requireStatus(governance.change, Status.Pending);
         Society storage society = _societies[id];
-        (uint112 weight, WeightSlot slot) = _weightOn(society, governance, voter);
-        if (rejecting) _reject(governance.change, slot.numberOf(), weight, counter);
-        else _withdraw(governance.change, slot.numberOf(), weight, counter);
-        _note(society, voter, slot);
+        (uint112 weight, uint24 number) = _weightOn(society, governance, voter);
+        if (rejecting) _reject(governance.change, number, weight, counter);
+        else _withdraw(governance.change, number, weight, counter);
+        _noteActOf(society, voter);
     }
 
     /// @inheritdoc IControl
@@ -218,14 +219,17 @@ abstract contract Control is LaterLedgers, UnlessRejected, IControl {
         Society storage society = _societies[id];
         uint256[] memory ballots = new uint256[](voters.length);
         for (uint256 i; i < voters.length; ++i) {
-            (uint112 weight, WeightSlot slot) = _weightOn(society, governance, voters[i]);
-            ballots[i] = _ballot(slot.numberOf(), weight);
-            _note(society, voters[i], slot);
+            (uint112 weight, uint24 number) = _weightOn(society, governance, voters[i]);
+            ballots[i] = _ballot(number, weight);
         }
         _rejectTogether(governance.change, ballots, counter);
-        uint256 counted;
-        for (uint256 i; i < voters.length; ++i) counted |= ballots[i];
-        if (counted == 0) revert BenefitSocieties_Nothing();
+        bool some;
+        for (uint256 i; i < voters.length; ++i) {
+            if (ballots[i] == 0) continue;
+            _noteActOf(society, voters[i]);
+            some = true;
+        }
+        if (!some) revert BenefitSocieties_Nothing();
     }
 
     /// @inheritdoc IControl
@@ -290,13 +294,12 @@ abstract contract Control is LaterLedgers, UnlessRejected, IControl {
         _requireFree(id, governance, over);
         uint256 control = society.charter.control;
         Top memory top = _readTop(society, act.era);
-        WeightSlot slot = society.oracles[member].latest;
-        uint24 number = slot.numberOf();
+        uint24 number = society.oracles[member].latest.numberOf();
         if (!_includes(top, number, control)) revert BenefitSocieties_NotAmongTheTop(id, member);
         // Effect
         Ballots.Box storage box = _control.approvals[change];
         box.cast(number, inFavour ? Ballots.FOR : Ballots.NONE, counter);
-        _note(society, member, slot);
+        _noteActOf(society, member);
         emit ChangeApproved(id, change, member, inFavour, counter);
         uint256 count;
         uint256 seats;
@@ -307,8 +310,8 @@ abstract contract Control is LaterLedgers, UnlessRejected, IControl {
             if (choice == Ballots.FOR) ++count;
         }
         // An ended society may have fewer than P, and nobody can join them: more than half of those there are must do.
-        if (2 * count > (over ? Math.min(seats, control) : control))
-            _scheduleChange(id, society, act, governance, change);
+        if (over && seats < control) control = seats;
+        if (2 * count > control) _scheduleChange(id, society, act, governance, change);
     }
 
     function _scheduleChange(
@@ -360,16 +363,22 @@ abstract contract Control is LaterLedgers, UnlessRejected, IControl {
         _requireGoingOn(id, society);
     }
 
+    /// @dev As {_note}, where a slot that is written again costs less than code that compares.
+    function _noteActOf(Society storage society, address account) private {
+        Oracle storage oracle = society.oracles[account];
+        WeightSlot slot = oracle.latest;
+        if (slot.notedIn() != 0) oracle.latest = slot.withNoted(MonthRing.monthOf(block.timestamp));
+    }
+
     /// @dev What somebody weighs against the change that is on its way.
     function _weightOn(
         Society storage society,
         Governance memory governance,
         address voter
-    ) private view returns (uint112 weight, WeightSlot slot) {
+    ) private view returns (uint112, uint24) {
         uint24 day = uint24(governance.scheduledAt / 1 days) - 1;
-        uint128 units;
-        (units, slot) = _weightAt(society, voter, day, governance.era);
-        weight = uint112(units >> governance.dropped);
+        (uint128 units, WeightSlot slot) = _weightAt(society, voter, day, governance.era);
+        return (uint112(units >> governance.dropped), slot.numberOf());
     }
 
     /// @dev Requires that the top decide, nothing is on its way, and a rest was taken since something was stopped. Over a society

@@ -24,7 +24,7 @@ abstract contract Counting is Electorate {
         uint256 until = head.filedAtOf() + VOTING;
         if (block.timestamp > until) revert BenefitSocieties_TooLate(until);
         uint256 updates = head.updatesOf();
-        if (counter <= updates) revert BenefitSocieties_OtherWording(id, counter, updates);
+        if (updates != 0 && counter <= updates) revert BenefitSocieties_OtherWording(id, counter, updates);
     }
 
     /// @dev A tally in which somebody chose something else.
