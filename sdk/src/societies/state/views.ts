@@ -35,6 +35,7 @@ export const UNREACHABLE = (1n << 128n) - 1n;
 
 const ceilDiv = (x: bigint, y: bigint) => (x + y - 1n) / y;
 const least = (x: bigint, y: bigint) => (x < y ? x : y);
+const most = (x: bigint, y: bigint) => (x < y ? y : x);
 const minus = (x: bigint, y: bigint) => (x > y ? x - y : 0n);
 
 /** What {@link memberKarma} needs of a member: what they had when they were last touched. */
@@ -190,7 +191,7 @@ export function requestInfo(state: SocietiesState, id: RequestId, at: bigint): R
     knownSociety(state, societyOfRequest(id)).places.includes(numberOfRequest(id));
   const receives = request.state === RequestState.Approved && among && at <= request.receivesUntil;
   const { claimant, oracle, kind, target, committed, filedAt, era, threshold, excluded } = request;
-  const { inFavour, against, received, most, receivesUntil } = request;
+  const { inFavour, against, received, receivesUntil } = request;
   return {
     claimant,
     oracle,
@@ -208,9 +209,9 @@ export function requestInfo(state: SocietiesState, id: RequestId, at: bigint): R
     reached: isReached(inFavour, against, threshold),
     decidable: request.state === RequestState.Open && at > votingUntil,
     received,
-    most,
+    most: request.most,
     receivesUntil,
-    room: receives ? most - received : 0n,
+    room: receives ? request.most - received : 0n,
   };
 }
 
@@ -307,7 +308,7 @@ export function thresholdInfo(
   const top =
     inside && isAbove(codesInEra(society.ranks, now.era), excluded) ? minus(before.top, excluded) : before.top;
   const lowest = ceilDiv(total * society.rules.approval, ALL);
-  const threshold = least(top > lowest ? top : lowest, ceilDiv(total, 2n));
+  const threshold = least(most(top, lowest), ceilDiv(total, 2n));
   return { threshold, excluded };
 }
 
@@ -393,8 +394,7 @@ export function heirInfo(state: SocietiesState, id: bigint, account: string): { 
   if (!member || member.heir.account === ZeroAddress) {
     return { heir: member?.heir ?? { account: ZeroAddress, charity: 0n }, from: 0n };
   }
-  const moved = monthOfDay(member.movedOn);
-  const last = member.actedIn > moved ? member.actedIn : moved;
+  const last = most(member.actedIn, monthOfDay(member.movedOn));
   return { heir: member.heir, from: (last + 1n + SILENCE) * MONTH };
 }
 
