@@ -3,6 +3,9 @@ export * from "./model";
 export {
   applySocietyEvent,
   FUNDING,
+  knownMember,
+  knownRequest,
+  knownSociety,
   rebuildSocieties,
   rebuildSocietiesFrom,
   SocietyEntryKind,
