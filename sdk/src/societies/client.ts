@@ -1,7 +1,10 @@
 import type { Connection } from "../core/connection";
-import { type EventQuery, events } from "../core/events";
 import { bindAll } from "../relationships/client";
 import { societiesOf } from "./contract";
+import * as history from "./reads/history";
+import * as pages from "./reads/overview";
+import { report } from "./reads/report";
+import { requests as listRequests } from "./reads/requests";
 import * as commitments from "./writes/commitments";
 import * as control from "./writes/control";
 import * as decisions from "./writes/decisions";
@@ -64,8 +67,6 @@ export const societyWrites = {
   cancelSignature: signatures.cancelSignature,
 };
 
-const CONTRACTS = ["BenefitSocieties", "SocietyVotesFactory"] as const;
-
 /**
  * Everything about benefit societies, for one connection. A deployment without them connects all the same: then each function
  * refuses with `NotDeployed`.
@@ -78,11 +79,24 @@ export function societiesClient(connection: Connection) {
       bundle: votes.bundle,
       signPermit: commitments.signPermit,
       votesContractOf: lentVotes.votesContractOf,
+      overview: pages.overview,
+      societyPage: pages.societyPage,
+      memberPage: pages.memberPage,
+      requests: listRequests,
+      societiesOf: history.societiesOf,
+      descriptionOf: history.descriptionOf,
+      wordingsOf: history.wordingsOf,
+      historyOf: history.historyOf,
+      karmaAt: history.karmaAt,
+      karmaSeries: history.karmaSeriesOf,
+      karmaAhead: history.karmaAhead,
+      rebuild: history.rebuildFromChain,
+      report,
     }),
     /** Events of all societies, as an async iterator. */
-    events: (query: EventQuery = {}) => {
+    events: (query: history.SocietyEventQuery = {}) => {
       societiesOf(connection);
-      return events(connection, { contracts: CONTRACTS, ...query });
+      return history.societyEvents(connection, query);
     },
   };
 }

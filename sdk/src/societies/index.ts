@@ -6,7 +6,34 @@ export * from "./domains";
 export * from "./fees";
 export * from "./karma";
 export { type PayoutCase, usualPayout } from "./payout";
+export type { Involvement, KarmaAhead, SocietyEventQuery } from "./reads/history";
+export type {
+  MemberPage,
+  RankedMember,
+  SocietiesOverview,
+  SocietyPage,
+  SocietyPageOptions,
+  SocietySummary,
+} from "./reads/overview";
+export {
+  SOCIETY_K_ANONYMITY,
+  type SocietyReport,
+  type SocietyReportInput,
+  societyReportCsv,
+  societyReportFrom,
+  societyReportJson,
+} from "./reads/report";
+export {
+  type ListedRequest,
+  type OwnVote,
+  type Reach,
+  type RequestFilter,
+  type RequestList,
+  reachOf,
+} from "./reads/requests";
 export * from "./rules";
+export * from "./series";
+export * from "./state";
 export * from "./texts";
 export * from "./types";
 export * from "./vesting";

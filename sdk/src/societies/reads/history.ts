@@ -1,9 +1,9 @@
 import { getAddress, toBeHex, zeroPadValue } from "ethers";
 import type { Connection } from "../../core/connection";
 import { invalid } from "../../core/errors";
-import { allEvents, type ChainEvent, type EventQuery, events } from "../../core/events";
+import { type ChainEvent, type EventQuery, events } from "../../core/events";
 import { type Moment, secondsOf } from "../../core/time";
-import { readSocieties } from "../contract";
+import { societiesOf as ledgerOf, readSocieties } from "../contract";
 import {
   type KarmaHistory,
   type KarmaSeriesPoint,
@@ -18,7 +18,7 @@ import { type RequestId, type SocietyId, societyOfRequest, type Wording } from "
 
 type Range = Pick<EventQuery, "from" | "to" | "onProgress" | "range">;
 
-const CONTRACTS = ["BenefitSocieties"] as const;
+const CONTRACTS = ["BenefitSocieties", "SocietyVotesFactory"] as const;
 
 /** The society that an event is about; null for what concerns the whole ledger. */
 export function societyOfEvent({ name, args }: ChainEvent): SocietyId | null {
@@ -45,6 +45,7 @@ export async function* societyEvents(
   connection: Connection,
   { society, ...query }: SocietyEventQuery = {},
 ): AsyncGenerator<ChainEvent> {
+  ledgerOf(connection);
   for await (const event of events(connection, { ...query, contracts: CONTRACTS })) {
     if (society === undefined || societyOfEvent(event) === society) yield event;
   }
@@ -121,13 +122,19 @@ export async function wordingsOf(
   return found;
 }
 
+async function listOf(all: AsyncIterable<ChainEvent>): Promise<ChainEvent[]> {
+  const found: ChainEvent[] = [];
+  for await (const event of all) found.push(event);
+  return found;
+}
+
 /** A member's history: read it once, then any time and any chart is computed without asking the chain. */
 export async function historyOf(
   connection: Connection,
   { society, member }: { society: SocietyId; member: string },
   range: Omit<Range, "from"> = {},
 ): Promise<KarmaHistory> {
-  return karmaHistory(await allEvents(connection, { ...range, contracts: CONTRACTS }), society, getAddress(member));
+  return karmaHistory(await listOf(societyEvents(connection, range)), society, getAddress(member));
 }
 
 /**

@@ -92,7 +92,9 @@ type Counted = (sums: Sums, args: ChainEvent["args"], state: SocietiesState) => 
 const COUNTED: Record<string, Counted> = {
   FundsCommitted: (sums, { amount, gift, charity }) => {
     sums.in += amount;
-    sums.fees += amount - gift - charity;
+    sums.fees += amount;
+    sums.fees -= gift;
+    sums.fees -= charity;
   },
   Given: (sums, { request, amount }, state) => {
     const { kind, claimant, target } = knownRequest(state, request);
