@@ -1,7 +1,7 @@
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/signers";
 import { expect } from "chai";
-import { type BaseContract, type Provider, type Result, ZeroAddress } from "ethers";
-import { ethers } from "hardhat";
+import { type BaseContract, type ContractRunner, type Provider, type Result, ZeroAddress } from "ethers";
+import { artifacts, ethers } from "hardhat";
 import type { Controls } from "../../../test/societies/ControlFixture";
 import {
   CHARTS,
@@ -19,7 +19,8 @@ import { type Connection, interfaces } from "../../src/core/connection";
 import { allEvents } from "../../src/core/events";
 import * as known from "../../src/societies/state";
 
-type Ledger = Society["ledger"] & Controls;
+type Ledger = Omit<Society["ledger"], "connect"> &
+  Omit<Controls, "connect"> & { connect(runner: ContractRunner | null): Ledger };
 export type Person = HardhatEthersSigner;
 
 /** A society of the charts, one with fees, vesting, shares and referrers, one with a payout rule of its own and a short half-life. */
@@ -32,7 +33,7 @@ export const SOCIETIES: Partial<Rules>[] = [
 /** A ledger with three societies of one asset that can be told to refuse, and eight members of each. */
 export async function opened() {
   const all = await deployDomain("MoodyEuro");
-  const ledger = all.ledger as Ledger;
+  const ledger = all.ledger as unknown as Ledger;
   const rule = await ethers.deployContract("MemberThrottle", [12]);
   const societies: Society[] = [];
   for (const [i, some] of SOCIETIES.entries()) {
@@ -72,10 +73,7 @@ export async function grown() {
 export type All = Awaited<ReturnType<typeof grown>>;
 
 /** What the SDK works on, for a ledger that stands alone. */
-export async function connectionTo(
-  { ledger }: { ledger: BaseContract | Ledger },
-  provider: Provider = ethers.provider,
-) {
+export async function connectionTo({ ledger }: { ledger: unknown }, provider: Provider = ethers.provider) {
   const address = await (ledger as BaseContract).getAddress();
   const societies = { name: "BenefitSocieties", address, interface: interfaces.BenefitSocieties, block: 0 };
   const none = { ledger: null, desk: null, registry: null, members: null, societyVotes: null };
@@ -83,7 +81,7 @@ export async function connectionTo(
 }
 
 /** Everything that the ledger tells, in order. */
-export async function eventsOf(all: { ledger: BaseContract | Ledger }): Promise<ChainEvent[]> {
+export async function eventsOf(all: { ledger: unknown }): Promise<ChainEvent[]> {
   return allEvents(await connectionTo(all), { contracts: ["BenefitSocieties"] });
 }
 
@@ -214,10 +212,87 @@ export async function expectSame(all: All, state: known.SocietiesState): Promise
   }
   await expectShown(all.ledger, number, checks);
   await expectSlots(all, state);
+  await expectRings(all, state);
   await expectSolvent(all, state);
 }
 
+/** The words of rings that no function shows whole, by the layout that the compiler gives. */
+async function ringsOf(ledger: string, society: number, accounts: string[]) {
+  layout ??= await layoutOfLedger();
+  const { storage, types } = layout;
+  const top = (label: string) => BigInt(storage.find((one) => one.label === label)!.slot);
+  const inside = (name: string, label: string) => {
+    const type = Object.values(types).find((one) => one.label === `struct ${name}`)!;
+    return BigInt(type.members!.find((one) => one.label === label)!.slot);
+  };
+  const keyed = (key: string, slot: bigint) =>
+    BigInt(ethers.keccak256(ethers.concat([ethers.zeroPadValue(key, 32), ethers.toBeHex(slot, 32)])));
+  const read = async (slot: bigint, count: number) =>
+    Promise.all(
+      Array.from({ length: count }, async (_, i) =>
+        BigInt(await ethers.provider.send("eth_getStorageAt", [ledger, ethers.toQuantity(slot + BigInt(i)), "latest"])),
+      ),
+    );
+  const id = ethers.toBeHex(society, 32);
+  const base = keyed(id, top("_societies"));
+  const totals = keyed(id, top("_control") + inside("ControlStore", "pastTotals"));
+  const places = Array.from({ length: 64 }, (_, day) => read(keyed(ethers.toBeHex(day, 32), totals), 1));
+  return {
+    pastTotals: (await Promise.all(places)).flat(),
+    members: await Promise.all(
+      accounts.map(async (account) => {
+        const member = keyed(account, base + inside("Society", "members"));
+        const oracle = keyed(account, base + inside("Society", "oracles"));
+        return {
+          yesterday: await read(member + inside("Member", "yesterday"), 1),
+          months: await read(member + inside("Member", "months"), 13),
+          days: await read(oracle + inside("Oracle", "days_"), 16),
+        };
+      }),
+    ),
+  };
+}
+
+let layout: Awaited<ReturnType<typeof layoutOfLedger>> | undefined;
+
+async function layoutOfLedger() {
+  const { sourceName } = await artifacts.readArtifact("SocietyControl");
+  const info = await artifacts.getBuildInfo(`${sourceName}:SocietyControl`);
+  const contract = info!.output.contracts[sourceName]!.SocietyControl as unknown as {
+    storageLayout: {
+      storage: { label: string; slot: string }[];
+      types: Record<string, { label: string; members?: { label: string; slot: string }[] }>;
+    };
+  };
+  return contract.storageLayout;
+}
+
 /** What no function shows, from storage: the form in which it is kept, so that all that follows is the same for ever. */
+async function expectRings({ ledger }: All, state: known.SocietiesState): Promise<void> {
+  const address = await (ledger as unknown as BaseContract).getAddress();
+  const dayWord = (one: { value: bigint; day: bigint; era: bigint } | null) =>
+    one ? one.value | (one.day << 128n) | (one.era << 152n) : 0n;
+  for (const [id, society] of state.societies) {
+    const kept = await ringsOf(address, Number(id), [...society.members.keys()]);
+    const told = society.pastTotals.map((one) =>
+      one ? dayWord({ ...one, value: one.settled }) | (one.enough ? 1n << 168n : 0n) : 0n,
+    );
+    expect(kept.pastTotals, `totals of ${id}`).to.deep.equal(told);
+    for (const [i, member] of [...society.members.values()].entries()) {
+      const months = member.months.map((one) =>
+        one ? (one.held >> 16n) | ((one.burned >> 16n) << 112n) | (one.month << 224n) | (one.era << 240n) : 0n,
+      );
+      const { units, day } = member.yesterday;
+      expect(kept.members[i], `rings of ${member.account} in ${id}`).to.deep.equal({
+        yesterday: [units | (day << 128n)],
+        months,
+        days: member.weight.ring.map(dayWord),
+      });
+    }
+  }
+}
+
+/** The same of what is kept of societies, members and weights. */
 async function expectSlots({ societies }: All, state: known.SocietiesState): Promise<void> {
   for (const society of societies) {
     const told = state.societies.get(BigInt(society.id))!;

@@ -83,6 +83,20 @@ export async function requestsOfAllKinds(all: All) {
   return { benefit, charities, charity };
 }
 
+/** Months later, those who lost karma for their requests have earned more. */
+export async function monthsLater({ societies, members }: All) {
+  const [, , society] = societies as [Society, Society, Society];
+  const [, , m2, , , m5, , m7] = members as Eight;
+  for (let month = 0; month < 2; month++) {
+    await toMonth();
+    for (const one of [m2, m5, m7]) await society.commit(one, 10n * EURO);
+    await time.increase(3 * DAY);
+    await society.ripen(m2, m5, m7);
+    await time.increase(DAY);
+    await society.commit(m5, 3n * EURO);
+  }
+}
+
 /** Fee-backed shares move in every way, and everybody takes their fees. */
 export async function sharesAndFees(all: All) {
   const { societies, members, ledger, creator } = all;

@@ -1,11 +1,23 @@
 import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
+import type { BaseContract } from "ethers";
 import fc from "fast-check";
+import { ethers } from "hardhat";
+import { KARMA, type Society, State } from "../../../test/societies/fixture";
+import { neighbours } from "../../../test/societies/RequestsFixture";
 import { interfaces } from "../../src/core/connection";
 import { rebuildSocieties } from "../../src/societies/state";
-import { eventsOf, expectSame, grown } from "./life";
+import { type All, eventsOf, expectSame, grown, type Person } from "./life";
 import { ACTS_OF_CHANCE, steps, take } from "./player";
-import { controlOfAll, endOfOne, fullRanking, heirsAndEras, requestsOfAllKinds, sharesAndFees } from "./script";
+import {
+  controlOfAll,
+  endOfOne,
+  fullRanking,
+  heirsAndEras,
+  monthsLater,
+  requestsOfAllKinds,
+  sharesAndFees,
+} from "./script";
 
 /** Events that say nothing about societies: no act of theirs needs two persons, and numbers of signatures are read. */
 const NOT_STATE = [
@@ -18,12 +30,29 @@ const NOT_STATE = [
   "SignatureCancelled",
 ];
 
+/** A society of an asset that calls somebody in the middle of a transfer, with an approved request. */
+async function interrupted() {
+  const all = await neighbours(4, { charity: 1_000 }, undefined, "CallingEuro");
+  const { society, members } = all;
+  const [one, two, three, four] = members as [Person, Person, Person, Person];
+  const request = await society.approved(two, 10n * KARMA, [one, three, four]);
+  const calling = await ethers.getContractAt("CallingEuro", all.asset);
+  const address = (all.ledger as unknown as BaseContract).getAddress();
+  return { ...all, societies: [society], request, calling, address } as unknown as All & {
+    society: Society;
+    request: bigint;
+    calling: typeof calling;
+    address: Promise<string>;
+  };
+}
+
 describe("SDK: state of societies", () => {
   it("rebuilds a long life of three societies with every event that there is, to the bit", async function () {
     this.timeout(300_000);
     const all = await loadFixture(grown);
     const same = async () => expectSame(all, rebuildSocieties(await eventsOf(all)));
     const { charities, charity } = await requestsOfAllKinds(all);
+    await monthsLater(all);
     await sharesAndFees(all);
     await same();
     await fullRanking(all);
@@ -38,6 +67,18 @@ describe("SDK: state of societies", () => {
       if (!told.has(name) && !NOT_STATE.includes(name)) missing.push(name);
     });
     expect(missing).to.deep.equal([]);
+  });
+
+  it("rebuilds a request that is closed while the gift that fills it arrives, before the gift is told", async () => {
+    const all = await loadFixture(interrupted);
+    const { society, ledger, members, request, calling } = all;
+    const { room } = await ledger.requestOf(request);
+    await calling.armWith(await all.address, ledger.interface.encodeFunctionData("closeRequest", [request]));
+    await society.give(request, members[0]!, room);
+    const events = await eventsOf(all);
+    expect(events.slice(-2).map(({ name }) => name)).to.deep.equal(["RequestDecided", "Given"]);
+    expect((await ledger.requestOf(request)).state).to.equal(State.Closed);
+    await expectSame(all, rebuildSocieties(events));
   });
 
   it("rebuilds all societies from events after random acts, equal to the chain's", async function () {
