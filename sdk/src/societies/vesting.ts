@@ -30,7 +30,13 @@ const TIME_FRACTION = 24n;
 
 const ceilDiv = (x: bigint, y: bigint) => (x + y - 1n) / y;
 
-/** Money that has not vested, as whole units: one that has begun to vest counts until it is complete. */
+/**
+ * Money that has not vested, as whole units: one that has begun to vest counts until it is complete.
+ *
+ * @param money In units of 2^-32 of the smallest unit of the asset.
+ * @returns In the smallest unit of the asset.
+ * @example unvestedMoney((5n << 32n) + 1n); // 6n
+ */
 export function unvestedMoney(money: bigint): bigint {
   return ceilDiv(money, 1n << MONEY_FRACTION);
 }
@@ -40,6 +46,8 @@ export function unvestedMoney(money: bigint): bigint {
  * the same all through an hour.
  *
  * @param time UNIX seconds, not in an hour before `ramp.touchedAt`.
+ * @throws RangeError for an earlier hour.
+ * @example const { gift, ramp } = advanceVesting(member.ramp, inAWeek); // what vests within a week
  */
 export function advanceVesting(ramp: Ramp, time: bigint): Vested {
   const hour = time / HOUR;
@@ -70,6 +78,8 @@ export function advanceVesting(ramp: Ramp, time: bigint): Vested {
  * @param charity Charity money, in the smallest unit of the asset.
  * @param karma Units of karma that both earned, of the present era. Without money they vest at once.
  * @param period Vesting period in hours; zero for at once.
+ * @throws RangeError for an earlier hour, a period of more than 8,760 hours, or more than can be counted.
+ * @example const { ramp } = addToVesting(member.ramp, now, 95_000_000n, 5_000_000n, units, 2_160n);
  */
 export function addToVesting(
   ramp: Ramp,

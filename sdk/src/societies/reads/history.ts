@@ -20,7 +20,11 @@ type Range = Pick<EventQuery, "from" | "to" | "onProgress" | "range">;
 
 const CONTRACTS = ["BenefitSocieties", "SocietyVotesFactory"] as const;
 
-/** The society that an event is about; null for what concerns the whole ledger. */
+/**
+ * The society that an event is about; null for what concerns the whole ledger.
+ *
+ * @example const mine = events.filter((event) => societyOfEvent(event) === 1n);
+ */
 export function societyOfEvent({ name, args }: ChainEvent): SocietyId | null {
   if (typeof args.society === "bigint") return args.society;
   if (typeof args.request === "bigint") return societyOfRequest(args.request);
@@ -55,6 +59,8 @@ export async function* societyEvents(
  * The whole state of all societies from events alone; only the numbers of signatures are not in them.
  *
  * @param range `to`: the last block; history always begins where the ledger was deployed.
+ * @throws CommonwealError if the provider refuses even a single block, `NotDeployed`.
+ * @example const state = await rebuildFromChain(connection);
  */
 export function rebuildFromChain(connection: Connection, range: Omit<Range, "from"> = {}): Promise<SocietiesState> {
   return rebuildSocietiesFrom(societyEvents(connection, range));
@@ -90,7 +96,12 @@ export async function societiesOf(connection: Connection, person: string, range:
   return [...found.values()].sort((x, y) => (x.society < y.society ? -1 : 1));
 }
 
-/** What a society says of itself, from its events. */
+/**
+ * What a society says of itself, from its events.
+ *
+ * @throws CommonwealError `Society_Unknown`, `NotDeployed`.
+ * @example const { name, url } = await descriptionOf(connection, 1n);
+ */
 export async function descriptionOf(
   connection: Connection,
   society: SocietyId,
@@ -105,7 +116,12 @@ export async function descriptionOf(
   return found;
 }
 
-/** What requests say, and when happened what they are about, from their events. */
+/**
+ * What requests say, and when happened what they are about, from their events.
+ *
+ * @throws CommonwealError `NotDeployed`.
+ * @example const subject = (await wordingsOf(connection, [id])).get(id)?.wording.subject;
+ */
 export async function wordingsOf(
   connection: Connection,
   requests: readonly RequestId[],
@@ -128,7 +144,12 @@ async function listOf(all: AsyncIterable<ChainEvent>): Promise<ChainEvent[]> {
   return found;
 }
 
-/** A member's history: read it once, then any time and any chart is computed without asking the chain. */
+/**
+ * A member's history: read it once, then any time and any chart is computed without asking the chain.
+ *
+ * @throws CommonwealError `Member_Unknown`, `NotDeployed`.
+ * @example const history = await historyOf(connection, { society: 1n, member: ari });
+ */
 export async function historyOf(
   connection: Connection,
   { society, member }: { society: SocietyId; member: string },
@@ -155,6 +176,7 @@ export async function karmaAt(
  * Points of a member's karma for a chart, past and to come: see `karmaSeries`.
  *
  * @throws CommonwealError `Member_Unknown`, `Series_TooLong`, `Series_NoStep`.
+ * @example await karmaSeriesOf(connection, { society: 1n, member: ari, from, to, step: 86_400n });
  */
 export async function karmaSeriesOf(
   connection: Connection,
@@ -177,6 +199,7 @@ export interface KarmaAhead {
  *
  * @param input `times`: not in the past.
  * @throws CommonwealError `BenefitSocieties_NotAMember`, `BenefitSocieties_TooEarly`.
+ * @example const [inAYear] = await karmaAhead(connection, { society: 1n, member: ari, times: [new Date("2028-01-01")] });
  */
 export async function karmaAhead(
   connection: Connection,

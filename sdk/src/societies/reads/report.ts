@@ -128,7 +128,13 @@ const COUNTED: Record<string, Counted> = {
 const isFew = (count: number) => count > 0 && count < SOCIETY_K_ANONYMITY;
 const shown = (count: number) => (isFew(count) ? null : count);
 
-/** The same from events of the ledger that are at hand, in order from the first. */
+/**
+ * The same from events of the ledger that are at hand, in order from the first.
+ *
+ * @param all Events of the ledger, from its first.
+ * @throws RangeError if events are missing.
+ * @example const found = societyReportFrom(events, { society: 1n, from: january, to: april }, asset);
+ */
 export function societyReportFrom(
   all: readonly ChainEvent[],
   { society: id, from, to }: SocietyReportInput,
@@ -236,12 +242,20 @@ function figures(found: SocietyReport): [string, string][] {
   ];
 }
 
-/** A report as JSON: amounts in the smallest unit as strings, so that nothing is rounded. */
+/**
+ * A report as JSON: amounts in the smallest unit as strings, so that nothing is rounded.
+ *
+ * @example await writeFile("report.json", societyReportJson(found));
+ */
 export function societyReportJson(found: SocietyReport): string {
   return JSON.stringify(found, (_, value) => (typeof value === "bigint" ? String(value) : value), 2);
 }
 
-/** A report as CSV: one figure a line, amounts in decimals; then the events. */
+/**
+ * A report as CSV: one figure a line, amounts in decimals; then the events.
+ *
+ * @example await writeFile("report.csv", societyReportCsv(found));
+ */
 export function societyReportCsv(found: SocietyReport): string {
   const cell = (text: string) => (/[",\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
   const lines = figures(found).map((row) => row.map(cell).join(","));

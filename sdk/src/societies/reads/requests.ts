@@ -97,7 +97,13 @@ export interface RequestList {
 const USUAL = 50n;
 const MOST = 500n;
 
-/** How far votes are from approving. */
+/**
+ * How far votes are from approving.
+ *
+ * @param request Its votes and threshold, in units of its era.
+ * @param exponent X of the society now: see `exponentAt`.
+ * @example reachOf(request, society.exponent).perCent; // "62.5"
+ */
 export function reachOf(
   { inFavour, against, threshold, era }: Pick<RequestInfo, "inFavour" | "against" | "threshold" | "era">,
   exponent: bigint,

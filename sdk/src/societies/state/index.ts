@@ -1,5 +1,19 @@
-export * from "./fees";
-export * from "./model";
+export {
+  type Ballot,
+  type ChangeContent,
+  type DayValue,
+  emptySocieties,
+  type KnownChange,
+  type KnownMember,
+  type KnownRequest,
+  type KnownSociety,
+  type MonthValue,
+  type PastTotal,
+  type ShareBook,
+  type Shareholding,
+  type SocietiesState,
+  type Weight,
+} from "./model";
 export {
   applySocietyEvent,
   FUNDING,

@@ -245,7 +245,11 @@ export interface SocietiesState {
   changes: Map<string, KnownChange>;
 }
 
-/** A ledger in which nothing has happened. */
+/**
+ * A ledger in which nothing has happened.
+ *
+ * @example const state = emptySocieties();
+ */
 export function emptySocieties(): SocietiesState {
   return {
     societies: new Map(),

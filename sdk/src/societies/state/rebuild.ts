@@ -55,7 +55,12 @@ export function rebuildSocieties(events: Iterable<ChainEvent>): SocietiesState {
   return state;
 }
 
-/** The same from events as they arrive. */
+/**
+ * The same from events as they arrive.
+ *
+ * @throws RangeError if events are missing or out of order.
+ * @example const state = await rebuildSocietiesFrom(societyEvents(connection));
+ */
 export async function rebuildSocietiesFrom(events: AsyncIterable<ChainEvent>): Promise<SocietiesState> {
   const state = emptySocieties();
   for await (const event of events) applySocietyEvent(state, event);
@@ -64,21 +69,36 @@ export async function rebuildSocietiesFrom(events: AsyncIterable<ChainEvent>): P
 
 type Handler = (state: SocietiesState, args: ChainEvent["args"], event: ChainEvent) => void;
 
-/** A society that events have told of. */
+/**
+ * A society that events have told of.
+ *
+ * @throws RangeError for another.
+ * @example knownSociety(state, 1n).name;
+ */
 export function knownSociety(state: SocietiesState, id: bigint): KnownSociety {
   const found = state.societies.get(id);
   if (!found) throw new RangeError(`The events tell nothing of society ${id}`);
   return found;
 }
 
-/** A member that events have told of. */
+/**
+ * A member that events have told of.
+ *
+ * @throws RangeError for somebody else.
+ * @example knownMember(knownSociety(state, 1n), ari).committed;
+ */
 export function knownMember(society: KnownSociety, account: string): KnownMember {
   const found = society.members.get(account);
   if (!found) throw new RangeError(`The events tell of no member ${account} of society ${society.id}`);
   return found;
 }
 
-/** A request that events have told of. */
+/**
+ * A request that events have told of.
+ *
+ * @throws RangeError for another.
+ * @example knownRequest(state, id).wording.subject;
+ */
 export function knownRequest(state: SocietiesState, id: RequestId): KnownRequest {
   const found = state.requests.get(id);
   if (!found) throw new RangeError(`The events tell nothing of request ${id}`);
@@ -528,7 +548,12 @@ const handlers: Record<string, Handler> = {
   ...endings,
 };
 
-/** Changes a state as one event says; events that change nothing of it are passed over. */
+/**
+ * Changes a state as one event says; events that change nothing of it are passed over.
+ *
+ * @throws RangeError if events are missing or out of order.
+ * @example for await (const event of societyEvents(connection)) applySocietyEvent(state, event);
+ */
 export function applySocietyEvent(state: SocietiesState, event: ChainEvent): void {
   if ((event.contract as string) !== "BenefitSocieties") return;
   handlers[event.name]?.(state, event.args, event);

@@ -73,6 +73,7 @@ export interface KarmaPoint {
  * @param clock The society's clock at that time.
  * @param at UNIX seconds, not before the member was last touched.
  * @throws RangeError for an earlier time.
+ * @example memberKarma(member, clockOnDay(society, at / 86_400n), at).karma;
  */
 export function memberKarma(record: KarmaRecord, clock: Clock, at: bigint): KarmaPoint {
   const exponent = exponentAt(clock, at);
@@ -92,7 +93,11 @@ export function memberKarma(record: KarmaRecord, clock: Clock, at: bigint): Karm
   };
 }
 
-/** The clock of a society on a UNIX day, present or past. */
+/**
+ * The clock of a society on a UNIX day, present or past.
+ *
+ * @example clockOnDay(society, 20_000n).rate;
+ */
 export function clockOnDay(society: Pick<KnownSociety, "clock" | "formerClocks">, day: bigint): Clock {
   let { clock } = society;
   for (let i = society.formerClocks.length; i > 0 && clock.day > day; ) clock = society.formerClocks[--i];
@@ -104,7 +109,12 @@ function totalsNow(society: KnownSociety, now: Present): { settled: bigint; all:
   return { settled: rebase(society.settled, society.era, now.era), all: rebase(society.all, society.era, now.era) };
 }
 
-/** A society at a time (UNIX seconds) if nothing else happens until then, as `societyOf` shows it. */
+/**
+ * A society at a time (UNIX seconds) if nothing else happens until then, as `societyOf` shows it.
+ *
+ * @throws RangeError if the events told nothing of the society.
+ * @example societyInfo(state, 1n, now).karma;
+ */
 export function societyInfo(
   state: SocietiesState,
   id: bigint,
@@ -140,7 +150,12 @@ export function societyInfo(
   };
 }
 
-/** A member at a time (UNIX seconds) if nothing else happens until then, as `memberOf` shows them. */
+/**
+ * A member at a time (UNIX seconds) if nothing else happens until then, as `memberOf` shows them.
+ *
+ * @throws RangeError if the events told nothing of the society or the member.
+ * @example memberInfo(state, 1n, ari, now).gift;
+ */
 export function memberInfo(state: SocietiesState, id: bigint, account: string, at: bigint): MemberInfo {
   const society = knownSociety(state, id);
   const member = knownMember(society, account);
@@ -177,12 +192,24 @@ export function memberInfo(state: SocietiesState, id: bigint, account: string, a
   };
 }
 
-/** Whether votes approve a request. */
+/**
+ * Whether votes approve a request.
+ *
+ * @param inFavour Units for it.
+ * @param against Units against it.
+ * @param threshold Net units that approve it.
+ * @example isReached(3n, 1n, 2n); // true
+ */
 export function isReached(inFavour: bigint, against: bigint, threshold: bigint): boolean {
   return inFavour !== 0n && inFavour >= against + threshold;
 }
 
-/** A request at a time (UNIX seconds) if nothing else happens until then, as `requestOf` shows it. */
+/**
+ * A request at a time (UNIX seconds) if nothing else happens until then, as `requestOf` shows it.
+ *
+ * @throws RangeError if the events told nothing of the request.
+ * @example requestInfo(state, id, now).room;
+ */
 export function requestInfo(state: SocietiesState, id: RequestId, at: bigint): RequestInfo {
   const request = knownRequest(state, id);
   const votingUntil = request.filedAt + VOTING;
@@ -223,7 +250,12 @@ function weightFor(society: KnownSociety, request: KnownRequest, voter: string):
   return voter === request.oracle ? minus(weight, request.excluded) : weight;
 }
 
-/** What somebody voted on a request, and what a vote of theirs weighs in units of its era, as `voteOf` shows it. */
+/**
+ * What somebody voted on a request, and what a vote of theirs weighs in units of its era, as `voteOf` shows it.
+ *
+ * @throws RangeError if the events told nothing of the request.
+ * @example voteInfo(state, id, ari).choice;
+ */
 export function voteInfo(
   state: SocietiesState,
   id: RequestId,
@@ -235,14 +267,24 @@ export function voteInfo(
   return { choice: ballot?.choice ?? Choice.None, counter: ballot?.counter ?? 0n, weight };
 }
 
-/** An oracle's weight at a time (UNIX seconds), in units of the era of that time, as `weightOf` shows it. */
+/**
+ * An oracle's weight at a time (UNIX seconds), in units of the era of that time, as `weightOf` shows it.
+ *
+ * @throws RangeError if the events told nothing of the society.
+ * @example weightInfo(state, 1n, ari, now);
+ */
 export function weightInfo(state: SocietiesState, id: bigint, oracle: string, at: bigint): bigint {
   const society = knownSociety(state, id);
   const weight = society.members.get(oracle)?.weight;
   return weight ? rebase(weight.value, weight.era, presentOf(society, at).era) : 0n;
 }
 
-/** An oracle's weight at the end of a UNIX day before that of `at`, as `weightAt` shows it. */
+/**
+ * An oracle's weight at the end of a UNIX day before that of `at`, as `weightAt` shows it.
+ *
+ * @throws RangeError if the events told nothing of the society.
+ * @example weightOn(state, 1n, ari, now / 86_400n - 1n, now); // at the end of yesterday
+ */
 export function weightOn(state: SocietiesState, id: bigint, oracle: string, day: bigint, at: bigint): bigint {
   const society = knownSociety(state, id);
   const weight = society.members.get(oracle)?.weight;
@@ -251,7 +293,12 @@ export function weightOn(state: SocietiesState, id: bigint, oracle: string, day:
   return rebase(found.value, found.era, presentOf(society, at).era);
 }
 
-/** What all had settled at the end of the day before `at`, and what was recorded for the top ten, as `electorateOf`. */
+/**
+ * What all had settled at the end of the day before `at`, and what was recorded for the top ten, as `electorateOf`.
+ *
+ * @throws RangeError if the events told nothing of the society.
+ * @example electorate(state, 1n, now).settled;
+ */
 export function electorate(state: SocietiesState, id: bigint, at: bigint): { settled: bigint; top: bigint } {
   const society = knownSociety(state, id);
   const now = presentOf(society, at);
@@ -259,7 +306,12 @@ export function electorate(state: SocietiesState, id: bigint, at: bigint): { set
   return { settled: totalsNow(society, now).settled, top: sumOfCodes(codesInEra(society.ranks, now.era)) };
 }
 
-/** The ranking at a time, by place, as `rankingOf` shows it. */
+/**
+ * The ranking at a time, by place, as `rankingOf` shows it.
+ *
+ * @throws RangeError if the events told nothing of the society.
+ * @example ranking(state, 1n, now).members;
+ */
 export function ranking(state: SocietiesState, id: bigint, at: bigint): { members: string[]; recorded: bigint[] } {
   const society = knownSociety(state, id);
   const codes = codesInEra(society.ranks, presentOf(society, at).era);
@@ -269,7 +321,12 @@ export function ranking(state: SocietiesState, id: bigint, at: bigint): { member
   };
 }
 
-/** Karma (millionths) that a member could commit to a request filed at `at` for an event, as `usableKarma` shows it. */
+/**
+ * Karma (millionths) that a member could commit to a request filed at `at` for an event, as `usableKarma` shows it.
+ *
+ * @throws RangeError if the events told nothing of the society or the member.
+ * @example usableKarma(state, 1n, ari, lastMonth, now);
+ */
 export function usableKarma(state: SocietiesState, id: bigint, account: string, eventAt: bigint, at: bigint): bigint {
   const society = knownSociety(state, id);
   const member = knownMember(society, account);
@@ -287,7 +344,12 @@ export function usableKarma(state: SocietiesState, id: bigint, account: string, 
   return toKarma(minus(usable, units(member.locked)), now.exponent);
 }
 
-/** What would approve a request that a member files at `at`, as `thresholdFor` shows it. */
+/**
+ * What would approve a request that a member files at `at`, as `thresholdFor` shows it.
+ *
+ * @throws RangeError if the events told nothing of the society or the member.
+ * @example thresholdInfo(state, 1n, ari, now).threshold;
+ */
 export function thresholdInfo(
   state: SocietiesState,
   id: bigint,
@@ -312,7 +374,12 @@ export function thresholdInfo(
   return { threshold, excluded };
 }
 
-/** Karma (millionths) of all for whom somebody votes at `at`, as `votesOf` shows it. */
+/**
+ * Karma (millionths) of all for whom somebody votes at `at`, as `votesOf` shows it.
+ *
+ * @throws RangeError if the events told nothing of the society.
+ * @example votesNow(state, 1n, ari, now);
+ */
 export function votesNow(state: SocietiesState, id: bigint, account: string, at: bigint): bigint {
   const society = knownSociety(state, id);
   if (!isEnough(society.settled, society.all)) return 0n;
@@ -331,7 +398,12 @@ function pastOf(society: KnownSociety, time: bigint, at: bigint) {
   return { found, exponent, era: eraOf(exponent), day: begun - 1n };
 }
 
-/** Votes at a time before `at`, in millionths as they were worth then, as `votesAt` shows them. */
+/**
+ * Votes at a time before `at`, in millionths as they were worth then, as `votesAt` shows them.
+ *
+ * @throws RangeError if the events told nothing of the society.
+ * @example votesAt(state, 1n, ari, now - 86_400n, now);
+ */
 export function votesAt(state: SocietiesState, id: bigint, account: string, time: bigint, at: bigint): bigint {
   const society = knownSociety(state, id);
   const past = pastOf(society, time, at);
@@ -341,7 +413,12 @@ export function votesAt(state: SocietiesState, id: bigint, account: string, time
   return toKarma(rebase(value, era, past.era), past.exponent);
 }
 
-/** All votes at a time before `at`, as `totalVotesAt` shows them; {@link UNREACHABLE} if the electorate was none. */
+/**
+ * All votes at a time before `at`, as `totalVotesAt` shows them; {@link UNREACHABLE} if the electorate was none.
+ *
+ * @throws RangeError if the events told nothing of the society.
+ * @example totalVotesAt(state, 1n, now - 86_400n, now);
+ */
 export function totalVotesAt(state: SocietiesState, id: bigint, time: bigint, at: bigint): bigint {
   const past = pastOf(knownSociety(state, id), time, at);
   if (!past) return UNREACHABLE;
@@ -351,27 +428,47 @@ export function totalVotesAt(state: SocietiesState, id: bigint, time: bigint, at
   return toKarma(least((settled + 1n) << (ERA * (era - past.era)), UNREACHABLE), past.exponent);
 }
 
-/** Who votes for a member; zero for somebody who is not one. */
+/**
+ * Who votes for a member; zero for somebody who is not one.
+ *
+ * @throws RangeError if the events told nothing of the society.
+ * @example oracleInfo(state, 1n, ari);
+ */
 export function oracleInfo(state: SocietiesState, id: bigint, account: string): string {
   const member = knownSociety(state, id).members.get(account);
   if (!member) return ZeroAddress;
   return member.oracle === ZeroAddress ? account : member.oracle;
 }
 
-/** What a holder of shares can claim, in the smallest unit of the asset. */
+/**
+ * What a holder of shares can claim, in the smallest unit of the asset.
+ *
+ * @throws RangeError if the events told nothing of the society.
+ * @example claimableShares(state, 1n, creator);
+ */
 export function claimableShares(state: SocietiesState, id: bigint, holder: string): bigint {
   const book = state.shares.get(id);
   const holding = book?.holdings.get(holder);
   return book && holding ? earnedBy(book, holding, owedToHolders(knownSociety(state, id))).owed : 0n;
 }
 
-/** What the commons can claim of a society, in the smallest unit of the asset. */
+/**
+ * What the commons can claim of a society, in the smallest unit of the asset.
+ *
+ * @throws RangeError if the events told nothing of the society.
+ * @example claimableCommons(state, 1n);
+ */
 export function claimableCommons(state: SocietiesState, id: bigint): bigint {
   const { committed, rules } = knownSociety(state, id);
   return legOf(committed, rules.fee, FIFTHS.commons) - (state.shares.get(id)?.paidToCommons ?? 0n);
 }
 
-/** What can be claimed for the referral of a member, in the smallest unit of the asset. */
+/**
+ * What can be claimed for the referral of a member, in the smallest unit of the asset.
+ *
+ * @throws RangeError if the events told nothing of the society.
+ * @example claimableReferral(state, 1n, ari).toRegistrar;
+ */
 export function claimableReferral(
   state: SocietiesState,
   id: bigint,
@@ -388,7 +485,12 @@ export function claimableReferral(
   };
 }
 
-/** Whom a member named, and from when on (UNIX seconds) they inherit if the member does nothing; as `heirOf`. */
+/**
+ * Whom a member named, and from when on (UNIX seconds) they inherit if the member does nothing; as `heirOf`.
+ *
+ * @throws RangeError if the events told nothing of the society.
+ * @example heirInfo(state, 1n, ari).heir.account;
+ */
 export function heirInfo(state: SocietiesState, id: bigint, account: string): { heir: Heir; from: bigint } {
   const member = knownSociety(state, id).members.get(account);
   if (!member || member.heir.account === ZeroAddress) {
@@ -398,7 +500,12 @@ export function heirInfo(state: SocietiesState, id: bigint, account: string): { 
   return { heir: member.heir, from: (last + 1n + SILENCE) * MONTH };
 }
 
-/** What a member said about a change, as `approvalOf`. */
+/**
+ * What a member said about a change, as `approvalOf`.
+ *
+ * @throws RangeError if the events told nothing of the society.
+ * @example approvalInfo(state, 1n, change, ari).counter;
+ */
 export function approvalInfo(
   state: SocietiesState,
   id: bigint,
@@ -420,7 +527,11 @@ export interface ChangeInfo {
   extensions: bigint;
 }
 
-/** A change as it stands at a time (UNIX seconds); null if there is none. */
+/**
+ * A change as it stands at a time (UNIX seconds); null if there is none.
+ *
+ * @example changeInfo(state, governance.change, now)?.status;
+ */
 export function changeInfo(state: SocietiesState, id: string, at: bigint): ChangeInfo | null {
   const change = id === ZeroHash ? undefined : state.changes.get(id);
   if (!change) return null;
@@ -428,7 +539,12 @@ export function changeInfo(state: SocietiesState, id: string, at: bigint): Chang
   return { status: statusAt(change, at), missing, end, expiry: end + grace, extension, extensions };
 }
 
-/** The members who decide together at a time: at most P - 1 others in the ranking have more settled karma. */
+/**
+ * The members who decide together at a time: at most P - 1 others in the ranking have more settled karma.
+ *
+ * @throws RangeError if the events told nothing of the society.
+ * @example topMembers(state, 1n, now).includes(ari);
+ */
 export function topMembers(state: SocietiesState, id: bigint, at: bigint): string[] {
   const society = knownSociety(state, id);
   const { era } = presentOf(society, at);
@@ -442,7 +558,12 @@ export function topMembers(state: SocietiesState, id: bigint, at: bigint): strin
     .map(({ account }) => account);
 }
 
-/** All that people and the commons could take or give of each asset: reserves, fees that can be claimed, credits. */
+/**
+ * All that people and the commons could take or give of each asset: reserves, fees that can be claimed, credits.
+ *
+ * @returns By asset, in its smallest unit.
+ * @example societiesOwe(state).get(euro);
+ */
 export function societiesOwe(state: SocietiesState): Map<string, bigint> {
   const owed = new Map<string, bigint>();
   const add = (asset: string, amount: bigint) => owed.set(asset, (owed.get(asset) ?? 0n) + amount);
