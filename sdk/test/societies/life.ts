@@ -19,7 +19,7 @@ import { type Connection, interfaces } from "../../src/core/connection";
 import { allEvents } from "../../src/core/events";
 import * as known from "../../src/societies/state";
 
-type Ledger = Omit<Society["ledger"], "connect"> &
+export type Ledger = Omit<Society["ledger"], "connect"> &
   Omit<Controls, "connect"> & { connect(runner: ContractRunner | null): Ledger };
 export type Person = HardhatEthersSigner;
 
@@ -127,17 +127,33 @@ export async function expectShown(ledger: Ledger, block: number, checks: Check[]
   }
 }
 
-/** Compares all that events tell with all that the ledger shows at the latest block. */
+/** Compares all that events tell with all that the ledger shows at the latest block, and what it has with what it owes. */
 export async function expectSame(all: All, state: known.SocietiesState): Promise<void> {
+  const people = [...all.people, all.commons, all.creator, all.stranger].map(({ address }) => address);
+  const asset = await all.asset.getAddress();
+  await expectShownAndKept(all.ledger, people, { [asset]: 6n }, state);
+  await expectSolvent(all, state);
+}
+
+/**
+ * Compares all that events tell with all that the ledger shows and keeps at the latest block.
+ *
+ * @param people Whose votes, shares and credits are compared; the first eight also those of long ago.
+ * @param assets Decimals of the assets: the creation of a society does not tell them.
+ */
+export async function expectShownAndKept(
+  ledger: Ledger,
+  people: string[],
+  assets: Record<string, bigint>,
+  state: known.SocietiesState,
+): Promise<void> {
   const { number, timestamp } = (await ethers.provider.getBlock("latest"))!;
   const now = BigInt(timestamp);
   const today = now / 86_400n;
-  const people = [...all.people, all.commons, all.creator, all.stranger];
-  const asset = await all.asset.getAddress();
   const checks: Check[] = [["societyCount", [], state.societies.size]];
   for (const [id, society] of state.societies) {
     const { decimals, ...info } = known.societyInfo(state, id, now);
-    checks.push(["societyOf", [id], { ...info, decimals: decimals ?? 6n }]);
+    checks.push(["societyOf", [id], { ...info, decimals: decimals ?? assets[society.asset] }]);
     checks.push(["electorateOf", [id], known.electorate(state, id, now)]);
     const { members, recorded } = known.ranking(state, id, now);
     checks.push(["rankingOf", [id], { members, recorded }]);
@@ -148,7 +164,7 @@ export async function expectSame(all: All, state: known.SocietiesState): Promise
     for (const back of [1n, 90_000n, 500_000n, 3_000_000n, 5_400_000n]) {
       checks.push(["totalVotesAt", [id, now - back], known.totalVotesAt(state, id, now - back, now)]);
     }
-    for (const { address } of people) {
+    for (const address of people) {
       checks.push(["balanceOf", [address, id], state.shares.get(id)!.holdings.get(address)?.balance ?? 0n]);
       checks.push(["claimableOf", [id, address], known.claimableShares(state, id, address)]);
       checks.push(["oracleOf", [id, address], known.oracleInfo(state, id, address)]);
@@ -178,7 +194,7 @@ export async function expectSame(all: All, state: known.SocietiesState): Promise
         const { karma, vested, settled } = known.memberKarma(member, clock, now + ahead);
         checks.push(["karmaOf", [id, account, now + ahead], { karma, vested, settled }]);
       }
-      for (const other of [...society.members.keys(), all.stranger.address]) {
+      for (const other of [...society.members.keys(), ...people.slice(-1)]) {
         checks.push(["earnedWith", [id, account, other], member.earnedWith.get(other) ?? 0n]);
       }
       for (const change of society.approvals.keys()) {
@@ -190,7 +206,7 @@ export async function expectSame(all: All, state: known.SocietiesState): Promise
     checks.push(["requestOf", [id], known.requestInfo(state, id, now)]);
     const young = request.filedAt + 30n * 86_400n > now;
     for (const one of young ? people : people.slice(0, 8)) {
-      checks.push(["voteOf", [id, one.address], known.voteInfo(state, id, one.address)]);
+      checks.push(["voteOf", [id, one], known.voteInfo(state, id, one)]);
     }
   }
   for (const [id, change] of state.changes) {
@@ -200,20 +216,19 @@ export async function expectSame(all: All, state: known.SocietiesState): Promise
       checks.push(["rejectionOf", [id, voter], { rejecting, counter }]);
     }
   }
-  for (const { address } of people) {
-    checks.push(["creditOf", [asset, address], state.credits.get(`${asset}:${address}`) ?? 0n]);
+  for (const asset of Object.keys(assets)) {
+    for (const one of people) checks.push(["creditOf", [asset, one], state.credits.get(`${asset}:${one}`) ?? 0n]);
   }
   for (const [key, amount] of state.allowances) checks.push(["allowance", key.split(":"), amount]);
   for (const one of people.slice(0, 4)) {
     for (const other of people.slice(0, 4)) {
-      const pair = [one.address, other.address];
+      const pair = [one, other];
       checks.push(["isOperator", pair, state.operators.has(pair.join(":"))]);
     }
   }
-  await expectShown(all.ledger, number, checks);
-  await expectSlots(all, state);
-  await expectRings(all, state);
-  await expectSolvent(all, state);
+  await expectShown(ledger, number, checks);
+  await expectSlots(ledger, state);
+  await expectRings(ledger, state);
 }
 
 /** The words of rings that no function shows whole, by the layout that the compiler gives. */
@@ -268,7 +283,7 @@ async function layoutOfLedger() {
 }
 
 /** What no function shows, from storage: the form in which it is kept, so that all that follows is the same for ever. */
-async function expectRings({ ledger }: All, state: known.SocietiesState): Promise<void> {
+async function expectRings(ledger: Ledger, state: known.SocietiesState): Promise<void> {
   const address = await (ledger as unknown as BaseContract).getAddress();
   const dayWord = (one: { value: bigint; day: bigint; era: bigint } | null) =>
     one ? one.value | (one.day << 128n) | (one.era << 152n) : 0n;
@@ -293,9 +308,9 @@ async function expectRings({ ledger }: All, state: known.SocietiesState): Promis
 }
 
 /** The same of what is kept of societies, members and weights. */
-async function expectSlots({ societies }: All, state: known.SocietiesState): Promise<void> {
-  for (const society of societies) {
-    const told = state.societies.get(BigInt(society.id))!;
+async function expectSlots(ledger: Ledger, state: known.SocietiesState): Promise<void> {
+  for (const told of state.societies.values()) {
+    const society = new Society(ledger, {} as Society["asset"], {}, Number(told.id), {} as Rules);
     const kept = await society.state();
     expect(kept, `society ${society.id}`).to.deep.equal({
       exponent: told.clock.exponent,
