@@ -194,7 +194,7 @@ export async function expectShownAndKept(
         const { karma, vested, settled } = known.memberKarma(member, clock, now + ahead);
         checks.push(["karmaOf", [id, account, now + ahead], { karma, vested, settled }]);
       }
-      for (const other of [...society.members.keys(), ...people.slice(-1)]) {
+      for (const other of [...member.earnedWith.keys(), ...people.slice(0, 2)]) {
         checks.push(["earnedWith", [id, account, other], member.earnedWith.get(other) ?? 0n]);
       }
       for (const change of society.approvals.keys()) {
