@@ -40,6 +40,7 @@ async function lived() {
     await time.increase(9 * DAY);
     await society.commit(three, 12n * EURO);
   }
+  expect((await ledger.societyOf(societies[2]!.id)).era).to.equal(1n);
   return all;
 }
 
