@@ -4,6 +4,7 @@ import { ethers } from "hardhat";
 import type { TestEuro } from "../../typechain-types";
 import { expectRefused } from "../common/untouched";
 import { CALLER } from "../helpers/consent";
+import { passed } from "./ControlFixture";
 import {
   CHARTS,
   DAY,
@@ -107,6 +108,34 @@ describe("Attacks on money and karma", () => {
       expect((await society.requestOf(request)).inFavour).to.equal(
         await society.unitsOf(500n * KARMA, 0 + Number((await society.state()).clockDay) * DAY),
       );
+    });
+
+    it("takes no weight from who stops a change in the last second of fourteen days", async () => {
+      const { ledger, society, members, people, stranger } = await loadFixture(passed);
+      const [victim, other, objector] = members;
+      const small = people.slice(6, 12);
+      await society.joinAll(small);
+      for (const one of small) await society.commit(one, 20n * EURO);
+      await time.increase(DAY);
+      const { settled } = await society.memberOf(victim);
+      for (const one of [other, objector]) {
+        await ledger.connect(one).approveRules(society.id, one, society.rules, true, 1, CALLER);
+      }
+      const { change, scheduledAt } = await ledger.governanceOf(society.id);
+      const reject = (one: HardhatEthersSigner) => ledger.connect(one).rejectChange(society.id, one, true, 1, CALLER);
+      // A sixth objects in the last day, then a little more each day: the end is put off seven times.
+      for (let day = 1; day < 14; ++day) {
+        await time.setNextBlockTimestamp(Number(scheduledAt) + day * DAY - 60);
+        await society.commit(victim, 2n, stranger);
+        if (day >= 7) await reject(day === 7 ? objector : small[day - 8]!);
+      }
+      const { end } = await ledger.actOf(change);
+      expect(end).to.equal(scheduledAt + 14n * BigInt(DAY));
+      await society.commit(victim, 2n, stranger);
+      await time.setNextBlockTimestamp(end - 1n);
+      await expect(reject(victim)).to.emit(ledger, "RejectionMade").withArgs(change, 1, settled, 1);
+      const rejected = 2n;
+      expect(await ledger.statusOf(change)).to.equal(rejected);
     });
   });
 

@@ -1,13 +1,29 @@
 import { loadFixture, time } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { ZeroAddress } from "ethers";
+import { ethers } from "hardhat";
 import { expectRefused } from "../common/untouched";
 import { CALLER, carry, FAR } from "../helpers/consent";
-import { ACTS, Choice, DAY, EURO, KARMA, Kind, MONTH, Society, State, toMonth, VOTING, wordingWith } from "./fixture";
-import { ceilDiv, keyVote, type Neighbours, neighbours, type Person, sum, toDay } from "./RequestsFixture";
+import {
+  ACTS,
+  Choice,
+  DAY,
+  EURO,
+  KARMA,
+  Kind,
+  MONTH,
+  rateOf,
+  Society,
+  State,
+  toMonth,
+  VOTING,
+  wordingWith,
+} from "./fixture";
+import { ceilDiv, crowdOf, keyVote, type Neighbours, neighbours, type Person, sum, toDay } from "./RequestsFixture";
 
 const five = () => neighbours(5);
 const ten = () => neighbours(10);
+const crowdWithHighBar = () => crowdOf({ approval: 4_500 });
 
 const settled = async (all: Neighbours, one: Person) => (await all.society.memberOf(one)).settled;
 const weightOn = async (all: Neighbours, request: bigint, one: Person) =>
@@ -185,7 +201,32 @@ describe("Attacks on requests", () => {
       await all.ledger.voteBundle(request, 1, 1, FAR, [vote, vote, vote], []);
       expect((await all.society.requestOf(request)).inFavour).to.equal(await settled(all, a));
       const single = await carry(a, all.domain, ACTS.vote, { request, choice: 1, counter: 1 });
-      await expect(all.ledger.vote(request, a, 1, 1, single)).to.be.reverted;
+      const watched = await all.society.watch(all.members, [request]);
+      const again = () => all.ledger.vote(request, a, 1, 1, single);
+      await expectRefused(watched, again, "Ballots_CounterNotHigher", [2, 1, 1]);
+    });
+
+    it("its owner joins again: refused; or another society: there it weighs nothing", async () => {
+      const all = await loadFixture(ten);
+      const [claimant, , , a] = all.members as [Person, Person, Person, Person];
+      const watched = await all.society.watch(all.members);
+      const twice = [all.id, a.address];
+      await expectRefused(watched, () => all.society.join(a), "BenefitSocieties_AlreadyAMember", twice);
+      // Also with a signature that was never used.
+      const carried = () => all.society.join(a, { by: all.stranger });
+      await expectRefused(watched, carried, "BenefitSocieties_AlreadyAMember", twice);
+      const other = await Society.create(all, { ...all.society.rules });
+      await other.joinAll([a, claimant]);
+      await toMonth();
+      await other.commit(claimant, 100n * EURO);
+      await toMonth();
+      const request = await other.file(claimant, KARMA);
+      const none = [request, a.address];
+      const there = await other.watch([a, claimant], [request]);
+      await expectRefused(there, () => other.vote(request, a), "BenefitSocieties_NoWeight", none);
+      expect((await other.state()).settled).to.equal((await other.memberOf(claimant)).settled);
+      const here = await all.society.file(claimant, KARMA);
+      expect(await weightOn(all, here, a)).to.equal(await settled(all, a));
     });
   });
 
@@ -391,6 +432,106 @@ describe("Attacks on requests", () => {
     });
   });
 
+  describe("a request is filed a second before an era ends", () => {
+    it("its karma backs no second one in the next, and is used up there", async () => {
+      // 40 half-lives of 30 days: 1,200 days.
+      const all = await neighbours(3, { rate: rateOf(30) });
+      const [claimant, ...voters] = all.members as [Person, Person, Person];
+      const { exponent, rate, clockDay } = await all.society.state();
+      const begins = Number(clockDay + (40n * 2n ** 64n - exponent + rate - 1n) / rate) * DAY;
+      await time.increaseTo(begins - 45 * DAY);
+      for (const one of all.members) await all.society.commit(one, 1_000n * EURO);
+      await time.increaseTo(begins - DAY);
+      const eventAt = begins - DAY;
+      const karma = await usable(all, claimant, eventAt);
+      const file = (amount: bigint) =>
+        all.ledger
+          .connect(claimant)
+          .file(all.id, claimant, Kind.Benefit, ZeroAddress, amount, eventAt, wordingWith({}), CALLER);
+      await time.setNextBlockTimestamp(begins - 1);
+      await file(karma);
+      const request = (BigInt(all.id) << 32n) | 1n;
+      await time.setNextBlockTimestamp(begins);
+      await expect(file(1n)).to.be.revertedWithCustomError(all.ledger as never, "BenefitSocieties_TooLittleKarma");
+      for (const one of voters) await all.society.vote(request, one);
+      await all.society.decide(request);
+      const { most, committed, era } = await all.society.requestOf(request);
+      expect(era).to.equal(0n);
+      await all.society.give(request, voters[0], most);
+      await all.ledger.connect(all.stranger).closeRequest(request);
+      const after = await all.society.memberOf(claimant);
+      expect(after).to.include({ era: 1n, burned: committed >> 40n, locked: 0n });
+      // Nothing of it is left for the same event, whatever is committed later.
+      await all.society.commit(claimant, 1_000n * EURO);
+      await toMonth();
+      expect(await usable(all, claimant, eventAt)).to.equal(0n);
+    });
+  });
+
+  describe("rules are changed to kill or revive a request", () => {
+    it("an open one is decided by the threshold of its filing, harder or easier rules alike", async () => {
+      const { all, units, keys } = await loadFixture(crowdWithHighBar);
+      const [whale, dwarf] = all.members as [Person, Person];
+      const change = (some: object) =>
+        all.ledger.connect(all.creator).changeRules(all.id, { ...all.society.rules, ...some });
+      const votedBy11 = async () => {
+        const request = await all.society.file(dwarf, KARMA);
+        await all.society.vote(request, whale);
+        const signed = keys.slice(0, 10).map((one) => keyVote(all, one, { request, choice: 1, counter: 1 }));
+        await all.ledger.voteBundle(request, 1, 1, FAR, await Promise.all(signed), []);
+        return { request, ...(await all.society.requestOf(request)) };
+      };
+      // 45 % of 31,000: 13,000 are not enough.
+      const short = await votedBy11();
+      const others = sum(units) - units[1]!;
+      expect(short.threshold).to.equal(ceilDiv(others * 4_500n, 10_000n));
+      expect(short.inFavour).to.be.below(short.threshold);
+      await change({ approval: 1, rate: rateOf(30) });
+      // Now it would be what the top ten have, 12,000.
+      const enough = await votedBy11();
+      expect(enough.threshold).to.be.below(enough.inFavour);
+      await change({ approval: 5_000, rate: rateOf(30), vesting: 8_760, charities: 0 });
+      expect((await all.ledger.thresholdFor(all.id, dwarf)).threshold).to.be.greaterThan(enough.inFavour);
+      for (const [one, state] of [
+        [short, State.Refused],
+        [enough, State.Approved],
+      ] as const) {
+        await all.society.decide(one.request);
+        const { threshold, inFavour, against, excluded } = one;
+        expect(await all.society.requestOf(one.request)).to.include({ threshold, inFavour, against, excluded, state });
+      }
+      // What was refused is not decided again.
+      await change({ approval: 1 });
+      const watched = await all.society.watch(all.members, [short.request]);
+      const again = [short.request, State.Refused];
+      await expectRefused(watched, () => all.ledger.decide(short.request), "BenefitSocieties_WrongState", again);
+    });
+
+    it("an approved one, and a charity with a place, go on receiving as much and as long as before", async () => {
+      const all = await neighbours(4, { charity: 5_000 });
+      const [sponsor, ...voters] = all.members as [Person, Person, Person, Person];
+      const benefit = await all.society.approved(sponsor, 10n * KARMA, voters);
+      const some = { kind: Kind.Charity, target: all.others[0]!.address };
+      const charity = await all.society.approved(sponsor, 10n * KARMA, voters, some);
+      await all.ledger.placeCharity(charity, 2);
+      const shown = () => Promise.all([benefit, charity].map((one) => all.ledger.requestOf(one)));
+      const before = await shown();
+      const rule = await (await ethers.deployContract("MoodyRule")).getAddress();
+      const harsh = { charities: 0, ratio: 1n, approval: 5_000, charity: 0, vesting: 8_760, perBeneficiary: 1 };
+      const rules = { ...all.society.rules, ...harsh, payoutRule: rule, rate: rateOf(30) };
+      await all.ledger.connect(all.creator).changeRules(all.id, rules);
+      expect(await shown()).to.deep.equal(before);
+      const { receivesUntil } = before[1]!;
+      await all.society.give(benefit, voters[0]!, before[0]!.room);
+      await time.setNextBlockTimestamp(receivesUntil);
+      await all.society.give(charity, voters[0]!, before[1]!.room, true);
+      await time.setNextBlockTimestamp(receivesUntil + 1n);
+      const late = () => all.society.give(charity, voters[0]!, 1n, true);
+      const args = [receivesUntil];
+      await expectRefused(await all.society.watch(all.members), late, "BenefitSocieties_TooLate", args);
+    });
+  });
+
   describe("a society is small or new", () => {
     it("of one: nobody can approve anything", async () => {
       const all = await neighbours(1);
@@ -531,7 +672,9 @@ describe("Attacks on requests", () => {
       const all = await loadFixture(ownCharity);
       await all.society.join(all.target);
       await all.society.commit(all.target, 1_000n * EURO);
-      await expect(all.society.give(all.request, all.target, 100n * EURO, true)).to.be.reverted;
+      const watched = await all.society.watch([...all.members, all.target], [all.request]);
+      const call = () => all.society.give(all.request, all.target, 100n * EURO, true);
+      await expectRefused(watched, call, "BenefitSocieties_OwnRequest", [all.request]);
     });
   });
 });

@@ -1,22 +1,27 @@
 import { loadFixture, time } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
-import { Wallet, ZeroAddress } from "ethers";
+import { ZeroAddress } from "ethers";
 import { ethers } from "hardhat";
 import { type ActOfOne, itNeedsConsentOfOne } from "../common/consentCases";
 import { expectRefused } from "../common/untouched";
-import { CALLER, carry } from "../helpers/consent";
+import { CALLER } from "../helpers/consent";
 import { ACTS, DAY, EURO, KARMA, Kind, MONTH, rateOf, State, toMonth, wordingWith } from "./fixture";
-import { ceilDiv, type Neighbours, neighbours, type Person, recorded, sum, toDay } from "./RequestsFixture";
+import {
+  ceilDiv,
+  crowdOf,
+  type Neighbours,
+  neighbours,
+  type Person,
+  recorded,
+  sum,
+  toDay,
+  unitsOf,
+} from "./RequestsFixture";
 
 const ten = () => neighbours(10);
 const five = () => neighbours(5);
-
-/** Units of all members but one. */
-async function unitsOf({ society, members }: Neighbours): Promise<bigint[]> {
-  const list: bigint[] = [];
-  for (const one of members) list.push((await society.memberOf(one)).settled);
-  return list;
-}
+const crowd = () => crowdOf({});
+const crowdWithHighBar = () => crowdOf({ approval: 4_500 });
 
 /** What is refused when somebody files this. */
 function filing(all: Neighbours, claimant: Person, some: Record<string, unknown> = {}) {
@@ -446,28 +451,3 @@ describe("Requests", () => {
     });
   });
 });
-
-/** One with much, one with nearly nothing, and 28 equal ones whose keys are not here. */
-async function crowdOf(some: object) {
-  const all = await neighbours(2, some, [3_000n * EURO, 10n * EURO]);
-  const units = await unitsOf(all);
-  const amount = 1_000n * EURO;
-  for (let i = 0; i < 28; i++) {
-    const one = new Wallet(ethers.id(`member ${i}`));
-    const values = { society: all.id, account: one.address, affiliate: ZeroAddress, info: ethers.ZeroHash, nonce: 0n };
-    const signature = await carry(one, all.domain, ACTS.join, values);
-    await all.ledger.join(all.id, one.address, ZeroAddress, ethers.ZeroHash, signature);
-    await all.ledger.connect(all.stranger).commit(all.id, all.stranger, one.address, amount, CALLER);
-    units.push((await all.society.memberOf(one.address)).settled);
-  }
-  await toDay();
-  return { all, units };
-}
-
-function crowd() {
-  return crowdOf({});
-}
-
-function crowdWithHighBar() {
-  return crowdOf({ approval: 4_500 });
-}

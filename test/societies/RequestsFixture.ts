@@ -1,6 +1,7 @@
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/signers";
-import { Signature, type Wallet } from "ethers";
-import { FAR } from "../helpers/consent";
+import { Signature, Wallet, ZeroAddress, ZeroHash } from "ethers";
+import { ethers } from "hardhat";
+import { CALLER, carry, FAR } from "../helpers/consent";
 import { ACTS, CHARTS, DAY, deployDomain, EURO, type Rules, rateOf, Society, time, toMonth } from "./fixture";
 
 export type Person = HardhatEthersSigner;
@@ -23,6 +24,31 @@ export async function neighbours(count: number, some: Partial<Rules> = {}, amoun
   }
   await toMonth(1);
   return { ...all, members, others: people.slice(count), society, id: society.id };
+}
+
+/** One with much, one with nearly nothing, and 28 equal ones who have no money but what others commit for them. */
+export async function crowdOf(some: Partial<Rules>) {
+  const all = await neighbours(2, some, [3_000n * EURO, 10n * EURO]);
+  const units = await unitsOf(all);
+  const keys: Wallet[] = [];
+  for (let i = 0; i < 28; i++) {
+    const one = new Wallet(ethers.id(`member ${i}`));
+    const values = { society: all.id, account: one.address, affiliate: ZeroAddress, info: ZeroHash, nonce: 0n };
+    const signature = await carry(one, all.domain, ACTS.join, values);
+    await all.ledger.join(all.id, one.address, ZeroAddress, ZeroHash, signature);
+    await all.ledger.connect(all.stranger).commit(all.id, all.stranger, one.address, 1_000n * EURO, CALLER);
+    units.push((await all.society.memberOf(one.address)).settled);
+    keys.push(one);
+  }
+  await toDay();
+  return { all, units, keys };
+}
+
+/** Settled units of each member. */
+export async function unitsOf({ society, members }: Neighbours): Promise<bigint[]> {
+  const list: bigint[] = [];
+  for (const one of members) list.push((await society.memberOf(one)).settled);
+  return list;
 }
 
 export type Neighbours = Awaited<ReturnType<typeof neighbours>>;
