@@ -481,6 +481,34 @@ describe("Decisions", () => {
       await expectRefused(await watch(all, all.requests), give, "BenefitSocieties_NotAmongTheFirst", [weak]);
     });
 
+    it("are compared in the later era when an era ended in between", async () => {
+      // 40 half-lives of 30 days: 1,200 days.
+      const amounts = [1_000n, 1_000n, 100_000n, 10_000n].map((one) => one * EURO);
+      const all = await neighbours(4, { rate: rateOf(30), charity: 5_000 }, amounts);
+      const [sponsor, second, oracle, other] = all.members as [Person, Person, Person, Person];
+      const { exponent, rate, clockDay } = await all.society.state();
+      const begins = Number(clockDay + (40n * 2n ** 64n - exponent + rate - 1n) / rate) * DAY;
+      await time.increaseTo(begins - 45 * DAY);
+      for (const [i, one] of all.members.entries()) await all.society.commit(one, amounts[i]!);
+      await time.increaseTo(begins - DAY);
+      const forCharity = (i: number) => ({ kind: Kind.Charity, target: all.others[i]!.address });
+      const early = await all.society.file(sponsor, KARMA, forCharity(0));
+      await time.increaseTo(begins + DAY);
+      const late = await all.society.file(second, KARMA, forCharity(1));
+      for (const request of [early, late]) await all.society.vote(request, oracle);
+      await all.society.vote(late, other);
+      for (const request of [early, late]) await all.society.decide(request);
+      const [one, two] = [await all.society.requestOf(early), await all.society.requestOf(late)];
+      expect([one.era, two.era]).to.deep.equal([0n, 1n]);
+      // More units, but of an era in which as many are worth 2^40 times less.
+      expect(one.inFavour).to.be.greaterThan(two.inFavour);
+      await place(all, early, 0)();
+      await place(all, late, 0)();
+      expect((await all.ledger.societyOf(all.id)).charities[0]).to.equal(late);
+      const args = [early, 0];
+      await expectRefused(await watch(all, [early]), place(all, early, 0), "BenefitSocieties_PlaceIsTaken", args);
+    });
+
     it("give way to anybody once they are closed, full or late, and take no place then", async () => {
       const all = await loadFixture(charities);
       const [weakest, weak, strong, equal] = all.requests as [bigint, bigint, bigint, bigint];

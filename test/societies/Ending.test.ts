@@ -224,6 +224,17 @@ describe("Ending", () => {
       expect((await society.state()).reserves).to.equal(1_600n * EURO);
     });
 
+    it("pays one that was closed, and more than it asked for", async () => {
+      const { ledger, society, members, asset, charity, target } = await loadFixture(overUsual);
+      const [one, sponsor] = members;
+      const { most } = await society.requestOf(charity);
+      await society.ledger.connect(sponsor).closeRequest(charity);
+      const amount = most + 1n;
+      const tx = ledger.connect(one).giveAfterEnd(charity, one, amount, false, CALLER);
+      await expect(tx).to.changeTokenBalances(asset, [ledger, target], [-amount, amount]);
+      expect(await society.requestOf(charity)).to.include({ received: 0n, most });
+    });
+
     it("keeps what cannot be paid for the charity to collect", async () => {
       const { ledger, society, members, asset, charity, target } = await loadFixture(overWithMoods);
       const moody = await ethers.getContractAt("MoodyEuro", asset);

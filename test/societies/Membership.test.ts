@@ -4,7 +4,7 @@ import { ethers } from "hardhat";
 import { itNeedsConsentOfOne } from "../common/consentCases";
 import { named } from "../common/named";
 import { expectRefused } from "../common/untouched";
-import { CALLER } from "../helpers/consent";
+import { CALLER, FAR, proposalData } from "../helpers/consent";
 import {
   ACTS,
   DAY,
@@ -140,6 +140,20 @@ describe("Membership", () => {
         const { watched, call: refused } = await create({ name });
         await expectRefused(watched, refused, "BenefitSocieties_NameLength", [characters, 60]);
       }
+    });
+
+    it("takes names of at most 240 bytes, whatever counts as a character", async () => {
+      const { ledger, creator, call } = await create({ name: "😀".repeat(60) });
+      await call();
+      expect(await ledger.societyCount()).to.equal(2n);
+      // Bytes that only ever continue a character count as none.
+      const { watched, asset } = await loadFixture(base);
+      const name = `a${"x".repeat(240)}`;
+      const args = [await asset.getAddress(), USUAL, 0n, name, "", ""];
+      const encoded = ledger.interface.encodeFunctionData("createSociety", args as never);
+      const data = encoded.replace("78".repeat(240), "80".repeat(240));
+      const send = () => creator.sendTransaction({ to: ledger.getAddress(), data });
+      await expectRefused(watched, send, "BenefitSocieties_NameLength", [1, 60]);
     });
 
     it("takes the longest description and URL, and no longer ones", async () => {
@@ -301,6 +315,18 @@ describe("Membership", () => {
       for (const id of [society.id, 7]) {
         const call = () => ledger.connect(person).updateMembership(id, INFO);
         await expectRefused(watched, call, "BenefitSocieties_NotAMember", [id, person.address]);
+      }
+    });
+  });
+
+  describe("propose", () => {
+    it("refuses every act, since none needs two persons", async () => {
+      const { ledger, society, person, other, watched } = await loadFixture(base);
+      const values = { society: society.id, account: person.address, affiliate: ZeroAddress, info: INFO, nonce: 0n };
+      const acts = [proposalData(ACTS.join, values), ethers.ZeroHash, "0x"];
+      for (const data of acts) {
+        const call = () => ledger.connect(person).propose(other, data, FAR);
+        await expectRefused(watched, call, "Consent_UnknownAct", [data]);
       }
     });
   });

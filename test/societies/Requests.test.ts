@@ -401,7 +401,7 @@ describe("Requests", () => {
         }
       });
 
-      it("is rounded up to one unit, and zero where nobody else has karma", async () => {
+      it("is zero where nobody else has karma", async () => {
         const alone = await neighbours(1);
         expect(await threshold(alone, alone.members[0]!)).to.equal(0n);
       });

@@ -30,18 +30,22 @@ export async function neighbours(count: number, some: Partial<Rules> = {}, amoun
 export async function crowdOf(some: Partial<Rules>) {
   const all = await neighbours(2, some, [3_000n * EURO, 10n * EURO]);
   const units = await unitsOf(all);
-  const keys: Wallet[] = [];
-  for (let i = 0; i < 28; i++) {
-    const one = new Wallet(ethers.id(`member ${i}`));
+  const keys = await joinKeys(all, 28);
+  for (const one of keys) units.push((await all.society.memberOf(one.address)).settled);
+  await toDay();
+  return { all, units, keys };
+}
+
+/** So many keys join, and a stranger commits 1,000 euro for each. */
+export async function joinKeys(all: Neighbours, count: number): Promise<Wallet[]> {
+  const keys = Array.from({ length: count }, (_, i) => new Wallet(ethers.id(`member ${i}`)));
+  for (const one of keys) {
     const values = { society: all.id, account: one.address, affiliate: ZeroAddress, info: ZeroHash, nonce: 0n };
     const signature = await carry(one, all.domain, ACTS.join, values);
     await all.ledger.join(all.id, one.address, ZeroAddress, ZeroHash, signature);
     await all.ledger.connect(all.stranger).commit(all.id, all.stranger, one.address, 1_000n * EURO, CALLER);
-    units.push((await all.society.memberOf(one.address)).settled);
-    keys.push(one);
   }
-  await toDay();
-  return { all, units, keys };
+  return keys;
 }
 
 /** Settled units of each member. */

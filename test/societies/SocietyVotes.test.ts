@@ -202,6 +202,25 @@ describe("SocietyVotes", () => {
   });
 
   describe("given a society that keeps its totals", () => {
+    it("keeps once a day what the day before left, also when the first acts settle nothing", async () => {
+      const all = await loadFixture(usual);
+      const { votes, society, members } = all;
+      const before = (await society.state()).settled;
+      // Nothing vests: these change nothing.
+      await society.ripen(members[0]);
+      await society.ripen(members[1], members[2]);
+      const at = await time.latest();
+      await society.commit(members[0], 1_000n * EURO);
+      await society.commit(members[1], 1_000n * EURO);
+      await time.increase(DAY);
+      expect(await votes.getPastTotalSupply(at)).to.equal(toKarma(before, await society.exponentAt(at)));
+      expect(await sumAt(all, at)).to.be.at.most(await votes.getPastTotalSupply(at));
+      const later = (await society.state()).settled;
+      expect(await votes.getPastTotalSupply(at + DAY - 1)).to.equal(
+        toKarma(later, await society.exponentAt(at + DAY - 1)),
+      );
+    });
+
     it("costs the first act of a day at most 6,000 gas more, and the others nothing", async () => {
       const used = async ({ society, members }: Pick<All, "society" | "members">) => {
         // Every slot of the ring was used before.

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { ZeroAddress } from "ethers";
 import { CALLER, carry } from "../helpers/consent";
 import { CONTROL_ACTS, six } from "./ControlFixture";
-import { EURO, KARMA, Kind, loadFixture, MONTH, time, toMonth } from "./fixture";
+import { EURO, KARMA, Kind, loadFixture, MONTH, Society, time, toMonth } from "./fixture";
 
 async function named() {
   const all = await six({ charity: 5_000 });
@@ -81,6 +81,40 @@ describe("Successors", () => {
         "BenefitSocieties_NotAMember",
         [society.id, stranger.address],
       );
+    });
+  });
+
+  describe("nameHeir, to a charity", () => {
+    it("takes one that was closed since, and none that was refused, withdrawn, is open or of another society", async () => {
+      const all = await loadFixture(six);
+      const { ledger, society, members, people, refused } = all;
+      const [member, sponsor, ...voters] = members;
+      await toMonth();
+      const target = people[8]!.address;
+      const some = { kind: Kind.Charity, target };
+      const name = (charity: bigint, to = target) =>
+        ledger.connect(member).nameHeir(society.id, member, to, charity, CALLER);
+      const cannot = (charity: bigint, to = target) =>
+        refused(() => name(charity, to), "BenefitSocieties_CannotInherit", [to, charity]);
+      const open = await society.file(sponsor, KARMA, some);
+      await cannot(open);
+      const withdrawn = await society.file(sponsor, KARMA, some);
+      await society.ledger.connect(sponsor).withdrawRequest(withdrawn);
+      await cannot(withdrawn);
+      const approved = await society.approved(sponsor, KARMA, [member, ...voters], some);
+      await society.decide(open);
+      await cannot(open);
+      await cannot(approved, people[9]!.address);
+      await society.ledger.connect(sponsor).closeRequest(approved);
+      await name(approved);
+      expect((await ledger.heirOf(society.id, member)).heir).to.deep.equal([target, approved]);
+
+      const second = await Society.create(all, { ...society.rules });
+      await second.joinAll([member, sponsor]);
+      await toMonth();
+      for (const one of [member, sponsor]) await second.commit(one, 10n * EURO);
+      await toMonth();
+      await cannot(await second.approved(sponsor, KARMA, [member], some));
     });
   });
 

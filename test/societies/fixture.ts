@@ -12,7 +12,9 @@ import {
 import { artifacts, ethers } from "hardhat";
 import type {
   BenefitSocieties,
+  SocietyControl,
   SocietyDecisions,
+  SocietyEndings,
   SocietyMembers,
   SocietyMoney,
   SocietyViews,
@@ -109,6 +111,8 @@ export type Ledger = Functions<BenefitSocieties> &
   Functions<SocietyMembers> &
   Functions<SocietyMoney> &
   Functions<SocietyDecisions> &
+  Functions<SocietyControl> &
+  Functions<SocietyEndings> &
   Functions<SocietyViews> &
   Omit<BaseContract, "connect"> & { connect(runner: ContractRunner | null): Ledger };
 
