@@ -359,6 +359,11 @@ describe("Control", () => {
       await reject(all, 5);
       expect((await all.ledger.actOf(all.change)).missing).to.equal(300n * KARMA * UNIT);
       await all.refused(() => reject(all, 5), "Ballots_CounterNotHigher", [6, 1, 1]);
+      // What was signed before it was taken back does not bring it back.
+      const values = { society: all.society.id, round: 1, rejecting: true, counter: 2 };
+      const old = await carry(all.members[0], all.domain, CONTROL_ACTS.reject, values);
+      const again = () => all.ledger.connect(all.carrier).rejectChange(all.society.id, all.members[0], true, 2, old);
+      await all.refused(again, "Ballots_CounterNotHigher", [1, 2, 3]);
     });
 
     it("refuses karma of the same day, strangers, and when there is nothing to reject", async () => {

@@ -567,7 +567,7 @@ describe("Decisions", () => {
       await all.society.give(request, voters[0]!, 5n * EURO);
       expect(await all.ledger.creditOf(all.asset, claimant)).to.equal(5n * EURO);
       const call = () => all.ledger.connect(all.stranger).collect(all.asset, claimant);
-      await expect(call()).to.be.reverted;
+      await expect(call()).to.be.revertedWithCustomError(all.asset as never, "MoodyEuro_NotToday");
       await moody.setMood(0);
       await expect(call())
         .to.emit(all.ledger, "Collected")
