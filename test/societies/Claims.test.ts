@@ -2,7 +2,7 @@ import { expect } from "chai";
 import type { BaseContract } from "ethers";
 import type { MoodyEuro } from "../../typechain-types";
 import { expectRefused } from "../common/untouched";
-import { deployDomain, EURO, loadFixture, Society } from "./fixture";
+import { deployDomain, EURO, loadFixture, refuseTransfersTo, Society } from "./fixture";
 
 const HUNDRED = 100n * EURO;
 
@@ -117,7 +117,7 @@ describe("Claims", () => {
       expect(await ledger.referralClaimable(society.id, one)).to.deep.equal([0n, 0n]);
     });
 
-    it("credits who cannot be paid, and pays the others", async () => {
+    it("credits who cannot be paid, and they collect later", async () => {
       const { ledger, asset, society, registrar, affiliate, one } = await loadFixture(overMoody);
       const moody = asset as unknown as MoodyEuro;
       await society.commit(one, HUNDRED);
@@ -129,6 +129,18 @@ describe("Claims", () => {
       expect(await ledger.creditOf(asset, affiliate)).to.equal(EURO);
       await moody.setMood(0);
       await expect(ledger.collect(asset, registrar)).to.changeTokenBalances(asset, [registrar], [EURO]);
+    });
+
+    it("pays the affiliates when the registrar cannot be paid", async () => {
+      const { ledger, asset, society, registrar, affiliate, one, two } = await loadFixture(base);
+      for (const member of [one, two]) await society.commit(member, HUNDRED);
+      await refuseTransfersTo(asset, registrar);
+      const tx = ledger.claimReferral(society.id, [one, two]);
+      const moved = [-2n * EURO, 0n, 2n * EURO];
+      await expect(tx).to.changeTokenBalances(asset, [ledger, registrar, affiliate], moved);
+      expect(await ledger.creditOf(asset, registrar)).to.equal(EURO);
+      expect(await ledger.creditOf(asset, affiliate)).to.equal(0n);
+      expect(await ledger.referralClaimable(society.id, one)).to.deep.equal([0n, 0n]);
     });
 
     it("refuses when nothing is owed: nobody named, members who came alone, strangers, unknown societies", async () => {

@@ -1,5 +1,5 @@
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/signers";
-import { loadFixture, time } from "@nomicfoundation/hardhat-network-helpers";
+import { loadFixture, setCode, time } from "@nomicfoundation/hardhat-network-helpers";
 import {
   type AddressLike,
   type BaseContract,
@@ -176,6 +176,20 @@ export async function deployDomain(assetName = "TestEuro") {
 export async function fund(ledger: Ledger, asset: TestEuro, one: HardhatEthersSigner, amount = 10_000_000n * EURO) {
   await asset.mint(one, amount);
   await asset.connect(one).approve(await ledger.getAddress(), ethers.MaxUint256);
+}
+
+/** From now on this euro refuses transfers to somebody, and is for the rest what it was: its storage stays. */
+export async function refuseTransfersTo(asset: TestEuro, one: AddressLike): Promise<void> {
+  const euro = await ethers.deployContract("TestEuro");
+  const code = [
+    "5f3560e01c63a9059cbb14", // transfer()?
+    `60043573${(await ethers.resolveAddress(one)).slice(2)}14`, // to them?
+    "16605557", // both: go to 55
+    `365f5f375f5f365f73${(await euro.getAddress()).slice(2)}5af4`, // else delegate
+    "3d5f5f3e6051573d5ffd5b3d5ff3", // and answer as it did
+    "5b5f5ffd",
+  ].join("");
+  await setCode(await asset.getAddress(), `0x${code}`);
 }
 
 /** Goes on to a later 30-day month: 1 for the next, and so many seconds into it. */
