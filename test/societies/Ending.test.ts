@@ -161,6 +161,20 @@ describe("Ending", () => {
       );
     });
 
+    it("shows what somebody said, with which counter, and what it weighs", async () => {
+      const none = await loadFixture(six);
+      expect(await none.ledger.endingVoteOf(none.society.id, none.members[0])).to.deep.equal([false, 0n, 0n]);
+      const all = await loadFixture(started);
+      const { ledger, society, members, stranger } = all;
+      const weight = 200n * KARMA * UNIT;
+      expect(await ledger.endingVoteOf(society.id, members[0])).to.deep.equal([false, 0n, weight]);
+      await vote(all, 0, true, 2);
+      expect(await ledger.endingVoteOf(society.id, members[0])).to.deep.equal([true, 2n, weight]);
+      await vote(all, 0, false, 3);
+      expect(await ledger.endingVoteOf(society.id, members[0])).to.deep.equal([false, 3n, weight]);
+      expect(await ledger.endingVoteOf(society.id, stranger)).to.deep.equal([false, 0n, 0n]);
+    });
+
     it("refuses votes without weight, without a ballot, and after 7 days", async () => {
       const none = await loadFixture(six);
       await none.refused(() => vote(none, 0), "BenefitSocieties_NoWeightToEnd", [

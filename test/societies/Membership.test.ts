@@ -88,7 +88,7 @@ describe("Membership", () => {
       const rules = Object.values(USUAL);
       await expect(call())
         .to.emit(ledger, "SocietyCreated")
-        .withArgs(2, creator.address, await asset.getAddress(), rules, 0, "Aid", "We help.", "https://a.example");
+        .withArgs(2, creator.address, await asset.getAddress(), 6, rules, 0, "Aid", "We help.", "https://a.example");
       const info = await ledger.societyOf(2);
       expect(info.creator).to.equal(creator.address);
       expect(info.asset).to.equal(await asset.getAddress());

@@ -86,8 +86,7 @@ abstract contract Ending is LaterLedgers, Successors, IEnding {
         if (ballot.number == 0) revert BenefitSocieties_NoWeightToEnd(id, voter);
         uint256 until = ballot.startedAt + ENDING_VOTES;
         if (block.timestamp > until) revert BenefitSocieties_TooLate(until);
-        uint24 day = uint24(ballot.startedAt / 1 days) - 1;
-        (uint128 weight, WeightSlot slot) = _weightAt(society, voter, day, ballot.era);
+        (uint128 weight, WeightSlot slot) = _weightAt(society, voter, _weighedOn(ballot), ballot.era);
         if (weight == 0) revert BenefitSocieties_NoWeightToEnd(id, voter);
 
         // Effect
@@ -183,6 +182,25 @@ abstract contract Ending is LaterLedgers, Successors, IEnding {
     /// @inheritdoc IEnding
     function endingOf(SocietyId id) external view returns (EndingBallot memory) {
         return _control.endings[SocietyId.unwrap(id)];
+    }
+
+    /// @inheritdoc IEnding
+    function endingVoteOf(
+        SocietyId id,
+        address voter
+    ) external view returns (bool inFavour, uint256 counter, uint128 weight) {
+        EndingBallot memory ballot = _control.endings[SocietyId.unwrap(id)];
+        if (ballot.number == 0) return (false, 0, 0);
+        WeightSlot slot;
+        (weight, slot) = _weightAt(_societies[id], voter, _weighedOn(ballot), ballot.era);
+        uint256 choice;
+        (choice, counter) = _boxOf(id, ballot.number).ballotOf(slot.numberOf());
+        inFavour = choice == Ballots.FOR;
+    }
+
+    /// @dev The day at the end of which weights count.
+    function _weighedOn(EndingBallot memory ballot) private pure returns (uint24) {
+        return uint24(ballot.startedAt / 1 days) - 1;
     }
 
     function _requireOver(SocietyId id, Society storage society) private view {

@@ -157,4 +157,16 @@ interface IEnding {
     /// @param society The society.
     /// @return See {EndingBallot}.
     function endingOf(SocietyId society) external view returns (EndingBallot memory);
+
+    /// @notice What somebody said in the last ballot on ending a society.
+    /// @param society The society.
+    /// @param voter Who.
+    /// @return inFavour Whether they are in favour.
+    /// @return counter Counter of their last vote in it; the next one needs a higher one.
+    /// @return weight Units that a vote of theirs weighs, of the ballot's era; zero before the first ballot, and when the day of it is
+    /// no longer known.
+    function endingVoteOf(
+        SocietyId society,
+        address voter
+    ) external view returns (bool inFavour, uint256 counter, uint128 weight);
 }

@@ -10,6 +10,7 @@ interface IMembership {
     /// @param society The society.
     /// @param creator Who created it.
     /// @param asset Its ERC-20.
+    /// @param decimals Decimals of the asset, as it answers now: karma is earned by them for good.
     /// @param rules Its rules.
     /// @param shares How many fee-backed shares the creator received; zero for none ever.
     /// @param name Its name.
@@ -19,6 +20,7 @@ interface IMembership {
         SocietyId indexed society,
         address indexed creator,
         address indexed asset,
+        uint8 decimals,
         Rules rules,
         uint256 shares,
         string name,

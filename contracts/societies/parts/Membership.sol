@@ -61,7 +61,7 @@ abstract contract Membership is Ripening, IMembership {
             _money.shares[id].holdings[msg.sender].balance = uint128(shares);
             emit IERC6909.Transfer(msg.sender, address(0), msg.sender, SocietyId.unwrap(id), shares);
         }
-        emit SocietyCreated(id, msg.sender, asset, rules, shares, name, description, url);
+        emit SocietyCreated(id, msg.sender, asset, decimals, rules, shares, name, description, url);
     }
 
     /// @inheritdoc IMembership
