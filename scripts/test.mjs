@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// Runs the test suites, streams what they print one after the other, adds up what they counted. With every suite, forge
-// works beside the other two from the beginning: each compiler has one thread, and most computers have two cores.
+// Runs the test suites, streams what they print one after the other, adds up what they counted. With every suite, Hardhat
+// compiles once for all of them, because forge tests deploy its artifacts; then forge works beside the other two: most
+// computers have two cores.
 //
 //   npm test                               every suite
 //   npm run test:contracts                 one suite
@@ -8,7 +9,7 @@
 //
 // A suite fails when its tool says so, when a test failed, and when it ran no test at all: a suite that is
 // silently skipped looks exactly like one that passes.
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
@@ -16,11 +17,17 @@ import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-const hardhat = [process.execPath, "scripts/hardhat/cli.cjs", "test"];
+const [chosen, ...rest] = process.argv.slice(2);
+const hardhat = [process.execPath, "scripts/hardhat/cli.cjs"];
+const mochaTests = [...hardhat, "test", ...(chosen ? [] : ["--no-compile"])];
 
 const suites = {
-  contracts: { title: "Contracts (TypeScript)", count: mocha, command: (rest) => [...hardhat, ...tests("test", rest)] },
-  sdk: { title: "SDK (TypeScript)", count: mocha, command: (rest) => [...hardhat, ...tests("sdk/test", rest)] },
+  contracts: {
+    title: "Contracts (TypeScript)",
+    count: mocha,
+    command: (rest) => [...mochaTests, ...tests("test", rest)],
+  },
+  sdk: { title: "SDK (TypeScript)", count: mocha, command: (rest) => [...mochaTests, ...tests("sdk/test", rest)] },
   forge: {
     title: "Fuzz and invariants (forge)",
     count: forge,
@@ -71,7 +78,7 @@ function start([file, ...words]) {
   const colour = process.stdout.isTTY ? { FORCE_COLOR: "1" } : {};
   const child = spawn(file, words, {
     cwd: root,
-    env: { ...process.env, ...colour },
+    env: { ...process.env, ...colour, ...(chosen ? {} : { COMPILED: "true" }) },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
@@ -101,8 +108,13 @@ function start([file, ...words]) {
   return { show };
 }
 
-const [chosen, ...rest] = process.argv.slice(2);
 if (chosen && !suites[chosen]) throw new Error(`No suite ${chosen}; there are ${Object.keys(suites).join(", ")}`);
+
+if (!chosen) {
+  const [file, ...words] = [...hardhat, "compile", "--quiet"];
+  const { status } = spawnSync(file, words, { cwd: root, stdio: "inherit" });
+  if (status !== 0) process.exit(status ?? 1);
+}
 
 const lines = [];
 let passed = 0;

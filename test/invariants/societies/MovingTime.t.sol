@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {SocietyInvariants} from "./SocietyInvariants.sol";
+
+/// @notice Hours to years pass between acts, and eras end.
+contract MovingTimeTest is SocietyInvariants {
+    function setUp() public override {
+        super.setUp();
+        bytes4[] memory waits = new bytes4[](5);
+        waits[0] = time.waitHours.selector;
+        waits[1] = time.waitDays.selector;
+        waits[2] = time.waitMonths.selector;
+        waits[3] = time.waitYears.selector;
+        waits[4] = time.waitUntilItTurns.selector;
+        targetSelector(FuzzSelector(address(time), waits));
+        targetContract(address(time));
+    }
+
+    /// forge-config: default.invariant.runs = 2
+    function invariant_movingTime() public view {
+        _check();
+    }
+
+    function afterInvariant() public {
+        _everythingGetsOut();
+    }
+}
