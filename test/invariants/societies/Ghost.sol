@@ -89,6 +89,7 @@ contract Ghost is RequestGhost {
 
     /// @notice All that must hold in one society.
     function check(uint32 s) external view {
+        checkFees(s);
         checkMembers(s);
         checkRequests(s);
         checkControl(s);

@@ -17,7 +17,8 @@ contract MovingTimeTest is SocietyInvariants {
         targetContract(address(time));
     }
 
-    /// forge-config: default.invariant.runs = 2
+    /// forge-config: default.invariant.runs = 12
+    /// forge-config: default.invariant.depth = 100
     function invariant_movingTime() public view {
         _check();
     }
