@@ -89,7 +89,11 @@ contract ControlHandler is Handler {
         bool enough = _isEnough(s, round, kind, member, yes);
         if (!_approves(member, data, enough)) return;
         _approvals[s][round][kind][member] = Word(yes, word.counter + 1);
-        assertEq(ledger.governanceOf(id).round, enough ? round : round - 1, "19: scheduled by too few, or not by enough");
+        assertEq(
+            ledger.governanceOf(id).round,
+            enough ? round : round - 1,
+            "19: scheduled by too few, or not by enough"
+        );
         if (enough) _scheduled(s, round, kind);
         else _mustNotHappenAgain(member, data, Ballots.Ballots_CounterNotHigher.selector);
     }
@@ -172,8 +176,8 @@ contract ControlHandler is Handler {
     /// @dev Rules that a creator may set: all but the fee and what the handlers count on can change.
     function _otherRules(uint32 s, uint256 seed) private view returns (Rules memory rules) {
         rules = ghost.rulesOf(s);
-        if (seed % 4 == 0) rules.rate = uint64((1 << 64) / (30 + (seed >> 8) % 400));
-        if (seed % 4 == 1) rules.approval = uint16(1 + (seed >> 8) % 5_000);
+        if (seed % 4 == 0) rules.rate = uint64((1 << 64) / (30 + ((seed >> 8) % 400)));
+        if (seed % 4 == 1) rules.approval = uint16(1 + ((seed >> 8) % 5_000));
         if (seed % 4 == 2) rules.vesting = uint16((seed >> 8) % 2_400);
         if (seed % 4 == 3) rules.charity = uint16((seed >> 8) % 5_001);
     }
@@ -228,13 +232,7 @@ contract ControlHandler is Handler {
     }
 
     /// @dev Whether more than half of P of the top approve, when one of them says this.
-    function _isEnough(
-        uint32 s,
-        uint32 round,
-        uint256 kind,
-        address member,
-        bool yes
-    ) private view returns (bool) {
+    function _isEnough(uint32 s, uint32 round, uint256 kind, address member, bool yes) private view returns (bool) {
         uint256 count;
         (address[] memory ranked, ) = ledger.rankingOf(SocietyId.wrap(s));
         for (uint256 i; i < ranked.length; ++i) {

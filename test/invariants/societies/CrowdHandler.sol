@@ -44,7 +44,7 @@ contract CrowdHandler is Handler {
         uint256 who
     ) private view returns (address[3] memory voters, uint8 counter, bool some) {
         for (uint256 i; i < 3; ++i) {
-            voters[i] = _member(s, who % 64 + i);
+            voters[i] = _member(s, (who % 64) + i);
             Said memory said = ghost.saidOn(id, voters[i]);
             if (said.counter > counter) counter = said.counter;
             some = some || said.weight != 0;
@@ -64,7 +64,8 @@ contract CrowdHandler is Handler {
             return _mustFail(world.stranger(), data, ISocietyErrors.BenefitSocieties_WrongState.selector);
         }
         bool fits = place < places.length && (RequestId.unwrap(places[place]) == 0 || _isWeaker(s, places[place], one));
-        for (uint256 i; i < places.length; ++i) if (RequestId.unwrap(places[i]) == RequestId.unwrap(one.id)) fits = false;
+        for (uint256 i; i < places.length; ++i)
+            if (RequestId.unwrap(places[i]) == RequestId.unwrap(one.id)) fits = false;
         if (!fits) return _mustFail(world.stranger(), data, ICharities.BenefitSocieties_PlaceIsTaken.selector);
         _do(world.stranger(), data);
         assertEq(ledger.requestOf(one.id).room, one.most - one.received, "12: a charity with a place has no room");

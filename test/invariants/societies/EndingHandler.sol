@@ -152,12 +152,7 @@ contract EndingHandler is Handler {
     ) private view returns (address caller, bytes memory data) {
         uint32 s = SocietyId.unwrap(id);
         bytes memory signature;
-        (caller, signature) = _agree(
-            voter,
-            SocietyActs.voteOnEnding(s, _ballots[s].number, yes, counter),
-            false,
-            how
-        );
+        (caller, signature) = _agree(voter, SocietyActs.voteOnEnding(s, _ballots[s].number, yes, counter), false, how);
         data = abi.encodeCall(ledger.voteOnEnding, (id, voter, yes, counter, signature));
     }
 
@@ -200,7 +195,7 @@ contract EndingHandler is Handler {
     function _charity(uint32 s, uint256 seed) private view returns (bool, Filed memory one) {
         uint256 count = ghost.countOf(s);
         for (uint256 k; k < count; ++k) {
-            one = ghost.filedAs(s, 1 + ((seed % count + k) % count));
+            one = ghost.filedAs(s, 1 + (((seed % count) + k) % count));
             if (one.everApproved && one.kind == RequestKind.Charity) return (true, one);
         }
         return (false, one);

@@ -112,9 +112,7 @@ contract MoneyHandler is Handler {
         bytes32 typeHash = keccak256(
             "Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)"
         );
-        bytes32 permit = keccak256(
-            abi.encode(typeHash, member, address(ledger), value, nonce, type(uint256).max)
-        );
+        bytes32 permit = keccak256(abi.encode(typeHash, member, address(ledger), value, nonce, type(uint256).max));
         bytes32 digest = keccak256(abi.encodePacked(hex"1901", asset.DOMAIN_SEPARATOR(), permit));
         return vm.sign(world.keyOf(member), digest);
     }
@@ -178,7 +176,7 @@ contract MoneyHandler is Handler {
     function _receiving(uint32 s, uint256 seed) private view returns (bool found, uint256 number, Filed memory one) {
         for (uint256 k; k < 8 && !found; ++k) {
             bool some;
-            (some, number, one) = _request(s, seed % 8 + k);
+            (some, number, one) = _request(s, (seed % 8) + k);
             found = some && one.state == RequestState.Approved && ledger.requestOf(one.id).room != 0;
         }
     }

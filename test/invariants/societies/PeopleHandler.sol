@@ -82,7 +82,7 @@ contract PeopleHandler is Handler {
     function _lifetimeMember(uint32 s, uint256 seed) private view returns (address) {
         address[] memory members = ghost.membersOf(s);
         for (uint256 k; k < members.length; ++k) {
-            address member = members[(seed % members.length + k) % members.length];
+            address member = members[((seed % members.length) + k) % members.length];
             if (ghost.isLifetime(s, member)) return member;
         }
         return address(0);

@@ -157,8 +157,9 @@ abstract contract RequestGhost is KarmaGhost {
         }
         assertEq(settled - info.settled, burns, "13: burned out of proportion");
         assertEq(info.burned - burnedBefore, burns, "13: burned and not counted");
-        bool moved = (one.state == RequestState.Approved && one.received != 0) ||
-            (state == RequestState.Refused && one.kind == RequestKind.Accusation);
+        bool moved =
+            (one.state == RequestState.Approved && one.received != 0) ||
+                (state == RequestState.Refused && one.kind == RequestKind.Accusation);
         if (moved) _burned(s, one.claimant);
         if (one.state == RequestState.Approved && one.kind == RequestKind.Benefit) {
             receivedBy[s][one.claimant] -= one.most - one.received;
@@ -221,12 +222,7 @@ abstract contract RequestGhost is KarmaGhost {
     }
 
     /// @dev At least the share of all that the society wants, or what the true ten have, and never more than half.
-    function _checkThreshold(
-        uint32 s,
-        ISocietyViews.RequestInfo memory info,
-        uint256 top,
-        uint256 total
-    ) private view {
+    function _checkThreshold(uint32 s, ISocietyViews.RequestInfo memory info, uint256 top, uint256 total) private view {
         uint256 half = (total + 1) / 2;
         uint256 least = (total * _rules[s].approval + 9_999) / 10_000;
         if (top > least) least = top;

@@ -31,14 +31,7 @@ contract RequestHandler is Handler {
         _file(s, claimant, kind, target, part, uint40(_now() - (ago % 420 days)));
     }
 
-    function _file(
-        uint32 s,
-        address claimant,
-        RequestKind kind,
-        address target,
-        uint256 part,
-        uint40 eventAt
-    ) private {
+    function _file(uint32 s, address claimant, RequestKind kind, address target, uint256 part, uint40 eventAt) private {
         SocietyId id = SocietyId.wrap(s);
         uint256 usable = ledger.usableKarma(id, claimant, eventAt);
         bytes4 reason = _obstacle(s, claimant);
@@ -68,9 +61,8 @@ contract RequestHandler is Handler {
         _do(caller, data);
         ghost.voted(s, number, voter, choice, said.counter + 1);
         _assertSaid(one.id, voter);
-        bytes4 again = said.counter == 62
-            ? Ballots.Ballots_NoMoreChanges.selector
-            : Ballots.Ballots_CounterNotHigher.selector;
+        bytes4 again =
+            said.counter == 62 ? Ballots.Ballots_NoMoreChanges.selector : Ballots.Ballots_CounterNotHigher.selector;
         _mustNotHappenAgain(caller, data, again);
     }
 
@@ -191,8 +183,7 @@ contract RequestHandler is Handler {
         uint256 karma,
         uint40 eventAt
     ) private view returns (bytes memory) {
-        return
-            abi.encodeCall(ledger.file, (id, claimant, kind, target, uint64(karma), eventAt, _wording(), bytes("")));
+        return abi.encodeCall(ledger.file, (id, claimant, kind, target, uint64(karma), eventAt, _wording(), bytes("")));
     }
 
     function _wording() private pure returns (IRequestWording.Wording memory wording) {

@@ -3,21 +3,26 @@ pragma solidity 0.8.37;
 
 /// @notice What people sign in a society, written out once more as the specification has it, without nonce and deadline.
 library SocietyActs {
-    function join(uint32 society, address account, address affiliate, bytes32 info) internal pure returns (bytes memory) {
-        string
-            memory written = "JoinSociety(uint32 society,address account,address affiliate,bytes32 info,uint256 nonce,uint40 deadline)";
+    function join(
+        uint32 society,
+        address account,
+        address affiliate,
+        bytes32 info
+    ) internal pure returns (bytes memory) {
+        string memory written =
+            "JoinSociety(uint32 society,address account,address affiliate,bytes32 info,uint256 nonce,uint40 deadline)";
         return abi.encode(keccak256(bytes(written)), society, account, affiliate, info);
     }
 
     function commit(uint32 society, address payer, address member, uint96 amount) internal pure returns (bytes memory) {
-        string
-            memory written = "CommitFunds(uint32 society,address payer,address member,uint96 amount,uint256 nonce,uint40 deadline)";
+        string memory written =
+            "CommitFunds(uint32 society,address payer,address member,uint96 amount,uint256 nonce,uint40 deadline)";
         return abi.encode(keccak256(bytes(written)), society, payer, member, amount);
     }
 
     function give(uint64 request, address giver, uint96 amount, bool fromCharity) internal pure returns (bytes memory) {
-        string
-            memory written = "Give(uint64 request,address giver,uint96 amount,bool fromCharity,uint256 nonce,uint40 deadline)";
+        string memory written =
+            "Give(uint64 request,address giver,uint96 amount,bool fromCharity,uint256 nonce,uint40 deadline)";
         return abi.encode(keccak256(bytes(written)), request, giver, amount, fromCharity);
     }
 
@@ -27,8 +32,8 @@ library SocietyActs {
         address oracle,
         uint24 counter
     ) internal pure returns (bytes memory) {
-        string
-            memory written = "NominateOracle(uint32 society,address member,address oracle,uint24 counter,uint40 deadline)";
+        string memory written =
+            "NominateOracle(uint32 society,address member,address oracle,uint24 counter,uint40 deadline)";
         return abi.encode(keccak256(bytes(written)), society, member, oracle, counter);
     }
 
@@ -43,7 +48,8 @@ library SocietyActs {
         bool rejecting,
         uint8 counter
     ) internal pure returns (bytes memory) {
-        string memory written = "RejectChange(uint32 society,uint32 round,bool rejecting,uint8 counter,uint40 deadline)";
+        string memory written =
+            "RejectChange(uint32 society,uint32 round,bool rejecting,uint8 counter,uint40 deadline)";
         return abi.encode(keccak256(bytes(written)), society, round, rejecting, counter);
     }
 
@@ -53,7 +59,8 @@ library SocietyActs {
         bool inFavour,
         uint8 counter
     ) internal pure returns (bytes memory) {
-        string memory written = "VoteOnEnding(uint32 society,uint32 ballot,bool inFavour,uint8 counter,uint40 deadline)";
+        string memory written =
+            "VoteOnEnding(uint32 society,uint32 ballot,bool inFavour,uint8 counter,uint40 deadline)";
         return abi.encode(keccak256(bytes(written)), society, ballot, inFavour, counter);
     }
 }

@@ -49,7 +49,18 @@ contract World is Artifacts {
         address rule = _deployArtifact("societies/rules", "MemberThrottle", abi.encode(9));
         Rules memory charts = Rules(93_465_405_439_766_500, 1e6, 0, 0, 0, 10_000, 300, 3, 2, address(0));
         Rules memory usual = Rules(uint64((1 << 64) / uint256(30)), 1e6, 2_160, 500, 500, 2_000, 300, 2, 2, address(0));
-        Rules memory ruled = Rules(uint64((1 << 64) / uint256(180)), 3_333_333, 240, 1_000, 2_500, 5_000, 1_000, 2, 1, rule);
+        Rules memory ruled = Rules(
+            uint64((1 << 64) / uint256(180)),
+            3_333_333,
+            240,
+            1_000,
+            2_500,
+            5_000,
+            1_000,
+            2,
+            1,
+            rule
+        );
         vm.startPrank(creator);
         ledger.createSociety(address(_assets[0]), charts, 0, "Charts", "", "");
         ledger.createSociety(address(_assets[0]), usual, SHARES, "Usual", "", "");
