@@ -9,21 +9,16 @@ const path = require("node:path");
 
 const root = path.dirname(path.dirname(__dirname));
 const words = process.argv.slice(2);
-const env = { ...process.env };
-if (env.BUILD_DIR) {
-  const allowed = path.resolve(root, env.BUILD_DIR, "artifacts");
-  env.FOUNDRY_FS_PERMISSIONS = `[{ access = "read", path = ${JSON.stringify(allowed)} }]`;
-}
 
 const deploys = ["test", "t", "snapshot", "coverage", "script"].includes(words[0]);
 const asks = words.includes("--help") || words.includes("--list") || words.includes("-l");
-if (deploys && !asks && env.COMPILED !== "true") {
+if (deploys && !asks && process.env.COMPILED !== "true") {
   run(process.execPath, [path.join(root, "scripts/hardhat/cli.cjs"), "compile", "--quiet"], { cwd: root });
 }
 
 const arch = { x64: "amd64", arm64: "arm64" }[process.arch];
 const file = process.platform === "win32" ? "forge.exe" : "forge";
-run(require.resolve(`@foundry-rs/forge-${process.platform}-${arch}/bin/${file}`), words, { env });
+run(require.resolve(`@foundry-rs/forge-${process.platform}-${arch}/bin/${file}`), words);
 
 function run(command, args, options) {
   const { status, error } = spawnSync(command, args, { stdio: "inherit", ...options });
