@@ -516,7 +516,7 @@ describe("Attacks on requests", () => {
       const shown = () => Promise.all([benefit, charity].map((one) => all.ledger.requestOf(one)));
       const before = await shown();
       const rule = await (await ethers.deployContract("MoodyRule")).getAddress();
-      const harsh = { charities: 0, ratio: 1n, approval: 5_000, charity: 0, vesting: 8_760, perBeneficiary: 1 };
+      const harsh = { charities: 0, approval: 5_000, charity: 0, vesting: 8_760, perBeneficiary: 1 };
       const rules = { ...all.society.rules, ...harsh, payoutRule: rule, rate: rateOf(30) };
       await all.ledger.connect(all.creator).changeRules(all.id, rules);
       expect(await shown()).to.deep.equal(before);
