@@ -39,7 +39,7 @@ export const hints: Record<string, string> = {
   BenefitSocieties_NotAMember: "They have to join the society first.",
   BenefitSocieties_AlreadyAMember: "They joined before: nothing is left to do.",
   BenefitSocieties_NotALifetimeMember:
-    "Who refers others has committed twelve times their first commitment. Join without them.",
+    "Who refers others has twelve times their first own commitment of a karma or more. Join without them.",
   BenefitSocieties_NameLength: "Choose a name of 1 to 60 characters.",
   BenefitSocieties_SubjectLength: "Choose a subject of 1 to 80 characters; the rest belongs in the summary.",
   BenefitSocieties_TextTooLong: "Put the text elsewhere and give its address and salted hash.",
@@ -58,6 +58,9 @@ export const hints: Record<string, string> = {
     "Only who had karma, their own or of those who nominated them, at the end of the day before it was filed can vote.",
   BenefitSocieties_NoWeightToEnd:
     "Only who had karma to vote with at the end of the day before the ballot was started can vote.",
+  BenefitSocieties_OtherWording:
+    "The request was updated since: read what it says now, build the plan again and sign it, it takes a number that counts.",
+  BenefitSocieties_TooManyUpdates: "Withdraw the request and file it again.",
   BenefitSocieties_HasVotes: "Withdraw the request and file it again, or wait until votes are taken back.",
   BenefitSocieties_NotTheClaimant: "Ask whoever filed it.",
   BenefitSocieties_WrongState: "Look at the request again: it was decided, withdrawn or closed, or not yet.",
@@ -76,9 +79,12 @@ export const hints: Record<string, string> = {
   BenefitSocieties_ControlHasNotPassed: "Its creator decides until control passes: see passControl.",
   BenefitSocieties_TooFewHolders: "Show twice as many members with 1 karma settled as are to control the society.",
   BenefitSocieties_HoldsTooLittle: "Show another member; what has vested counts once it is settled (ripen).",
+  BenefitSocieties_RatioIsFixed:
+    "Leave the ratio as it is: what was committed earned by it. Once control has passed, the top members can change it.",
   BenefitSocieties_FeeIsFixed: "Leave the fee as it is: it never changes.",
   BenefitSocieties_ChangePending: "Wait until that one is carried out, stopped or over.",
-  BenefitSocieties_TooSmallToDecide: "All together need 100 karma settled when the day begins.",
+  BenefitSocieties_TooSmallToDecide:
+    "All together need 100 karma settled when the day begins; only after the end of a society they need not.",
   BenefitSocieties_TooLittleSettled: "Let what has vested ripen first: half of all karma has to be settled.",
   BenefitSocieties_NotAmongTheTop: "Only who has most settled karma decides; improveRanking lets a better member in.",
   BenefitSocieties_CannotStart: "Ask one of the top members, or whoever has a tenth of the weight.",

@@ -5,6 +5,7 @@ import * as history from "./reads/history";
 import * as pages from "./reads/overview";
 import { report } from "./reads/report";
 import { requests as listRequests } from "./reads/requests";
+import { bundle } from "./writes/bundles";
 import * as commitments from "./writes/commitments";
 import * as control from "./writes/control";
 import * as decisions from "./writes/decisions";
@@ -14,6 +15,7 @@ import * as heirs from "./writes/heirs";
 import * as lentVotes from "./writes/lentVotes";
 import * as membership from "./writes/membership";
 import * as nominations from "./writes/nominations";
+import * as rejections from "./writes/rejections";
 import * as requests from "./writes/requests";
 import * as shares from "./writes/shares";
 import * as signatures from "./writes/signatures";
@@ -52,7 +54,8 @@ export const societyWrites = {
   approveRules: control.approveRules,
   approveDescription: control.approveDescription,
   approveLaterLedger: control.approveLaterLedger,
-  rejectChange: control.rejectChange,
+  rejectChange: rejections.rejectChange,
+  rejectBundle: rejections.rejectBundle,
   carryOutRules: control.carryOutRules,
   carryOutDescription: control.carryOutDescription,
   carryOutLaterLedger: control.carryOutLaterLedger,
@@ -76,7 +79,7 @@ export function societiesClient(connection: Connection) {
     ...bindAll(connection, societyWrites),
     ...bindAll(connection, {
       multicall: signatures.multicall,
-      bundle: votes.bundle,
+      bundle,
       signPermit: commitments.signPermit,
       votesContractOf: lentVotes.votesContractOf,
       overview: pages.overview,

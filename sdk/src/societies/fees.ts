@@ -13,6 +13,38 @@ export function legOf(sum: bigint, fee: bigint, fifths: bigint): bigint {
   return (sum * fee * fifths) / 50_000n;
 }
 
+/** Times their first own commitment that make a lifetime member. */
+export const LIFETIME_MULTIPLE = 12n;
+
+/** What that commitment has to be worth at least, net of the fee: 1 karma, in millionths. */
+const LEAST_FIRST = 1_000_000n;
+
+/** What decides whether somebody is a lifetime member. Amounts in the smallest unit of the asset. */
+export interface LifetimeFacts {
+  lifetime: boolean;
+  /** All that was ever committed for them. */
+  committed: bigint;
+  /** Their first own commitment of a karma or more until they are a lifetime member, then how much counted for referral. */
+  referral: bigint;
+}
+
+/**
+ * Whether somebody is a lifetime member after a commitment, as the contracts' `Committing`. Only what the member chooses to commit themselves draws the
+ * line: so nobody can draw it for them, low or high.
+ *
+ * @param own Whether the member pays it themselves.
+ * @param karma What the net is worth, in millionths.
+ * @example afterCommitment({ lifetime: false, committed: 0n, referral: 0n }, 100n, true, 90_000_000n).referral; // 100n
+ */
+export function afterCommitment(before: LifetimeFacts, amount: bigint, own: boolean, karma: bigint): LifetimeFacts {
+  const { lifetime } = before;
+  const committed = before.committed + amount;
+  if (lifetime) return { ...before, committed };
+  const referral = before.referral === 0n && own && karma >= LEAST_FIRST ? amount : before.referral;
+  if (referral === 0n || committed < LIFETIME_MULTIPLE * referral) return { lifetime, committed, referral };
+  return { lifetime: true, committed, referral: committed };
+}
+
 /** What a commitment becomes, in the smallest unit of the asset. */
 export interface CommitmentParts {
   /** What earns karma: the commitment less its fee. */

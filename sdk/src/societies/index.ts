@@ -6,6 +6,7 @@ export * from "./domains";
 export * from "./fees";
 export * from "./karma";
 export { type PayoutCase, usualPayout } from "./payout";
+export { FUNDING, VOTING } from "./periods";
 export type { Involvement, KarmaAhead, SocietyEventQuery } from "./reads/history";
 export type {
   MemberPage,
@@ -37,22 +38,17 @@ export * from "./state";
 export * from "./texts";
 export * from "./types";
 export * from "./vesting";
+export type { LeftOut, RejectionBundle, SignedBundle, VoteBundle } from "./writes/bundles";
 export type { CommitInput } from "./writes/commitments";
-export type { ApprovalInput, LaterLedgerInput, PassInput, RejectInput } from "./writes/control";
+export type { ApprovalInput, LaterLedgerInput, PassInput } from "./writes/control";
 export type { CollectInput, PlaceInput } from "./writes/decisions";
 export type { EndingVoteInput, GiveAfterEndInput, MoveInput } from "./writes/endings";
 export type { Gift, GiveInput, GiveManyInput } from "./writes/gifts";
 export type { HeirInput } from "./writes/heirs";
 export type { CreateInput, JoinInput } from "./writes/membership";
 export type { NominateInput } from "./writes/nominations";
+export type { RejectBundleInput, RejectInput } from "./writes/rejections";
 export type { FileInput, WordingInput } from "./writes/requests";
 export { makeWording } from "./writes/requests";
 export type { TransferSharesInput } from "./writes/shares";
-export type {
-  KeySignature,
-  LeftOut,
-  RequestVoteInput,
-  VoteBundle,
-  VoteBundleInput,
-  WalletSignature,
-} from "./writes/votes";
+export type { KeySignature, RequestVoteInput, VoteBundleInput, WalletSignature } from "./writes/votes";

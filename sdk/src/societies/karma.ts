@@ -55,6 +55,18 @@ export function exp2Upper(fraction: bigint): bigint {
 }
 
 /**
+ * Karma that an amount of an asset is worth: half is earned when it is committed, half when it is given.
+ *
+ * @param amount In the smallest unit of the asset.
+ * @param ratio Millionths of karma for each whole unit of the asset.
+ * @returns In millionths, rounded down.
+ * @example karmaOfAmount(50_000_000n, 1_000_000n, 6n); // 50 karma for 50 euro
+ */
+export function karmaOfAmount(amount: bigint, ratio: bigint, decimals: bigint): bigint {
+  return (amount * ratio) / 10n ** decimals;
+}
+
+/**
  * The rate of a half-life.
  *
  * @param halfLife Days, 2 or more.

@@ -1,3 +1,5 @@
+import { greatest, least } from "./integers";
+
 /** What a payout rule is told of a request that is approved, as the contracts' `IPayoutRule.Case`. */
 export interface PayoutCase {
   /** The amount of money that earns as much karma as is committed, when it is committed and given. */
@@ -17,12 +19,6 @@ export interface PayoutCase {
   /** Whether it is a benefit for the claimant; otherwise a charity. */
   forMember: boolean;
 }
-
-/** The smaller of two. */
-export const least = (one: bigint, other: bigint) => (one < other ? one : other);
-
-/** The larger of two. */
-export const greatest = (one: bigint, other: bigint) => (one > other ? one : other);
 
 /**
  * The most that an approved request may receive by the usual rule, bit for bit as the contracts' `PayoutRule`: ten times

@@ -161,7 +161,7 @@ export interface MemberInfo {
   karma: bigint;
   /** All that was ever committed for them, before fees. */
   committed: bigint;
-  /** Their first commitment until they are a lifetime member, then how much counted for referral. */
+  /** Their first own commitment of a karma or more until they are a lifetime member, then how much counted for referral. */
   referral: bigint;
   /** What they ever received, and may still receive for approved requests. */
   received: bigint;

@@ -1,3 +1,5 @@
+import { ceilDiv } from "./integers";
+
 /**
  * What has been committed and has not vested, as the contracts keep it in a member's slots.
  *
@@ -27,8 +29,6 @@ export const LONGEST_VESTING = 8_760n;
 const HOUR = 3_600n;
 const MONEY_FRACTION = 32n;
 const TIME_FRACTION = 24n;
-
-const ceilDiv = (x: bigint, y: bigint) => (x + y - 1n) / y;
 
 /**
  * Money that has not vested, as whole units: one that has begun to vest counts until it is complete.

@@ -51,7 +51,7 @@ export interface Reach {
 /** What somebody said about a request, and what a vote of theirs weighs. */
 export interface OwnVote {
   choice: Choice;
-  /** Counter of their last vote; the next signature needs a higher one. */
+  /** Counter of their last vote, or how often the request was updated if that is more; the next vote needs a higher one. */
   counter: bigint;
   /** Units of the request's era. */
   weight: bigint;

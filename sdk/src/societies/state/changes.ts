@@ -1,7 +1,7 @@
+import { ceilDiv } from "../integers";
 import { ChangeStatus } from "../types";
 import type { KnownChange } from "./model";
 
-const ceilDiv = (x: bigint, y: bigint) => (x + y - 1n) / y;
 const SIXTH = 6n;
 const MAX_UINT8 = 255n;
 

@@ -16,13 +16,11 @@ export {
 } from "./model";
 export {
   applySocietyEvent,
-  FUNDING,
   knownMember,
   knownRequest,
   knownSociety,
   rebuildSocieties,
   rebuildSocietiesFrom,
   SocietyEntryKind,
-  VOTING,
 } from "./rebuild";
 export * from "./views";

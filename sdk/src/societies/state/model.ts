@@ -66,12 +66,14 @@ export interface KnownMember {
   /** Vested charity money. */
   charity: bigint;
   committed: bigint;
-  /** Their first commitment until they are a lifetime member, then how much counted for referral. */
+  /** Their first own commitment of a karma or more until they are a lifetime member, then how much counted for referral. */
   referral: bigint;
   /** UNIX day of the last change of their settled karma. */
   changedOn: bigint;
   /** Month of their last own act. */
   actedIn: bigint;
+  /** Of who named an heir: month of their last vote, request or decision, or of the naming; zero of others. */
+  notedIn: bigint;
   lifetime: boolean;
   /** Who votes for them; zero for themselves. */
   oracle: string;
@@ -129,8 +131,8 @@ export interface KnownSociety {
   id: SocietyId;
   creator: string;
   asset: string;
-  /** Decimals of the asset; null where the event of its creation does not say them. */
-  decimals: bigint | null;
+  /** Decimals of the asset. */
+  decimals: bigint;
   hasShares: boolean;
   rules: Rules;
   clock: Clock;
@@ -205,6 +207,8 @@ export interface KnownRequest {
   most: bigint;
   receivesUntil: bigint;
   wording: Wording;
+  /** How often its wording was updated: a vote's counter has to be above that. */
+  updates: bigint;
   /** Units that were burned when it was closed or refused, of the era of that day. */
   burned: bigint;
 }
@@ -325,6 +329,7 @@ export function newMember(
     referral: 0n,
     changedOn: 0n,
     actedIn: month,
+    notedIn: 0n,
     lifetime: false,
     oracle: ZeroAddress,
     nominations: 0n,

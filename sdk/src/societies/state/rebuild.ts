@@ -1,7 +1,9 @@
 import { getAddress, id as hashText, toBeHex, ZeroAddress } from "ethers";
 import type { ChainEvent } from "../../core/events";
-import { DAY } from "../../core/time";
-import { rebase, withRate } from "../karma";
+import { DAY, MONTH } from "../../core/time";
+import { afterCommitment, partsOf } from "../fees";
+import { karmaOfAmount, rebase, withRate } from "../karma";
+import { FUNDING, VOTING } from "../periods";
 import {
   type ChangeStatus,
   Choice,
@@ -27,17 +29,12 @@ import {
   type Shareholding,
   type SocietiesState,
 } from "./model";
-import { bringTotalsUp, bringUp, changeWeight, oracleOfMember, presentOf, settle, touch } from "./ripening";
+import { bringTotalsUp, bringUp, changeWeight, noteAct, oracleOfMember, presentOf, settle, touch } from "./ripening";
 
-/** How long votes on a request are taken (7 days), in seconds. */
-export const VOTING = 7n * DAY;
-/** How long an approved request can receive (90 days from the end of voting), in seconds. */
-export const FUNDING = 90n * DAY;
 /** The kinds of entries of societies that can move to a later version. */
 export const SocietyEntryKind = { society: hashText("society"), reserves: hashText("reserves") } as const;
 
 const ALL = 10_000n;
-const LIFETIME_MULTIPLE = 12n;
 const MAX_UINT128 = (1n << 128n) - 1n;
 const MAX_UINT256 = (1n << 256n) - 1n;
 const ADDRESS = (1n << 160n) - 1n;
@@ -147,10 +144,9 @@ const wordingOf = ({ subject, summary, details, detailsHash }: Wording): Wording
 });
 
 const membership: Record<string, Handler> = {
-  SocietyCreated: (state, { society, creator, asset, rules, shares, name, description, url, decimals }, { at }) => {
-    const known = { creator, asset, name, description, url, rules: rulesOf(rules), hasShares: shares !== 0n };
-    const places = decimals === undefined ? null : BigInt(decimals);
-    state.societies.set(society, newSociety(society, at / DAY, { ...known, decimals: places }));
+  SocietyCreated: (state, { society, creator, asset, decimals, rules, shares, name, description, url }, { at }) => {
+    const known = { creator, asset, decimals, name, description, url, rules: rulesOf(rules), hasShares: shares !== 0n };
+    state.societies.set(society, newSociety(society, at / DAY, known));
     bookOf(state, society);
   },
   MemberJoined: (state, { society: id, member: account, number, registrar, affiliate, info }, { at }) => {
@@ -193,6 +189,7 @@ const money: Record<string, Handler> = {
     const society = knownSociety(state, id);
     const member = knownMember(society, account);
     const touched = touch(society, member, at);
+    const karma = karmaOfAmount(netOf(society, member, amount), society.rules.ratio, society.decimals);
     const vested = addToVesting(member.ramp, at, gift, charity, units, society.rules.vesting);
     member.ramp = vested.ramp;
     member.gift += vested.gift;
@@ -201,12 +198,7 @@ const money: Record<string, Handler> = {
     society.committed += amount;
     society.reserves += gift + charity;
     if (payer === account) member.actedIn = touched.now.month;
-    if (member.committed === 0n) member.referral = amount;
-    member.committed += amount;
-    if (!member.lifetime && member.committed >= LIFETIME_MULTIPLE * member.referral) {
-      member.lifetime = true;
-      member.referral = member.committed;
-    }
+    Object.assign(member, afterCommitment(member, amount, payer === account, karma));
     settle(touched, units, 0n);
   },
   Given: (state, { request: id, giver, amount, fromCharity, units, paid }, { at }) => {
@@ -251,6 +243,16 @@ const money: Record<string, Handler> = {
   },
 };
 
+/** What of a commitment earns karma, before it is counted. */
+function netOf(society: KnownSociety, member: KnownMember, amount: bigint): bigint {
+  const { committed: committedByAll, rules, hasShares } = society;
+  const { committed, lifetime } = member;
+  const { fee, charity: charityShare } = rules;
+  const [hasRegistrar, hasAffiliate] = [member.registrar !== ZeroAddress, member.affiliate !== ZeroAddress];
+  const facts = { amount, committedByAll, committed, fee, charityShare, hasShares, lifetime };
+  return partsOf({ ...facts, hasRegistrar, hasAffiliate }).net;
+}
+
 /** Counts how much of a gift earned karma: up to a share of what the giver ever committed, for each beneficiary. */
 function countEarning(society: KnownSociety, member: KnownMember, beneficiary: string, amount: bigint): void {
   const { perBeneficiary } = society.rules;
@@ -291,18 +293,23 @@ const requests: Record<string, Handler> = {
       most: 0n,
       receivesUntil: 0n,
       wording: wordingOf(wording),
+      updates: 0n,
       burned: 0n,
     });
+    noteAct(member, now.month);
   },
-  RequestUpdated: (state, { request, wording }) => {
-    knownRequest(state, request).wording = wordingOf(wording);
+  RequestUpdated: (state, { request: id, wording }) => {
+    const request = knownRequest(state, id);
+    request.wording = wordingOf(wording);
+    request.updates += 1n;
   },
-  Voted: (state, { request, voter, choice, counter, weight }) => {
-    cast(knownRequest(state, request), voter, choice, counter, weight);
+  Voted: (state, { request, voter, choice, counter, weight }, { at }) => {
+    cast(state, knownRequest(state, request), { voter, choice, counter, weight }, at);
   },
-  VotedTogether: (state, { request, choice, counter, voters, weights }) => {
+  VotedTogether: (state, { request, choice, counter, voters, weights }, { at }) => {
     voters.forEach((voter: string, index: number) => {
-      if (weights[index] !== 0n) cast(knownRequest(state, request), voter, choice, counter, weights[index]);
+      const weight = weights[index];
+      if (weight !== 0n) cast(state, knownRequest(state, request), { voter, choice, counter, weight }, at);
     });
   },
   RequestDecided: (state, { request: id, state: now, most, burned }, { at }) => {
@@ -319,7 +326,12 @@ const requests: Record<string, Handler> = {
   },
 };
 
-function cast(request: KnownRequest, voter: string, choice: bigint, counter: bigint, weight: bigint): void {
+function cast(
+  state: SocietiesState,
+  request: KnownRequest,
+  { voter, choice, counter, weight }: { voter: string; choice: bigint; counter: bigint; weight: bigint },
+  at: bigint,
+): void {
   const before = request.ballots.get(voter)?.choice;
   if (before === Choice.For) request.inFavour -= weight;
   if (before === Choice.Against) request.against -= weight;
@@ -327,6 +339,7 @@ function cast(request: KnownRequest, voter: string, choice: bigint, counter: big
   if (now === Choice.For) request.inFavour += weight;
   if (now === Choice.Against) request.against += weight;
   request.ballots.set(voter, { choice: now, counter, weight });
+  noteAct(knownMember(knownSociety(state, societyOfRequest(request.id)), voter), at / MONTH);
 }
 
 /** Fixes what may be received, and counts the claimant's karma among what shares the reserves. */
@@ -426,8 +439,10 @@ const control: Record<string, Handler> = {
   LaterLedgerProposed: (state, { society, change, ledger, codeHash }) => {
     knownSociety(state, society).contents.set(change, { ledger, codeHash });
   },
-  ChangeApproved: (state, { society, change, member, inFavour, counter }) => {
-    inner(knownSociety(state, society).approvals, change).set(member, { inFavour, counter });
+  ChangeApproved: (state, { society: id, change, member, inFavour, counter }, { at }) => {
+    const society = knownSociety(state, id);
+    inner(society.approvals, change).set(member, { inFavour, counter });
+    noteAct(knownMember(society, member), at / MONTH);
   },
   ActScheduled: (state, { id, electorate, end, terms }) => {
     state.changes.set(id, newChange(electorate, end, terms));
@@ -438,13 +453,21 @@ const control: Record<string, Handler> = {
     Object.assign(society.governance, { change, round, era, dropped, scheduledAt: at });
     knownChange(state, change).society = id;
   },
-  RejectionMade: (state, { id, voter, weight, counter }) => reject(knownChange(state, id), voter, weight, counter),
-  RejectionsMade: (state, { id, counter, ballots }) => {
-    for (const ballot of ballots as bigint[]) {
-      if (ballot !== 0n) reject(knownChange(state, id), ballot >> 112n, ballot & WEIGHT, counter);
+  RejectionMade: (state, { id, voter, weight, counter }, { at }) => {
+    reject(knownChange(state, id), voter, weight, counter);
+    noteVoter(state, id, voter, at);
+  },
+  RejectionsMade: (state, { id, counter, ballots }, { at }) => {
+    // Who does not count stands in it as zero.
+    for (const ballot of (ballots as bigint[]).filter((one) => one !== 0n)) {
+      reject(knownChange(state, id), ballot >> 112n, ballot & WEIGHT, counter);
+      noteVoter(state, id, ballot >> 112n, at);
     }
   },
-  RejectionWithdrawn: (state, { id, voter, counter }) => withdraw(knownChange(state, id), voter, counter),
+  RejectionWithdrawn: (state, { id, voter, counter }, { at }) => {
+    withdraw(knownChange(state, id), voter, counter);
+    noteVoter(state, id, voter, at);
+  },
   ActExtended: (state, { id, end }) => {
     const change = knownChange(state, id);
     change.end = end;
@@ -467,18 +490,26 @@ function knownChange(state: SocietiesState, id: string) {
   return found;
 }
 
+/** Takes note of an act about a change, of somebody whose number is told. */
+function noteVoter(state: SocietiesState, change: string, number: bigint, at: bigint): void {
+  const society = knownSociety(state, knownChange(state, change).society);
+  noteAct(knownMember(society, society.accounts.get(number) ?? ZeroAddress), at / MONTH);
+}
+
 const endings: Record<string, Handler> = {
-  EndingStarted: (state, { society: id, ballot, electorate, era }, { at }) => {
+  EndingStarted: (state, { society: id, ballot, member, electorate, era }, { at }) => {
     const society = knownSociety(state, id);
     bringTotalsUp(society, presentOf(society, at).era);
     society.ending = { number: ballot, startedAt: at, era, electorate, inFavour: 0n };
+    noteAct(knownMember(society, member), at / MONTH);
   },
-  EndingVoted: (state, { society: id, ballot, voter, inFavour, counter, weight }) => {
+  EndingVoted: (state, { society: id, ballot, voter, inFavour, counter, weight }, { at }) => {
     const society = knownSociety(state, id);
     const votes = inner(society.endingVotes, ballot);
     if (votes.get(voter)?.inFavour) society.ending.inFavour -= weight;
     if (inFavour) society.ending.inFavour += weight;
     votes.set(voter, { inFavour, counter, weight });
+    noteAct(knownMember(society, voter), at / MONTH);
   },
   SocietyEnded: (state, { society }) => {
     knownSociety(state, society).ended = true;
@@ -500,6 +531,7 @@ const endings: Record<string, Handler> = {
     touched.member.actedIn = touched.now.month;
     settle(touched, 0n, 0n);
     touched.member.heir = { account: heir, charity };
+    touched.member.notedIn = heir === ZeroAddress ? 0n : touched.now.month;
   },
   ReservesInherited: (state, { society: id, member: account, heir, vested, unvested }, { at }) => {
     const society = knownSociety(state, id);

@@ -51,6 +51,11 @@ export function bringTotalsUp(society: KnownSociety, era: bigint): void {
   society.era = era;
 }
 
+/** Takes note of a vote, a request or a decision: only of somebody who named an heir. */
+export function noteAct(member: KnownMember, month: bigint): void {
+  if (member.notedIn !== 0n) member.notedIn = month;
+}
+
 /** Lets vest what has vested for a member; `settle` follows. */
 export function touch(society: KnownSociety, member: KnownMember, at: bigint): Touched {
   const now = presentOf(society, at);

@@ -1,7 +1,9 @@
 import { ZeroAddress, ZeroHash } from "ethers";
 import { DAY, MONTH } from "../../core/time";
 import { FIFTHS, legOf } from "../fees";
+import { ceilDiv, greatest, least, minus } from "../integers";
 import { type Clock, ERA, eraOf, exponentAt, rebase, toKarma } from "../karma";
+import { SILENCE, VOTING } from "../periods";
 import {
   type ChangeStatus,
   Choice,
@@ -21,22 +23,15 @@ import { statusAt } from "./changes";
 import { earnedBy, owedToHolders, referralBase } from "./fees";
 import type { KnownMember, KnownRequest, KnownSociety, SocietiesState } from "./model";
 import { codesInEra, isAbove, sumOfCodes, unitsOfCode } from "./ranking";
-import { knownMember, knownRequest, knownSociety, VOTING } from "./rebuild";
+import { knownMember, knownRequest, knownSociety } from "./rebuild";
 import { heldIn, isEnough, monthOfDay, startOfMonth, TOTAL_DAYS, totalOnDay, weightOnDay } from "./rings";
 import { type Present, presentOf } from "./ripening";
 
 const HOUR = 3_600n;
 const TIME_FRACTION = 24n;
 const ALL = 10_000n;
-/** Months of silence after that of the last act, before somebody inherits. */
-const SILENCE = 24n;
 /** The total of an electorate that is none. */
 export const UNREACHABLE = (1n << 128n) - 1n;
-
-const ceilDiv = (x: bigint, y: bigint) => (x + y - 1n) / y;
-const least = (x: bigint, y: bigint) => (x < y ? x : y);
-const most = (x: bigint, y: bigint) => (x < y ? y : x);
-const minus = (x: bigint, y: bigint) => (x > y ? x - y : 0n);
 
 /** What {@link memberKarma} needs of a member: what they had when they were last touched. */
 export interface KarmaRecord {
@@ -115,13 +110,7 @@ function totalsNow(society: KnownSociety, now: Present): { settled: bigint; all:
  * @throws RangeError if the events told nothing of the society.
  * @example societyInfo(state, 1n, now).karma;
  */
-export function societyInfo(
-  state: SocietiesState,
-  id: bigint,
-  at: bigint,
-): Omit<SocietyInfo, "decimals"> & {
-  decimals: bigint | null;
-} {
+export function societyInfo(state: SocietiesState, id: bigint, at: bigint): SocietyInfo {
   const society = knownSociety(state, id);
   const now = presentOf(society, at);
   const { settled, all } = totalsNow(society, now);
@@ -251,7 +240,8 @@ function weightFor(society: KnownSociety, request: KnownRequest, voter: string):
 }
 
 /**
- * What somebody voted on a request, and what a vote of theirs weighs in units of its era, as `voteOf` shows it.
+ * What somebody voted on a request, and what a vote of theirs weighs in units of its era, as `voteOf` shows it. The next vote
+ * needs a higher counter: above that of their last vote, and above the number of updates of the request.
  *
  * @throws RangeError if the events told nothing of the request.
  * @example voteInfo(state, id, ari).choice;
@@ -262,9 +252,9 @@ export function voteInfo(
   voter: string,
 ): { choice: Choice; counter: bigint; weight: bigint } {
   const request = knownRequest(state, id);
-  const ballot = request.ballots.get(voter);
+  const { choice, counter } = request.ballots.get(voter) ?? { choice: Choice.None, counter: 0n };
   const weight = weightFor(knownSociety(state, societyOfRequest(id)), request, voter);
-  return { choice: ballot?.choice ?? Choice.None, counter: ballot?.counter ?? 0n, weight };
+  return { choice, counter: greatest(counter, request.updates), weight };
 }
 
 /**
@@ -370,7 +360,7 @@ export function thresholdInfo(
   const top =
     inside && isAbove(codesInEra(society.ranks, now.era), excluded) ? minus(before.top, excluded) : before.top;
   const lowest = ceilDiv(total * society.rules.approval, ALL);
-  const threshold = least(most(top, lowest), ceilDiv(total, 2n));
+  const threshold = least(greatest(top, lowest), ceilDiv(total, 2n));
   return { threshold, excluded };
 }
 
@@ -496,8 +486,28 @@ export function heirInfo(state: SocietiesState, id: bigint, account: string): { 
   if (!member || member.heir.account === ZeroAddress) {
     return { heir: member?.heir ?? { account: ZeroAddress, charity: 0n }, from: 0n };
   }
-  const last = most(member.actedIn, monthOfDay(member.movedOn));
+  const last = greatest(greatest(member.actedIn, monthOfDay(member.movedOn)), member.notedIn);
   return { heir: member.heir, from: (last + 1n + SILENCE) * MONTH };
+}
+
+/**
+ * What somebody said in the last ballot on ending a society, and what a vote of theirs weighs in units of its era, as
+ * `endingVoteOf` shows it.
+ *
+ * @throws RangeError if the events told nothing of the society.
+ * @example endingVoteInfo(state, 1n, ari).inFavour;
+ */
+export function endingVoteInfo(
+  state: SocietiesState,
+  id: bigint,
+  voter: string,
+): { inFavour: boolean; counter: bigint; weight: bigint } {
+  const { ending, endingVotes, members } = knownSociety(state, id);
+  const { inFavour, counter } = endingVotes.get(ending.number)?.get(voter) ?? { inFavour: false, counter: 0n };
+  const member = ending.number === 0n ? undefined : members.get(voter);
+  if (!member) return { inFavour, counter, weight: 0n };
+  const { value, era } = weightOnDay(member.weight, ending.startedAt / DAY - 1n);
+  return { inFavour, counter, weight: rebase(value, era, ending.era) };
 }
 
 /**

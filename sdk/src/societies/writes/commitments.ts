@@ -7,20 +7,17 @@ import type { Move } from "../../core/preview";
 import { type Moment, momentInWords, spanInWords } from "../../core/time";
 import { CommitFunds } from "../acts";
 import { societiesOf, societyWithAsset } from "../contract";
-import { type CommitmentParts, partsOf } from "../fees";
-import { toUnits } from "../karma";
+import { afterCommitment, type CommitmentParts, LIFETIME_MULTIPLE, partsOf } from "../fees";
+import { karmaOfAmount, toUnits } from "../karma";
 import type { MemberInfo, SocietyId } from "../types";
 import { memberOf, nonceOf, type Present, presentOf, societyPlan } from "./present";
 import { amountIn, karma, money, named, ONE_NUMBER, refusals, who } from "./words";
 
 const HOUR = 3_600n;
 
-/** Times the first commitment that make a lifetime member. */
-const LIFETIME = 12n;
-
 /** Karma that an amount earns when it is committed, and as much again when it is given; in millionths. */
-export function halfOfKarma({ info, asset }: Present, amount: bigint): bigint {
-  return (amount * info.rules.ratio) / 10n ** BigInt(asset.decimals) / 2n;
+export function halfOfKarma({ info }: Present, amount: bigint): bigint {
+  return karmaOfAmount(amount, info.rules.ratio, info.decimals) / 2n;
 }
 
 /**
@@ -82,7 +79,7 @@ export async function commit(connection: Connection, input: CommitInput): Promis
   const asked = !permit && approval !== null;
   const included = asked && (connected === undefined || getAddress(connected) === payer);
   const [from, to] = [who(connection, payer), who(connection, member)];
-  const { moves, earns, consequences } = effectOf(connection, present, found, member, amount, from);
+  const { moves, earns, consequences } = effectOf(connection, present, found, member, amount, payer);
   const dust = found !== null && earns === null;
   return societyPlan(connection, {
     fn: permit ? "commitWithPermit" : "commit",
@@ -125,12 +122,12 @@ function effectOf(
   member: MemberInfo | null,
   account: string,
   amount: bigint,
-  from: string,
+  payer: string,
 ): { moves: Move[]; earns: bigint | null; consequences: string[] } {
   const parts = member && divided(present, member, amount);
   if (!member || !parts) return { moves: [], earns: null, consequences: [] };
-  const { asset, info } = present;
-  const to = who(connection, account);
+  const { info } = present;
+  const [from, to] = [who(connection, payer), who(connection, account)];
   const earns = halfOfKarma(present, parts.net);
   const fee = amount - parts.gift - parts.charity;
   const moves: Move[] = [
@@ -144,16 +141,35 @@ function effectOf(
     "Committed money is never paid back: it can only be given to approved requests.",
   ];
   if (info.rules.fee > 0n) consequences.push(feeInWords(connection, present, member, parts));
-  const becomes = member.committed === 0n ? LIFETIME * amount : LIFETIME * member.referral;
-  if (!member.lifetime && member.committed > 0n && member.committed + amount >= becomes) {
-    consequences.push(`It makes ${to} a lifetime member, who can refer others.`);
-  }
-  if (member.committed === 0n) {
-    consequences.push(
-      `It is the first commitment for ${to}: twelve times as much, ${money(asset, becomes)}, make a lifetime member.`,
+  const worth = karmaOfAmount(parts.net, info.rules.ratio, info.decimals);
+  consequences.push(...lineInWords(present, member, amount, payer === account, worth, to));
+  return { moves: moves.filter((move) => move.amount > 0n), earns, consequences };
+}
+
+/** What a commitment does to somebody's way to lifetime membership. */
+function lineInWords(
+  { asset }: Present,
+  member: MemberInfo,
+  amount: bigint,
+  own: boolean,
+  worth: bigint,
+  to: string,
+): string[] {
+  if (member.lifetime) return [];
+  const after = afterCommitment(member, amount, own, worth);
+  const lines: string[] = [];
+  if (after.referral === 0n) {
+    lines.push(
+      `It draws no line for ${to}: lifetime members have twelve times their first own commitment that is worth 1 karma or more.`,
+    );
+  } else if (member.referral === 0n) {
+    const line = money(asset, LIFETIME_MULTIPLE * amount);
+    lines.push(
+      `It is the first own commitment of ${to} that counts: twelve times as much, ${line}, make a lifetime member.`,
     );
   }
-  return { moves: moves.filter((move) => move.amount > 0n), earns, consequences };
+  if (after.lifetime) lines.push(`It makes ${to} a lifetime member, who can refer others.`);
+  return lines;
 }
 
 function divided({ info }: Present, member: MemberInfo, amount: bigint): CommitmentParts | null {

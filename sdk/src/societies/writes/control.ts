@@ -2,21 +2,18 @@ import { getAddress, keccak256, ZeroAddress, ZeroHash } from "ethers";
 import type { ActType, ActValues } from "../../core/acts";
 import { type Asset, type Connection, personOf } from "../../core/connection";
 import type { Plan } from "../../core/plan";
-import { DAY, momentInWords, spanInWords } from "../../core/time";
-import { ApproveDescription, ApproveLaterLedger, ApproveRules, RejectChange } from "../acts";
+import { momentInWords, spanInWords } from "../../core/time";
+import { ApproveDescription, ApproveLaterLedger, ApproveRules } from "../acts";
 import { readSocieties } from "../contract";
 import { NINE_TENTHS_A_MONTH, toKarma } from "../karma";
+import { REST, WINDOW } from "../periods";
 import { changeIdOf, checkRules, hashDescription, hashLaterLedger, hashRules } from "../rules";
 import { checkDescription, type Description } from "../texts";
-import { ChangeStatus, type Governance, type MemberInfo, type Rules, type SocietyId } from "../types";
+import { ChangeStatus, type MemberInfo, type Rules, type SocietyId } from "../types";
 import { memberOf, type Present, presentOf, societyPlan } from "./present";
-import { electorateOf, FLOOR, topOf, weightAt } from "./top";
-import { counterObstacles } from "./votes";
-import { all, karma, named, percent, refusals, unitsInWords, who } from "./words";
-
-/** How long a change can be stopped, and how long nothing is scheduled after one was. */
-const WINDOW = 7n * DAY;
-const REST = 30n * DAY;
+import { governanceOf, type Scheduled, STATUS } from "./rejections";
+import { electorateOf, FLOOR, topOf } from "./top";
+import { all, counterObstacles, karma, named, percent, refusals, who } from "./words";
 
 /** Settled karma with which a member counts among those to whom control passes: 1 karma, in millionths. */
 const HOLDING = 1_000_000n;
@@ -69,11 +66,6 @@ async function ruleObstacles(
   ];
 }
 
-async function governanceOf(connection: Connection, society: SocietyId): Promise<Governance> {
-  const [governance] = await readSocieties<[Governance]>(connection, [["governanceOf", society]]);
-  return governance;
-}
-
 /**
  * Changes the rules of a society that is still its creator's, at once. Must be sent by them.
  *
@@ -102,6 +94,7 @@ export async function changeRules(
         ...refusals(
           [passed, "Control has passed to the top members"],
           [present.ended, "The society has ended"],
+          [rules.ratio !== info.rules.ratio && info.committed > 0n, "Something was committed, so the ratio is fixed"],
           [rules.control > most, `The creator can let at most ${most} members control it`],
           ...(await ruleObstacles(connection, present, rules)),
         ),
@@ -264,7 +257,10 @@ async function approval(connection: Connection, present: Present, given: Approva
   const counter = given.counter ?? last + 1n;
   const count = top.filter((account, index) => (account === member ? inFavour : approvals[index][0])).length;
   const { control } = present.info.rules;
-  const scheduled = 2n * BigInt(count) > control;
+  // After the end nobody can join those who are left: more than half of them is enough.
+  const seats = BigInt(top.length);
+  const deciding = present.ended && seats < control ? seats : control;
+  const scheduled = 2n * BigInt(count) > deciding;
   const until = present.now + WINDOW;
   const name = who(connection, member);
   const state = Number(status);
@@ -282,14 +278,14 @@ async function approval(connection: Connection, present: Present, given: Approva
         : { until: null, how: "take the approval back, while it is not scheduled" },
       consequences: [
         ...one.consequences,
-        `With it ${count} of the top ${control} approve; more than half schedule it.`,
+        `With it ${count} of the top ${deciding} approve; more than half schedule it.`,
         ...(scheduled
           ? [
               `It is scheduled: unless a third of the karma objects, anybody can carry it out from ${momentInWords(until)} on, for 30 days.`,
             ]
           : []),
         ...refusals(
-          [!governance.passed, "Control is still the creator's"],
+          [!governance.passed && !present.ended, "Control is still the creator's"],
           [state === ChangeStatus.Pending || state === ChangeStatus.Executable, "Another change is on its way"],
           [
             state === ChangeStatus.Rejected && present.now < rests,
@@ -297,7 +293,11 @@ async function approval(connection: Connection, present: Present, given: Approva
           ],
           [!top.includes(member), `${name} is not among the top ${control}`],
           ...counterObstacles(counter, last),
-          [scheduled && electorate.karma < FLOOR, "Less than 100 karma was settled when the day began"],
+          [scheduled && electorate.units === 0n, "No karma was settled when the day began"],
+          [
+            scheduled && !present.ended && electorate.units > 0n && electorate.karma < FLOOR,
+            "Less than 100 karma was settled when the day began",
+          ],
           ...one.obstacles,
         ),
       ],
@@ -402,75 +402,6 @@ export async function approveLaterLedger(
     input: { ledger, codeHash },
   });
 }
-
-/** What is known of a change that was scheduled, as `IUnlessRejected.Act`. */
-interface Scheduled {
-  status: ChangeStatus;
-  missing: bigint;
-  end: bigint;
-  expiry: bigint;
-}
-
-/** Input of {@link rejectChange}. */
-export interface RejectInput {
-  society: SocietyId;
-  /** Whether they object; otherwise takes that back (default: yes). */
-  rejecting?: boolean;
-  /** Who had karma to vote with at the end of the day before it was scheduled (default: the connected person). */
-  voter?: string;
-  /** Only a higher one than the last counts, 1 to 63 (default: the next). */
-  counter?: bigint;
-}
-
-/**
- * Objects to the change that is scheduled, or takes that back: a third of the karma stops it.
- *
- * @example await (await societies.rejectChange({ society: 1n })).send();
- */
-export async function rejectChange(connection: Connection, input: RejectInput): Promise<Plan> {
-  const { society, rejecting = true } = input;
-  const voter = getAddress(await personOf(connection, input.voter));
-  const [present, governance] = await Promise.all([presentOf(connection, society), governanceOf(connection, society)]);
-  const { change, round, era, dropped } = governance;
-  const day = round === 0n ? present.today - 1n : governance.scheduledAt / DAY - 1n;
-  const { weight, number } = await weightAt(connection, present, voter, day, round === 0n ? present.info.era : era);
-  const [[already, last], act] = await readSocieties<[[boolean, bigint], Scheduled]>(connection, [
-    ["rejectionOf", change, number],
-    ["actOf", change],
-  ]);
-  const counter = input.counter ?? last + 1n;
-  const adds = (rejecting ? 1n : 0n) - (already ? 1n : 0n);
-  const missing = act.missing - adds * (weight >> dropped);
-  const name = who(connection, voter);
-  const stops = missing <= 0n;
-  return societyPlan(connection, {
-    fn: "rejectChange",
-    persons: [voter],
-    act: { type: RejectChange, values: { society, round, rejecting, counter } },
-    signableUntil: act.end > 0n ? act.end - 1n : undefined,
-    args: ([own]) => [society, voter, rejecting, counter, own],
-    preview: {
-      sentence: `${name} ${rejecting ? "objects to" : "no longer objects to"} the change of ${named(society)} that is scheduled.`,
-      moves: [],
-      stoppable: stops ? null : { until: act.end, how: rejecting ? "take it back" : "object again" },
-      consequences: [
-        `It weighs ${unitsInWords(present, weight, round === 0n ? undefined : era)}.`,
-        stops
-          ? "It stops the change for good; none is scheduled for 30 days from when this one was."
-          : `${unitsInWords(present, missing << dropped, era)} more would stop the change, until ${momentInWords(act.end)}.`,
-        ...refusals(
-          [round === 0n, "No change is scheduled"],
-          [round !== 0n && act.status !== ChangeStatus.Pending, `The change is ${STATUS[act.status]}`],
-          [rejecting && weight === 0n, `${name} had no karma to vote with when it was scheduled`],
-          ...counterObstacles(counter, last),
-        ),
-      ],
-    },
-    input: { society, rejecting, voter, counter },
-  });
-}
-
-const STATUS = ["unknown", "waiting", "stopped", "ready", "expired", "carried out", "taken back"];
 
 interface CarryOut {
   fn: "carryOutRules" | "carryOutDescription" | "carryOutLaterLedger";

@@ -5,8 +5,10 @@ import { invalid } from "../../core/errors";
 import type { Plan } from "../../core/plan";
 import { DAY, momentInWords } from "../../core/time";
 import { readSocieties } from "../contract";
+import { greatest, least } from "../integers";
 import { rebase, toKarma } from "../karma";
-import { greatest, least, type PayoutCase, usualPayout } from "../payout";
+import { type PayoutCase, usualPayout } from "../payout";
+import { FUNDING, VOTING } from "../periods";
 import {
   type MemberInfo,
   numberOfRequest,
@@ -17,12 +19,9 @@ import {
   type SocietyId,
   societyOfRequest,
 } from "../types";
-import { memberOf, type Present, societyPlan, VOTING } from "./present";
+import { memberOf, type Present, societyPlan } from "./present";
 import { requestAndSociety, stateObstacle } from "./requests";
 import { karma, money, refusals, who, worth } from "./words";
-
-/** How long an approved request can receive, from the end of voting: 90 days. */
-const FUNDING = 90n * DAY;
 
 /** Days for which an upheld accusation takes standing away. */
 const LOST_STANDING = 90n;

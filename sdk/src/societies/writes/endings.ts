@@ -1,13 +1,11 @@
 import { getAddress, ZeroAddress } from "ethers";
-import { CALLER } from "../../core/agreement";
 import type { Amount } from "../../core/amounts";
-import { LAST_COUNTER } from "../../core/ballots";
 import { type Connection, personOf } from "../../core/connection";
-import { toCommonwealError } from "../../core/errors";
 import type { Plan } from "../../core/plan";
-import { DAY, momentInWords } from "../../core/time";
+import { momentInWords } from "../../core/time";
 import { GiveAfterEnd, MoveReserves, StartEnding, VoteOnEnding } from "../acts";
-import { readSocieties, societiesOf } from "../contract";
+import { readSocieties } from "../contract";
+import { REST, WINDOW } from "../periods";
 import {
   type EndingBallot,
   type RequestId,
@@ -18,13 +16,8 @@ import {
 } from "../types";
 import { memberOf, nonceOf, presentOf, societyPlan } from "./present";
 import { requestAndSociety } from "./requests";
-import { electorateOf, FLOOR, topOf, weightAt } from "./top";
-import { counterObstacles } from "./votes";
-import { amountIn, money, named, ONE_NUMBER, refusals, unitsInWords, who } from "./words";
-
-/** How long votes on an ending are taken, and from one ballot to the next. */
-const WINDOW = 7n * DAY;
-const REST = 30n * DAY;
+import { electorateOf, FLOOR, topOf, weightsAt } from "./top";
+import { amountIn, counterObstacles, money, named, ONE_NUMBER, refusals, unitsInWords, who } from "./words";
 
 const OVER = "Then nothing is committed or filed any more; what is in reserves can still be given.";
 
@@ -46,10 +39,10 @@ export async function startEnding(
     readSocieties<[EndingBallot]>(connection, [["endingOf", society]]),
   ]);
   const { info, now, today } = present;
-  const [electorate, top, { weight }] = await Promise.all([
+  const [electorate, top, [{ weight }]] = await Promise.all([
     electorateOf(connection, present),
     topOf(connection, present),
-    weightAt(connection, present, member, today - 1n, info.era),
+    weightsAt(connection, present, [member], today - 1n, info.era),
   ]);
   const from = ballot.startedAt + REST;
   const name = who(connection, member);
@@ -105,23 +98,29 @@ export interface EndingVoteInput {
 export async function voteOnEnding(connection: Connection, input: EndingVoteInput): Promise<Plan> {
   const { society, inFavour = true } = input;
   const voter = getAddress(await personOf(connection, input.voter));
-  const [present, [ballot]] = await Promise.all([
+  const [present, [ballot, [before, last, weight]]] = await Promise.all([
     presentOf(connection, society),
-    readSocieties<[EndingBallot]>(connection, [["endingOf", society]]),
+    readSocieties<[EndingBallot, [boolean, bigint, bigint]]>(connection, [
+      ["endingOf", society],
+      ["endingVoteOf", society, voter],
+    ]),
   ]);
-  const { info, now, today } = present;
+  const { now } = present;
   const none = ballot.number === 0n;
-  const day = none ? today - 1n : ballot.startedAt / DAY - 1n;
-  const [{ weight }, last] = await Promise.all([
-    weightAt(connection, present, voter, day, none ? info.era : ballot.era),
-    lastCounter(connection, society, voter),
-  ]);
-  const counter = input.counter ?? (last ?? 0n) + 1n;
+  const counter = input.counter ?? last + 1n;
   const until = ballot.startedAt + WINDOW;
   const name = who(connection, voter);
-  const era = none ? info.era : ballot.era;
-  const after = await afterVote(connection, society, voter, inFavour, counter);
-  const missing = ceilTwoThirds(ballot.electorate) - (after?.inFavour ?? ballot.inFavour);
+  const obstacles = refusals(
+    [present.ended, "The society has ended"],
+    [none, "There is no ballot"],
+    [!none && now > until, `Votes were taken until ${momentInWords(until)}`],
+    [!none && weight === 0n, `${name} had no karma to vote with when the ballot was started`],
+    ...counterObstacles(counter, last),
+  );
+  const counts = obstacles.length === 0;
+  const missing =
+    ceilTwoThirds(ballot.electorate) - ballot.inFavour + (before ? weight : 0n) - (inFavour ? weight : 0n);
+  const ends = counts && missing <= 0n;
   return societyPlan(connection, {
     fn: "voteOnEnding",
     persons: [voter],
@@ -133,75 +132,20 @@ export async function voteOnEnding(connection: Connection, input: EndingVoteInpu
         ? `${name} votes for the ending of ${named(society)}.`
         : `${name} no longer votes for the ending of ${named(society)}.`,
       moves: [],
-      stoppable: after?.ended
+      stoppable: ends
         ? null
         : { until, how: inFavour ? "take it back, before two thirds are in favour" : "vote for it again" },
       consequences: [
-        `It weighs ${unitsInWords(present, weight, era)}.`,
-        ...(after?.ended ? [`It ends the society, for good. ${OVER}`] : []),
-        ...(after && !after.ended
-          ? [`After it ${unitsInWords(present, missing, era)} are missing to end the society, for good.`]
+        ...(none ? [] : [`It weighs ${unitsInWords(present, weight, ballot.era)}.`]),
+        ...(ends ? [`It ends the society, for good. ${OVER}`] : []),
+        ...(counts && !ends
+          ? [`After it ${unitsInWords(present, missing, ballot.era)} are missing to end the society, for good.`]
           : []),
-        ...refusals(
-          [present.ended, "The society has ended"],
-          [none, "There is no ballot"],
-          [!none && now > until, `Votes were taken until ${momentInWords(until)}`],
-          [weight === 0n, `${name} had no karma to vote with when the ballot was started`],
-          ...(last === null ? [] : counterObstacles(counter, last)),
-        ),
+        ...obstacles,
       ],
     },
     input: { society, inFavour, voter, counter },
   });
-}
-
-/**
- * The counter of somebody's last vote in a ballot, which the ledger tells when it refuses one that counts for nothing; null
- * where it refuses for another reason.
- */
-async function lastCounter(connection: Connection, society: SocietyId, voter: string): Promise<bigint | null> {
-  const { address, interface: iface } = societiesOf(connection);
-  const data = iface.encodeFunctionData("voteOnEnding", [society, voter, true, 0, CALLER]);
-  try {
-    await connection.provider.call({ to: address, data, from: voter });
-    return null;
-  } catch (caught) {
-    const error = toCommonwealError(caught);
-    if (error.name === "Ballots_CounterNotHigher") return error.args.last as bigint;
-    if (error.name === "Ballots_NoMoreChanges") return LAST_COUNTER;
-    if (error.code === "CONTRACT") return null;
-    throw error;
-  }
-}
-
-/** How a ballot stands after a vote, tried out; null if the vote would be refused. */
-async function afterVote(
-  connection: Connection,
-  society: SocietyId,
-  voter: string,
-  inFavour: boolean,
-  counter: bigint,
-): Promise<{ inFavour: bigint; ended: boolean } | null> {
-  const { address, interface: iface } = societiesOf(connection);
-  if (counter > LAST_COUNTER) return null;
-  const calls = [
-    iface.encodeFunctionData("voteOnEnding", [society, voter, inFavour, counter, CALLER]),
-    iface.encodeFunctionData("endingOf", [society]),
-    iface.encodeFunctionData("isEnded", [society]),
-  ];
-  const data = iface.encodeFunctionData("multicall", [calls]);
-  try {
-    const answer = await connection.provider.call({ to: address, data, from: voter });
-    const [[, ballot, ended]] = iface.decodeFunctionResult("multicall", answer);
-    return {
-      inFavour: iface.decodeFunctionResult("endingOf", ballot)[0].inFavour,
-      ended: iface.decodeFunctionResult("isEnded", ended)[0],
-    };
-  } catch (caught) {
-    const error = toCommonwealError(caught);
-    if (error.code === "CONTRACT") return null;
-    throw error;
-  }
 }
 
 /** Input of {@link giveAfterEnd}. */

@@ -7,7 +7,7 @@ import type { Move } from "../../core/preview";
 import { momentInWords } from "../../core/time";
 import { Give, GiveMany } from "../acts";
 import { readSocieties } from "../contract";
-import { greatest, least } from "../payout";
+import { greatest, least } from "../integers";
 import {
   type MemberInfo,
   type RequestId,

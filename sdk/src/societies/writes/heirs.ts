@@ -5,6 +5,7 @@ import { DAY, MONTH, momentInWords } from "../../core/time";
 import { inOrder } from "../../relationships/writes/words";
 import { NameHeir } from "../acts";
 import { readSocieties } from "../contract";
+import { SILENCE } from "../periods";
 import {
   type Heir,
   type RequestId,
@@ -16,9 +17,6 @@ import {
 } from "../types";
 import { memberOf, nonceOf, presentOf, societyPlan } from "./present";
 import { money, named, refusals, who } from "./words";
-
-/** Months of silence, after that of the last act. */
-const SILENCE = 24n;
 
 /** Input of {@link nameHeir}. */
 export interface HeirInput {

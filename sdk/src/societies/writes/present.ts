@@ -5,9 +5,6 @@ import { DAY, MONTH } from "../../core/time";
 import { readSocieties, societiesOf } from "../contract";
 import type { MemberInfo, SocietyId, SocietyInfo } from "../types";
 
-/** How long votes on a request are taken: 7 days, in seconds. */
-export const VOTING = 7n * DAY;
-
 /** A society at the time for which a preview is made. */
 export interface Present {
   id: SocietyId;

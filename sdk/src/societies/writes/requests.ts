@@ -1,11 +1,13 @@
 import { getAddress, ZeroAddress, ZeroHash } from "ethers";
 import type { Amount } from "../../core/amounts";
+import { LAST_COUNTER } from "../../core/ballots";
 import { type Connection, personOf } from "../../core/connection";
 import { invalid } from "../../core/errors";
 import type { Plan } from "../../core/plan";
 import { DAY, MONTH, type Moment, momentInWords, secondsOf } from "../../core/time";
 import { FileRequest } from "../acts";
 import { readSocieties } from "../contract";
+import { VOTING } from "../periods";
 import { checkWording } from "../texts";
 import {
   type RequestId,
@@ -16,7 +18,7 @@ import {
   societyOfRequest,
   type Wording,
 } from "../types";
-import { memberOf, nonceOf, type Present, presentOf, societyPlan, VOTING } from "./present";
+import { memberOf, nonceOf, type Present, presentOf, societyPlan } from "./present";
 import { karma, karmaIn, named, ONE_NUMBER, refusals, unitsInWords, who, worth } from "./words";
 
 /** Months of which the ledger keeps what was held, beside the running one. */
@@ -184,10 +186,18 @@ export function stateObstacle({ state }: RequestInfo, needed: RequestState): [bo
   return [state !== needed, `The request is ${STATES[state]}, and not ${STATES[needed]}`];
 }
 
+/** How often what a request says was updated. */
+export async function updatesOf(connection: Connection, request: RequestId): Promise<bigint> {
+  // Nobody votes from the zero address, so what a vote of theirs has to be above is that alone.
+  const [[, updates]] = await readSocieties<[[bigint, bigint, bigint]]>(connection, [["voteOf", request, ZeroAddress]]);
+  return updates;
+}
+
 const hasVotes = ({ inFavour, against }: RequestInfo) => inFavour !== 0n || against !== 0n;
 
 /**
- * Changes what a request says, while nobody's vote stands. Must be sent by its claimant.
+ * Changes what a request says, while nobody's vote stands. Must be sent by its claimant. Votes that were signed before and not
+ * carried no longer count.
  *
  * @example await (await societies.updateRequest({ request, subject: "A broken arm" })).send();
  */
@@ -197,7 +207,10 @@ export async function updateRequest(
 ): Promise<Plan> {
   const { request } = input;
   const wording = makeWording(input);
-  const { found } = await requestAndSociety(connection, request);
+  const [{ found }, updates] = await Promise.all([
+    requestAndSociety(connection, request),
+    updatesOf(connection, request),
+  ]);
   return societyPlan(connection, {
     fn: "updateRequest",
     persons: [],
@@ -209,7 +222,12 @@ export async function updateRequest(
       stoppable: { until: found.votingUntil, how: "change it again, while nobody votes on it" },
       consequences: [
         "What it said before stays public.",
-        ...refusals(stateObstacle(found, RequestState.Open), [hasVotes(found), "Somebody has voted on it"]),
+        `Votes that were signed for the earlier wording, with number ${updates + 1n} or lower, no longer count: they have to be signed again.`,
+        ...refusals(
+          stateObstacle(found, RequestState.Open),
+          [hasVotes(found), "Somebody has voted on it"],
+          [updates + 1n === LAST_COUNTER, `It was updated ${updates} times, and votes would have no numbers left`],
+        ),
       ],
     },
     input: { request, ...wording },

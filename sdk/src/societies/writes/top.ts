@@ -1,7 +1,7 @@
 import { ZeroAddress } from "ethers";
 import type { Connection } from "../../core/connection";
 import { readSocieties } from "../contract";
-import { toKarma } from "../karma";
+import { ERA, toKarma } from "../karma";
 import type { MemberInfo, SocietyId } from "../types";
 import { memberOf, type Present } from "./present";
 
@@ -32,17 +32,42 @@ export async function electorateOf(
   return { units, karma: toKarma(units, info.exponent) };
 }
 
-/** An oracle's weight at the end of a day, in units of an era that was then or later, and their number. */
-export async function weightAt(
+/** Oracles' weights at the end of a day, in units of an era that was then or later, and their numbers; 0 for who had none. */
+export async function weightsAt(
   connection: Connection,
   { id, info }: Present,
-  voter: string,
+  voters: readonly string[],
   day: bigint,
   era: bigint,
-): Promise<{ weight: bigint; number: bigint }> {
-  const [[weight], member] = await Promise.all([
-    readSocieties<[bigint]>(connection, [["weightAt", id, voter, day]]),
-    memberOf(connection, id as SocietyId, voter),
-  ]);
-  return { weight: weight << (40n * (info.era - era)), number: member?.number ?? 0n };
+): Promise<{ weight: bigint; number: bigint }[]> {
+  const weights = await readSocieties<bigint[]>(
+    connection,
+    voters.map((voter) => ["weightAt", id, voter, day]),
+  );
+  const numbers = await numbersOf(
+    connection,
+    id,
+    voters.filter((_, index) => weights[index] > 0n),
+  );
+  // Who had none is a member or not.
+  const numberOf = async (voter: string) => numbers.get(voter) ?? (await memberOf(connection, id, voter))?.number ?? 0n;
+  return Promise.all(
+    voters.map(async (voter, index) => ({
+      weight: weights[index] << (ERA * (info.era - era)),
+      number: await numberOf(voter),
+    })),
+  );
+}
+
+/** The numbers of members. */
+export async function numbersOf(
+  connection: Connection,
+  society: SocietyId,
+  accounts: readonly string[],
+): Promise<Map<string, bigint>> {
+  const found = await readSocieties<MemberInfo[]>(
+    connection,
+    accounts.map((account) => ["memberOf", society, account]),
+  );
+  return new Map(accounts.map((account, index) => [account, found[index].number]));
 }

@@ -1,4 +1,5 @@
 import { type Amount, amountInWords, formatAmount, parseAmount } from "../../core/amounts";
+import { LAST_COUNTER } from "../../core/ballots";
 import type { Asset, Connection } from "../../core/connection";
 import { invalid } from "../../core/errors";
 import { nameOf } from "../../relationships/names";
@@ -81,6 +82,18 @@ export function refusal(what: string): string {
 /** Everything that stands in the way, a sentence each: pairs of whether it does and what to say of it. */
 export function refusals(...found: readonly (readonly [boolean, string])[]): string[] {
   return found.filter(([applies]) => applies).map(([, what]) => refusal(what));
+}
+
+/** What to say of a counter that does not count. */
+export function counterObstacles(counter: bigint, last: bigint): [boolean, string][] {
+  return [
+    [last === LAST_COUNTER, "All 63 changes are used up: what was said last is final"],
+    [last !== LAST_COUNTER && counter > LAST_COUNTER, `Counters go up to ${LAST_COUNTER}`],
+    [
+      last !== LAST_COUNTER && counter <= last,
+      `What was said with number ${last} stands, and this has number ${counter}`,
+    ],
+  ];
 }
 
 /** What the acts of sequence 0 have in common. */
