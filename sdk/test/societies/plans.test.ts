@@ -158,12 +158,23 @@ describe("SDK: plans of members of societies", () => {
     const { society, ari, ben, gus, id } = all;
     for (const one of [ari, ben]) await society.commit(one, 100_000n * EURO);
     await society.join(gus, { by: ari, affiliate: ben.address });
-    const first = await sends(all, all.stranger, (s) => s.commit({ society: id, member: gus.address, amount: "100" }));
-    expect(first.preview.sentence).to.contain("for Gus");
+    // Neither a stranger's riches nor the own dust draws the line: less than 1 karma net.
+    const strange = await sends(all, all.stranger, (s) => s.commit({ society: id, member: gus.address, amount: "50" }));
+    expect(strange.preview.sentence).to.contain("for Gus");
+    expect(said(strange.preview)).to.contain("draws no line for Gus");
+    const dust = await sends(all, gus, (s) => s.commit({ society: id, amount: "1" }));
+    expect(said(dust.preview)).to.contain("draws no line for Gus");
+    expect((await all.ledger.memberOf(id, gus)).referral).to.equal(0n);
+    const first = await sends(all, gus, (s) => s.commit({ society: id, amount: "100" }));
+    expect((await all.ledger.memberOf(id, gus)).referral).to.equal(100n * EURO);
     expect(said(first.preview)).to.contain("1200.00 tEUR, make a lifetime member");
     expect(said(first.preview)).to.contain("1.00 tEUR to Ari, who registered them");
     expect(said(first.preview)).to.contain("1.00 tEUR to Ben, who referred them");
-    const last = await sends(all, gus, (s) => s.commit({ society: id, amount: "1100" }));
+    const close = await sends(all, gus, (s) => s.commit({ society: id, amount: "48.999999" }));
+    expect(said(close.preview)).not.to.contain("lifetime");
+    const last = await sends(all, all.stranger, (s) =>
+      s.commit({ society: id, member: gus.address, amount: "1000.000001" }),
+    );
     expect(said(last.preview)).to.contain("makes Gus a lifetime member");
     expect((await reservesOf(all, gus)).lifetime).to.equal(true);
     const paid = await sends(all, all.stranger, (s) => s.claimReferral({ society: id, members: [gus.address] }));
@@ -327,7 +338,7 @@ describe("SDK: plans of requests and votes", () => {
     const updated = await sends(all, ari, (s) => s.updateRequest({ request, subject: "A broken arm" }));
     expect(updated.events[0]!.args.wording.subject).to.equal("A broken arm");
     await refused((await (await all.of(ben)).updateRequest({ request, subject: "Mine" })).send(), "NotTheSender");
-    await society.vote(request, ben);
+    await society.vote(request, ben, Choice.For, 2);
     const update = (s: Awaited<ReturnType<World["of"]>>) => s.updateRequest({ request, subject: "A leg" });
     await foreseen(all, ari, update, "Somebody has voted", "BenefitSocieties_HasVotes");
     const before = (await all.ledger.memberOf(id, ari)).locked;
@@ -384,6 +395,52 @@ describe("SDK: plans of requests and votes", () => {
     await foreseen(all, cleo, vote(Choice.For), "is approved, and not open", "BenefitSocieties_WrongState");
   });
 
+  it("lets a vote count for the wording that its voter saw, and for no other", async () => {
+    const all = await loadFixture(world);
+    const { society, ari, ben, cleo } = all;
+    const request = await society.file(ari, 10n * KARMA);
+    const vote =
+      (some = {}) =>
+      async (s: Awaited<ReturnType<World["of"]>>) =>
+        s.vote({ request, choice: Choice.For, ...some });
+    const early = await (await vote()(await all.of(ben))).sign();
+    const ahead = await (await vote({ counter: 2n })(await all.of(cleo))).sign();
+    const update = (s: Awaited<ReturnType<World["of"]>>) => s.updateRequest({ request, subject: "A palace" });
+    const { preview } = await sends(all, ari, update);
+    expect(said(preview)).to.contain("with number 1 or lower, no longer count");
+    expect((await all.ledger.voteOf(request, ben)).counter).to.equal(1n);
+
+    const late = await (await all.as(all.stranger)).complete(early);
+    expect(said(await late.preview())).to.contain("The request says something else");
+    const error = await refused(late.send(), "BenefitSocieties_OtherWording");
+    expect(error.hint).to.contain("read what it says now");
+    const { bundles, leftOut } = await (await all.of(all.stranger)).bundle({ votes: [early, ahead] });
+    expect(leftOut.map((one) => one.error.name)).to.deep.equal(["Vote_DoesNotCount"]);
+    expect(bundles.map(({ voters, counter }) => [voters, counter])).to.deep.equal([[[cleo.address], 2n]]);
+    const { r, yParityAndS: vs } = ethers.Signature.from(early.signature);
+    const input = { request, choice: Choice.For, counter: 1n, deadline: early.deadline };
+    const carry = (s: Awaited<ReturnType<World["of"]>>) =>
+      s.voteBundle({ ...input, keys: [{ signer: ben.address, r, vs }] });
+    await foreseen(all, all.stranger, carry, "The request says something else", "BenefitSocieties_OtherWording");
+    // Who votes now takes the next number by itself.
+    const again = await sends(all, ben, vote());
+    expect(again.events[0]!.args.counter).to.equal(2n);
+    await sends(all, ben, vote({ choice: Choice.None }));
+    expect((await all.ledger.voteOf(request, ben)).counter).to.equal(3n);
+
+    for (let updates = 1; updates < 62; updates++) {
+      await all.ledger.connect(ari).updateRequest(request, {
+        subject: `Version ${updates}`,
+        summary: "",
+        details: "",
+        detailsHash: ZeroHash,
+      });
+    }
+    await foreseen(all, ari, update, "updated 62 times", "BenefitSocieties_TooManyUpdates");
+    const final = await sends(all, ben, vote());
+    expect(final.events[0]!.args.counter).to.equal(63n);
+  });
+
   it("signs votes until voting ends, so that all sign the same", async () => {
     const all = await loadFixture(world);
     const { society, ari, ben, cleo } = all;
@@ -433,11 +490,11 @@ describe("SDK: plans of requests and votes", () => {
         "Vote_DoesNotCount",
       ].sort(),
     );
-    const kept = bundles.map(({ request: of, choice, counter, voters }) => [
-      of,
-      choice,
-      counter,
-      voters.map((voter) => all.names[voter]),
+    const kept = bundles.map((one) => [
+      one.kind === "votes" ? one.request : null,
+      one.kind === "votes" ? one.choice : null,
+      one.counter,
+      one.voters.map((voter) => all.names[voter]),
     ]);
     // By number of the member, not in the order in which they came.
     expect(kept).to.deep.equal([

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { id as hashText, keccak256, ZeroAddress } from "ethers";
 import { ethers } from "hardhat";
 import { DAY, MONTH } from "../../../test/societies/fixture";
-import { makeRules, type Rules } from "../../src";
+import { Choice, makeRules, RejectChange, type Rules, typedAct } from "../../src";
 import { refused } from "../helpers";
 import {
   approvedWorld,
@@ -47,6 +47,8 @@ describe("SDK: plans of control", () => {
     const grown = change({ ...rules, control: 4n });
     await foreseen(all, creator, grown, "at most 3 members", "BenefitSocieties_ControlCannotGrow");
     await foreseen(all, creator, change({ ...rules, fee: 1n }), "fee is fixed at 0 %", "BenefitSocieties_FeeIsFixed");
+    const richer = change({ ...rules, ratio: 10n * rules.ratio });
+    await foreseen(all, creator, richer, "the ratio is fixed", "BenefitSocieties_RatioIsFixed");
     const codeless = change({ ...rules, payoutRule: ari.address });
     await foreseen(all, creator, codeless, "no contract", "BenefitSocieties_NoSuchRule");
     await refused(
@@ -153,6 +155,89 @@ describe("SDK: plans of control", () => {
     expect(namesOf(await sends(all, ben, carry))).to.include("SocietyDescribed");
   });
 
+  it("lets the creator choose another ratio while nothing was committed, and the top members later", async () => {
+    const all = await loadFixture(passedWorld);
+    const asset = await all.asset.getAddress();
+    const created = await sends(all, all.creator, (s) =>
+      s.createSociety({ name: "New", rules: makeRules({ control: 1n }), asset }),
+    );
+    const society: bigint = created.events.find(({ name }) => name === "SocietyCreated")!.args.society;
+    const ratio = 2_000_000n;
+    const { preview } = await sends(all, all.creator, (s) =>
+      s.changeRules({ society, rules: makeRules({ control: 1n, ratio }) }),
+    );
+    expect(said(preview)).to.contain("earns 2 karma");
+    const rules = await rulesOf(all, { ratio });
+    const approve = (s: Societies) => s.approveRules({ society: all.id, rules });
+    expect(isRefused((await sends(all, all.fay, approve)).preview)).to.equal(false);
+  });
+
+  it("carries objections of many in one transaction, and leaves out what would not count", async () => {
+    const all = await loadFixture(passedWorld);
+    const { ari, ben, cleo, dora, emil, fay, gus, id } = all;
+    const approve = (s: Societies) => s.approveDescription({ society: id, name: "Veïns", description: "", url: "" });
+    await sends(all, fay, approve);
+    await sends(all, emil, approve);
+    const object = async (one: World["ari"], some = {}) =>
+      (await (await all.of(one)).rejectChange({ society: id, ...some })).sign();
+    const texts = [dora, cleo, ben, gus].map((one) => object(one));
+    const votes = [
+      ...(await Promise.all(texts)),
+      await object(ari, { rejecting: false }),
+      await object(ari, { counter: 2n }),
+    ];
+    await sends(all, ben, (s) => s.rejectChange({ society: id, counter: 4n }));
+    const before = (await all.ledger.governanceOf(id)).change;
+    const { bundle } = await all.of(all.stranger);
+    const { bundles, leftOut } = await bundle({ votes });
+    expect(leftOut.map(({ error }) => error.name).sort()).to.deep.equal([
+      "Rejection_TakenBack",
+      "Vote_DoesNotCount",
+      "Vote_DoesNotCount",
+    ]);
+    const kept = bundles.map((one) => [one.kind, one.counter, one.voters.map((voter) => all.names[voter])]);
+    expect(kept).to.deep.equal([
+      ["rejections", 1n, ["Cleo", "Dora"]],
+      ["rejections", 2n, ["Ari"]],
+    ]);
+    const [first, second] = bundles;
+    const preview = await first!.plan.preview();
+    expect(preview.sentence).to.contain("2 of 2 who signed object");
+    // Ben's 1,000 before, 3,500 now: more than a third of 10,500.
+    expect(said(preview)).to.contain("It stops the change for good");
+    expect(preview.stoppable).to.equal(null);
+    expect(isRefused(preview)).to.equal(false);
+    const sent = await first!.plan.send();
+    expect(namesOf(sent)).to.deep.equal(["RejectionsMade"]);
+    await refused(second!.plan.send(), "UnlessRejected_WrongStatus");
+    const input = { society: id, counter: 1n, deadline: 1n, keys: [] };
+    await refused((await all.of(ari)).rejectBundle(input), "Bundle_Empty");
+
+    // What was signed against one change does not stop the next.
+    await time.increase(31 * DAY);
+    await sends(all, fay, approve);
+    await sends(all, emil, approve);
+    expect((await all.ledger.governanceOf(id)).change).not.to.equal(before);
+    const until = (await time.latest()) + 20 * DAY;
+    const fresh = await (await (await all.of(cleo)).rejectChange({ society: id })).sign(cleo, until);
+    const old = { ...fresh, values: { ...fresh.values, round: 1n } };
+    const typed = typedAct(all.domain, RejectChange, old.values, old.deadline);
+    const signature = await cleo.signTypedData(typed.domain, typed.types, typed.message);
+    const mixed = await bundle({ votes: [{ ...old, signature }, fresh] });
+    expect(mixed.leftOut.map(({ error }) => error.name)).to.deep.equal(["Rejection_OtherChange"]);
+    const plan = mixed.bundles[0]!.plan;
+    expect(said(await plan.preview())).to.contain("more would stop the change");
+    await plan.send();
+    await refused(plan.send(), "BenefitSocieties_Nothing");
+    const { r, yParityAndS: vs } = ethers.Signature.from(fresh.signature);
+    const keys = [{ signer: cleo.address, r, vs }];
+    const carry = (deadline: bigint) => (s: Societies) => s.rejectBundle({ society: id, counter: 1n, deadline, keys });
+    await foreseen(all, ari, carry(fresh.deadline), "None of these objections counts", "BenefitSocieties_Nothing");
+    await foreseen(all, ari, carry(5n), "could be used until", "BenefitSocieties_TooLate");
+    await time.increase(8 * DAY);
+    await foreseen(all, ari, carry(fresh.deadline), "The change is ready", "UnlessRejected_WrongStatus");
+  });
+
   it("lets only whoever has control decide", async () => {
     const all = await loadFixture(world);
     const approve = (s: Societies) => s.approveDescription({ society: all.id, name: "x", description: "", url: "" });
@@ -184,6 +269,22 @@ describe("SDK: plans of heirs", () => {
     const nobody = await sends(all, ari, (s) => s.nameHeir({ society: id }));
     expect(nobody.preview.sentence).to.contain("names nobody any more");
     expect((await all.ledger.heirOf(id, ari)).heir.account).to.equal(ZeroAddress);
+  });
+
+  it("counts a vote or a request as an act of somebody who named an heir", async () => {
+    const all = await loadFixture(world);
+    const { ari, ben, cleo, society, id } = all;
+    await sends(all, ari, (s) => s.nameHeir({ society: id, heir: ben.address }));
+    const from = async () => (await all.ledger.heirOf(id, ari))[1];
+    const first = await from();
+    await time.increase(20 * MONTH);
+    const request = await society.file(cleo, KARMA);
+    expect(await from()).to.equal(first);
+    await sends(all, ari, (s) => s.vote({ request, choice: Choice.For }));
+    expect((await from()) - first).to.equal(BigInt(20 * MONTH));
+    await time.increaseTo(first);
+    const inherit = (s: Societies) => s.inherit({ society: id, member: ari.address });
+    await foreseen(all, ben, inherit, "Ben inherits from", "BenefitSocieties_TooEarly");
   });
 
   it("names a charity that was approved here, and no other", async () => {
@@ -284,6 +385,52 @@ describe("SDK: plans of the end of a society", () => {
     expect(moved.preview.moves[0]!.amount).to.equal(gift + kept);
     expect(await all.asset.balanceOf(target)).to.equal(gift + kept);
     await foreseen(all, ari, move, "has nothing in reserves", "BenefitSocieties_Nothing");
+  });
+
+  it("lets those who are left recognise a later ledger after the end", async () => {
+    const all = await loadFixture(withLater);
+    const { ari, ben, cleo, dora, emil, fay, target, id } = all;
+    const approve = (s: Societies) => s.approveLaterLedger({ society: id, ledger: target });
+    await foreseen(all, fay, approve, "still the creator's", "BenefitSocieties_ControlHasNotPassed");
+    await toDay();
+    await sends(all, fay, (s) => s.startEnding({ society: id }));
+    for (const one of [ben, cleo, dora, emil, fay]) {
+      if (!(await all.ledger.isEnded(id))) await sends(all, one, (s) => s.voteOnEnding({ society: id }));
+    }
+    expect(await all.ledger.isEnded(id)).to.equal(true);
+    const words = { society: id, name: "x", description: "", url: "" };
+    await foreseen(all, fay, (s) => s.approveDescription(words), "The society has ended", "BenefitSocieties_HasEnded");
+    // Control never passed, and 10,500 karma have faded to less than 100.
+    await time.increase(80 * MONTH);
+    const { settledKarma } = await all.ledger.societyOf(id);
+    expect(settledKarma < 100n * KARMA).to.equal(true);
+    const first = await sends(all, fay, approve);
+    expect(said(first.preview)).to.contain("1 of the top 3 approve");
+    expect(isRefused(first.preview)).to.equal(false);
+    await foreseen(all, ari, approve, "Ari is not among the top 3", "BenefitSocieties_NotAmongTheTop");
+    const second = await sends(all, emil, approve);
+    expect(isRefused(second.preview)).to.equal(false);
+    expect(namesOf(second)).to.include("ChangeScheduled");
+    await time.increase(8 * DAY);
+    await sends(all, ari, (s) => s.carryOutLaterLedger({ society: id, ledger: target }));
+    expect((await all.ledger.governanceOf(id)).laterLedger).to.equal(target);
+  });
+
+  it("lets one who is alone recognise a later ledger after the end, where more than one should", async () => {
+    const all = await loadFixture(withLater);
+    const { creator, ari, target } = all;
+    const asset = await all.asset.getAddress();
+    const rules = makeRules({ control: 2n, vesting: 0n });
+    const created = await sends(all, creator, (s) => s.createSociety({ name: "Few", rules, asset }));
+    const few: bigint = created.events.find(({ name }) => name === "SocietyCreated")!.args.society;
+    await sends(all, ari, (s) => s.join({ society: few }));
+    await sends(all, ari, (s) => s.commit({ society: few, amount: "1000" }));
+    await toDay();
+    await sends(all, ari, (s) => s.startEnding({ society: few }));
+    await sends(all, ari, (s) => s.voteOnEnding({ society: few }));
+    const approved = await sends(all, ari, (s) => s.approveLaterLedger({ society: few, ledger: target }));
+    expect(said(approved.preview)).to.contain("1 of the top 1 approve").and.to.contain("It is scheduled");
+    expect(namesOf(approved)).to.include("ChangeScheduled");
   });
 
   it("foresees that a society is too small, or has too little settled, to end", async () => {

@@ -7,7 +7,7 @@ import { rising } from "../../../test/societies/ControlFixture";
 import { DAY, EURO, Kind, MONTH, State, time, wordingWith } from "../../../test/societies/fixture";
 import { keyVote } from "../../../test/societies/RequestsFixture";
 import { requestIdOf } from "../../src/societies/types";
-import type { All, Person } from "./life";
+import { type All, keyRejection, type Person } from "./life";
 
 /** What chance decides about an act. */
 export interface Step {
@@ -230,6 +230,16 @@ export const ACTS_OF_CHANCE: Record<string, Act> = {
     const { counter } = await (all.ledger as any).rejectionOf(change, number);
     return all.ledger.connect(one).rejectChange(id, one, amount % 4n !== 0n, Number(counter) + 1, CALLER);
   },
+  rejectTogether: async (all, { which, amount }, one, other) => {
+    const { id } = all.societies[which]!;
+    const { round } = await all.ledger.governanceOf(id);
+    const counter = 1 + Number(amount % 4n);
+    const keys = [];
+    for (const voter of new Set([one, other, all.stranger])) {
+      keys.push(await keyRejection(all, voter, { society: id, round, rejecting: true, counter }));
+    }
+    return all.ledger.connect(all.carrier).rejectBundle(id, counter, FAR, keys, []);
+  },
   carryOut,
   keepTotals: (all, { which }) => all.ledger.keepTotals(all.societies[which]!.id),
   nameHeir: (all, { which, amount }, one, other) => {
@@ -238,6 +248,14 @@ export const ACTS_OF_CHANCE: Record<string, Act> = {
     return all.ledger.connect(one).nameHeir(id, one, heir, 0, CALLER);
   },
   inherit: (all, { which }, one) => all.ledger.inherit(all.societies[which]!.id, one),
+  startEnding: (all, { which }, one) => all.ledger.connect(one).startEnding(all.societies[which]!.id, one, CALLER),
+  // By those who have least, so that the society goes on.
+  voteOnEnding: async (all, { which, amount }) => {
+    const { id } = all.societies[which]!;
+    const one = all.members[Number(amount % 3n)]!;
+    const { counter } = await (all.ledger as any).endingVoteOf(id, one);
+    return all.ledger.connect(one).voteOnEnding(id, one, amount % 3n !== 0n, Number(counter) + 1, CALLER);
+  },
 };
 
 /** A step of chance. Waits of years are seldom, so that requests live. */

@@ -15,7 +15,7 @@ import {
   wordingWith,
 } from "../../../test/societies/fixture";
 import { keyVote } from "../../../test/societies/RequestsFixture";
-import type { All, Person } from "./life";
+import { type All, keyRejection, type Person } from "./life";
 
 type Eight = [Person, Person, Person, Person, Person, Person, Person, Person];
 
@@ -44,17 +44,17 @@ export async function requestsOfAllKinds(all: All) {
     const target = people[12 + i]!.address;
     charities.push(await society.file(one, await third(all, society, one), { kind: Kind.Charity, target }));
   }
-  await society.vote(benefit, m0);
-  await society.vote(benefit, m1, 2);
-  await society.vote(benefit, m1, 1, 2);
-  await society.vote(benefit, m6, 1, 1);
-  await society.vote(benefit, m6, 0, 2);
+  // It was updated once: counters begin with 2.
+  await society.vote(benefit, m0, 1, 2);
+  await society.vote(benefit, m1, 2, 2);
+  await society.vote(benefit, m1, 1, 3);
+  await society.vote(benefit, m6, 1, 2);
+  await society.vote(benefit, m6, 0, 3);
   for (const request of [benefit, upheld, ...charities]) {
     const keys = [];
-    for (const one of [m2, m3, m6, m7, stranger]) {
-      keys.push(await keyVote(all, one, { request, choice: 1, counter: 1 }));
-    }
-    await ledger.connect(carrier).voteBundle(request, 1, 1, FAR, keys, []);
+    const counter = request === benefit ? 2 : 1;
+    for (const one of [m2, m3, m6, m7, stranger]) keys.push(await keyVote(all, one, { request, choice: 1, counter }));
+    await ledger.connect(carrier).voteBundle(request, 1, counter, FAR, keys, []);
     if (request !== benefit) await society.vote(request, m0);
   }
   await society.vote(refused, m0, 2);
@@ -170,7 +170,13 @@ export async function controlOfAll(all: All) {
   await reject(m5, true, 1);
   await reject(m5, true, 2);
   await time.increaseTo(Number(scheduledAt) + 7 * DAY - 3_600);
-  await reject(m6, true, 1);
+  // Together with whoever has said so already, and somebody who had no karma.
+  const { round } = await ledger.governanceOf(id);
+  const keys = [];
+  for (const one of [m5, m6, all.stranger]) {
+    keys.push(await keyRejection(all, one, { society: id, round, rejecting: true, counter: 1 }));
+  }
+  await ledger.connect(all.carrier).rejectBundle(id, 1, FAR, keys, []);
   await time.increase(2 * 3_600);
   await reject(m4, true, 1);
   expect(await (ledger as any).statusOf(change)).to.equal(2n);
@@ -229,6 +235,9 @@ export async function heirsAndEras(all: All, charities: bigint[]) {
   await name(m7, people[12]!.address, charities[0]!);
   await name(m5, m0.address);
   await name(m5, ZeroAddress);
+  // What somebody with an heir votes or files is an act.
+  await name(m0, m1.address);
+  await name(m2, m1.address);
   await time.increase(26 * MONTH);
   await society.commit(m0, 5n * EURO);
   await society.commit(m6, 500n * EURO, m1);

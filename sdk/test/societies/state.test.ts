@@ -20,15 +20,7 @@ import {
 } from "./script";
 
 /** Events that say nothing about societies: no act of theirs needs two persons, and numbers of signatures are read. */
-const NOT_STATE = [
-  "ActProposed",
-  "EIP712DomainChanged",
-  "ProposalEnded",
-  "ProposalUsed",
-  // For contracts that take bundles of rejections.
-  "RejectionsMade",
-  "SignatureCancelled",
-];
+const NOT_STATE = ["ActProposed", "EIP712DomainChanged", "ProposalEnded", "ProposalUsed", "SignatureCancelled"];
 
 /** A society of an asset that calls somebody in the middle of a transfer, with an approved request. */
 async function interrupted() {
