@@ -1,2 +1,42 @@
-import { begun } from "./begin";
-describe("begin", () => { it("works", async function () { this.timeout(600000); const t = Date.now(); const b = await begun(); console.log(Date.now()-t, b.now, b.world.societies.map(s=>[s.ended, s.requests.map(r=>r.state+":"+r.most).join()])); }); });
+import { expect } from "chai";
+import fc from "fast-check";
+import { loadFixture } from "../../societies/fixture";
+import { KINDS } from "./acts/draw";
+import { begun, goOn } from "./begin";
+import { play, steps } from "./play";
+
+/** `FAST_CHECK_SEED` and `FAST_CHECK_RUNS` go elsewhere and deeper; a failure prints the seed and the acts. */
+const SEED = Number(process.env.FAST_CHECK_SEED ?? 20_261_125);
+const RUNS = Number(process.env.FAST_CHECK_RUNS ?? 25);
+const STEPS = 40;
+
+describe("Societies, beside a model of their specification", () => {
+  /** How often each act happened and was refused. */
+  const tried = new Map<string, number>();
+
+  it(`do the same for ${RUNS} times ${STEPS} random acts`, async function () {
+    this.timeout(Math.max(1_800_000, RUNS * 60_000));
+    const property = fc.asyncProperty(steps(STEPS), async (drawn) => {
+      const run = goOn(await loadFixture(begun), {
+        afterEach: async ({ act, refused }) => {
+          const what = `${act.act}: ${refused ?? "happens"}`;
+          tried.set(what, (tried.get(what) ?? 0) + 1);
+        },
+      });
+      await play(run, drawn);
+    });
+    await fc.assert(property, { seed: SEED, numRuns: RUNS, includeErrorInReport: true });
+    if (process.env.FAST_CHECK_COUNTS) {
+      const lines = [...tried].sort().map(([what, n]) => `${n} ${what}`);
+      console.log(lines.join("\n"));
+    }
+  });
+
+  it("have seen every act happen, and every act refused", function () {
+    if (process.env.FAST_CHECK_SEED || RUNS < 25) this.skip();
+    const acts = (refused: boolean) =>
+      new Set([...tried.keys()].filter((one) => one.endsWith(": happens") !== refused).map((one) => one.split(":")[0]));
+    expect(KINDS.filter((one) => !acts(false).has(one))).to.deep.equal([]);
+    expect(KINDS.filter((one) => !acts(true).has(one))).to.deep.equal([]);
+  });
+});

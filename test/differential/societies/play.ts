@@ -1,0 +1,22 @@
+/** Plays random sequences, for whoever wants to compare something after each step. */
+import fc from "fast-check";
+import { type Step, secondsToWait, step, toAct } from "./acts/draw";
+import { type Act, perform } from "./model";
+import type { Run } from "./run";
+
+/** So many random steps; a failing sequence shrinks by steps that are left out. */
+export const steps = (count: number) =>
+  fc.array(fc.option(fc.noBias(step), { freq: 1_000 }), { minLength: count, maxLength: count });
+
+/** Plays steps on both sides, compares after each, and everything at the end. */
+export async function play(run: Run, drawn: readonly (Step | null)[]): Promise<void> {
+  for (const one of drawn) {
+    if (one === null) continue;
+    const wait = secondsToWait(run.world, run.now, one.wait);
+    const acts = one.drafts.map((draft) => toAct(run.setting, run.world, run.now + wait, draft));
+    const works = (act: Act) => "world" in perform(run.world, run.now + wait, act);
+    const act = (one.willing && acts.find(works)) || acts[0]!;
+    await run.step(act, wait);
+  }
+  await run.compare();
+}
