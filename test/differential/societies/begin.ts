@@ -43,7 +43,14 @@ export async function begun() {
   await join(3n, silent);
   await join(3n, people[2]!);
   await commit(3n, silent, 300n);
-  const silence = { act: "nameHeir", society: 3n, member: silent, caller: silent, agrees: "call", charity: 0n } as const;
+  const silence = {
+    act: "nameHeir",
+    society: 3n,
+    member: silent,
+    caller: silent,
+    agrees: "call",
+    charity: 0n,
+  } as const;
   await must({ ...silence, heir: people[2]! });
   // What they had in the meantime.
   await commit(3n, silent, 40n, stranger);
@@ -83,7 +90,13 @@ export async function begun() {
   await must({ act: "ripen", caller: stranger, society: 3n, accounts: [people[2]!, people[3]!, people[4]!, few[0]!] });
   await must({ act: "updateMembership", caller: people[0]!, society: 1n }, 5n * DAY);
 
-  const file = (id: bigint, claimant: string, kind: "benefit" | "charity" | "accusation", part: bigint, target?: string) => {
+  const file = (
+    id: bigint,
+    claimant: string,
+    kind: "benefit" | "charity" | "accusation",
+    part: bigint,
+    target?: string,
+  ) => {
     const its = society(id);
     const member = its.members[claimant]!;
     const present = presentOf(its, run.now);
@@ -122,7 +135,14 @@ export async function begun() {
   await must({ act: "passControl", caller: stranger, society: 4n, holders: rising(last) });
   const codeHash = run.world.codes[setting.later]!;
   const content: Content = { about: "laterLedger", ledger: setting.later, codeHash };
-  const approved = { act: "approveChange", society: 4n, member: last[0]!, content, inFavour: true, counter: 1n } as const;
+  const approved = {
+    act: "approveChange",
+    society: 4n,
+    member: last[0]!,
+    content,
+    inFavour: true,
+    counter: 1n,
+  } as const;
   await must({ ...approved, caller: last[0]!, agrees: "call" });
   for (const request of [1n, 2n, 3n]) {
     await must({ act: "decide", caller: stranger, request: (1n << 32n) | request }, request === 1n ? 7n * DAY : 1n);

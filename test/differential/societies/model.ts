@@ -130,11 +130,6 @@ function happen(world: World, now: bigint, act: Act): void {
     case "cancelSignature":
       useNonce(world, act.caller, act.key);
       return;
-    case "propose":
-      return refuseAs("Consent_UnknownAct");
-    case "withdrawProposal":
-    case "declineProposal":
-      return refuseAs("Consent_NotProposed");
     case "multicall":
       for (const one of act.acts) happen(world, now, one);
       return;
@@ -147,5 +142,9 @@ function happen(world: World, now: bigint, act: Act): void {
     case "refuseTakeover":
       world.refusing[act.ledger] = act.no;
       return;
+    case "propose":
+    case "withdrawProposal":
+    case "declineProposal":
+      refuseAs(act.act === "propose" ? "Consent_UnknownAct" : "Consent_NotProposed");
   }
 }

@@ -1,8 +1,10 @@
 /** Plays random sequences, for whoever wants to compare something after each step. */
 import fc from "fast-check";
+import { loadFixture } from "../../societies/fixture";
 import { type Step, secondsToWait, step, toAct } from "./acts/draw";
+import { begun, goOn } from "./begin";
 import { type Act, perform } from "./model";
-import type { Run } from "./run";
+import type { Options, Run } from "./run";
 
 /** So many random steps; a failing sequence shrinks by steps that are left out. */
 export const steps = (count: number) =>
@@ -19,4 +21,15 @@ export async function play(run: Run, drawn: readonly (Step | null)[]): Promise<v
     await run.step(act, wait);
   }
   await run.compare();
+}
+
+/**
+ * Plays one random sequence from the prepared beginning. `afterEach` is called after each of its steps, refused ones too:
+ * for tests that compare something else along the same sequences, such as what can be rebuilt from events.
+ */
+export async function playRandomly(seed: number, count: number, { afterEach }: Options): Promise<Run> {
+  const [drawn] = fc.sample(steps(count), { seed, numRuns: 1 });
+  const run = goOn(await loadFixture(begun), { afterEach });
+  await play(run, drawn!);
+  return run;
 }

@@ -1,5 +1,5 @@
 /** One run: the same acts in the model and on the chain, and everything compared after each. */
-import { AbiCoder, type BaseContract, Interface, type Result } from "ethers";
+import { AbiCoder, Interface, type Result } from "ethers";
 import { artifacts, ethers, network } from "hardhat";
 import { encode } from "./encode";
 import { type Act, perform } from "./model";
@@ -218,5 +218,3 @@ async function send(from: string, call: { to: string; data: string }): Promise<s
     return error ? `${error.name}(${error.args.toArray().join(", ")})` : `unknown error ${reason}`;
   }
 }
-
-export type { BaseContract };

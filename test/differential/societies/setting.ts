@@ -42,7 +42,14 @@ export async function deploy() {
   const funded = [...people, ...few, spare, stranger, hospice];
   for (const { contract, decimals, name } of tokens) {
     const at = await contract.getAddress();
-    const asset: Asset = { decimals, moody: contract === moody, mood: "fine", balances: {}, allowances: {}, permits: {} };
+    const asset: Asset = {
+      decimals,
+      moody: contract === moody,
+      mood: "fine",
+      balances: {},
+      allowances: {},
+      permits: {},
+    };
     for (const one of funded) {
       // Somebody who gives to whoever asks has more than can be committed.
       const amount = one === stranger ? 2n ** 100n : 100_000n * 10n ** decimals;

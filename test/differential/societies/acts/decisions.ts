@@ -38,7 +38,15 @@ export function aboutRequests(dice: Dice, act: Act["act"]): Act {
       const back = dice.some(0n, 0n, DAY, BigInt(dice.below(60)) * DAY, 13n * MONTH, BigInt(dice.below(14)) * MONTH);
       const eventAt = dice.once(25) ? now + 1n : now - back;
       const usable = member ? dice.usable(member, eventAt > now ? now : eventAt) : 0n;
-      const karma = dice.some(usable, usable / 2n, usable / 3n, usable / 4n, usable + 1n, 1n, dice.once(3) ? 0n : 1_000n);
+      const karma = dice.some(
+        usable,
+        usable / 2n,
+        usable / 3n,
+        usable / 4n,
+        usable + 1n,
+        1n,
+        dice.once(3) ? 0n : 1_000n,
+      );
       const what = { kind, target, karma, eventAt, wording: wording(dice) };
       return { act, society: dice.number(), claimant, ...what, ...dice.alone(claimant) };
     }
@@ -47,7 +55,14 @@ export function aboutRequests(dice: Dice, act: Act["act"]): Act {
       const weighty = (account: string) => request !== undefined && weightFor(society, request, account) > 0n;
       const voter = dice.once(3) ? dice.heavy() : dice.memberWho((_, account) => weighty(account));
       const last = request?.ballots[String(numberOf(society, voter))]?.counter ?? 0n;
-      return { act, request: dice.id(request), voter, choice: choice(dice), counter: dice.counter(last), ...dice.alone(voter) };
+      return {
+        act,
+        request: dice.id(request),
+        voter,
+        choice: choice(dice),
+        counter: dice.counter(last),
+        ...dice.alone(voter),
+      };
     }
     case "voteBundle": {
       const request = dice.request(takesVotes(dice));
@@ -180,7 +195,9 @@ export function aboutControl(dice: Dice, act: Act["act"]): Act {
       return { act, society: dice.number(), voter, ...said, ...dice.alone(voter) };
     }
     case "giveAfterEnd": {
-      const charity = dice.request(({ kind, state }) => kind === "charity" && (state === "approved" || state === "closed"));
+      const charity = dice.request(
+        ({ kind, state }) => kind === "charity" && (state === "approved" || state === "closed"),
+      );
       const fromCharity = dice.once(2);
       const member = dice.memberWho((one) => (fromCharity ? one.charity : one.gift) > 0n);
       const its = society.members[member];
@@ -189,7 +206,9 @@ export function aboutControl(dice: Dice, act: Act["act"]): Act {
     }
     default: {
       const member = dice.memberWho((one) => one.gift + one.charity + one.ramp.gift > 0n);
-      const ledger = dice.once(6) ? dice.some(dice.setting.later, undefined, dice.setting.throttle) : society.laterLedger;
+      const ledger = dice.once(6)
+        ? dice.some(dice.setting.later, undefined, dice.setting.throttle)
+        : society.laterLedger;
       return { act: "moveReserves", society: dice.number(), member, ledger, ...dice.alone(member) };
     }
   }
@@ -203,16 +222,20 @@ export function leadingOn(dice: Dice): Act["act"][] {
   const some = (fits: (request: Request) => boolean) => society.requests.some(fits);
   const likely: Act["act"][] = [];
   const status = statusOf(society.change, now);
-  if (some((one) => isOpen(one) && now <= one.filedAt + VOTING)) likely.push("vote", "vote", "voteBundle", "voteBundle");
+  if (some((one) => isOpen(one) && now <= one.filedAt + VOTING))
+    likely.push("vote", "vote", "voteBundle", "voteBundle");
   if (some((one) => isOpen(one) && now > one.filedAt + VOTING)) likely.push("decide", "decide", "decide");
   if (some((one) => one.state === "approved" && canReceive(one, now))) likely.push("give", "give", "giveMany");
   if (some((one) => one.state === "approved" && one.received > 0n)) likely.push("closeRequest");
-  if (some((one) => one.kind === "charity" && one.state === "approved" && canReceive(one, now))) likely.push("placeCharity");
+  if (some((one) => one.kind === "charity" && one.state === "approved" && canReceive(one, now)))
+    likely.push("placeCharity");
   if (society.ended) likely.push("giveAfterEnd", "moveReserves");
-  else if (society.ending.number > 0n && now <= society.ending.startedAt + 7n * DAY) likely.push("voteOnEnding", "voteOnEnding");
+  else if (society.ending.number > 0n && now <= society.ending.startedAt + 7n * DAY)
+    likely.push("voteOnEnding", "voteOnEnding");
+  if (likely.length < 4) likely.push("file", "file", "commit", "ripen");
   if (status === "pending") likely.push("rejectChange", "rejectChange");
   else if (status === "executable") likely.push("carryOut", "carryOut");
-  else if (society.passed) likely.push("approveChange", "approveChange");
-  else likely.push("passControl", "changeRules");
+  else if (society.passed) likely.push("approveChange");
+  else if (society.accounts.length >= 2 * Number(society.rules.control)) likely.push("passControl");
   return likely;
 }

@@ -69,7 +69,7 @@ const WEIGHTED = KINDS.flatMap((kind) => Array<Act["act"]>(WEIGHTS[kind]).fill(k
 const number = fc.nat({ max: 2 ** 31 - 1 });
 const draft = fc.record({
   act: fc.constantFrom(...WEIGHTED),
-  society: fc.constantFrom(0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 3, 4),
+  society: fc.constantFrom<number[]>(0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 3, 4),
   seed: number,
 });
 export type Draft = typeof draft extends fc.Arbitrary<infer T> ? T : never;
@@ -98,7 +98,7 @@ function momentsOf(world: World, now: bigint): bigint[] {
     for (const { standingLostUntil } of Object.values(society.members)) moments.push(standingLostUntil * DAY);
     // The first day of the next era.
     const exponent = exponentAt(clock, now);
-    const missing = ((eraOf(exponent) + 1n) * 40n << 64n) - exponent;
+    const missing = (((eraOf(exponent) + 1n) * 40n) << 64n) - exponent;
     const days = (missing + clock.rate - 1n) / clock.rate;
     if (days < 150n) moments.push((now / DAY + days) * DAY);
   }
@@ -146,7 +146,10 @@ export function toAct(setting: Setting, world: World, now: bigint, { act: drawn,
     case "approveShares":
     case "setOperator":
       // Only some societies have shares.
-      return shares(world.societies[1] ? new Dice(setting, world, now, seed, dice.some<number>(1, 1, 1, 3, society)) : dice, kind);
+      return shares(
+        world.societies[1] ? new Dice(setting, world, now, seed, dice.some<number>(1, 1, 1, 3, society)) : dice,
+        kind,
+      );
     case "claimCommons":
     case "claimReferral":
       return claims(dice, kind);
@@ -192,7 +195,17 @@ function together(dice: Dice, society: number): Act {
   const caller = dice.heavy();
   const acts: Act[] = [];
   for (let i = 0; i < 20 && acts.length < 3; ++i) {
-    const kinds: Act["act"][] = ["ripen", "give", "vote", "nominate", "commit", "file", "claimShares", "decide", "cancelSignature"];
+    const kinds: Act["act"][] = [
+      "ripen",
+      "give",
+      "vote",
+      "nominate",
+      "commit",
+      "file",
+      "claimShares",
+      "decide",
+      "cancelSignature",
+    ];
     const one = toAct(setting, world, now, { act: dice.of(kinds), society, seed: dice.below(2 ** 31) });
     if (one.act === "multicall" || ["setMood", "allow", "refuseTakeover"].includes(one.act)) continue;
     if (one.act === "keepTotals" && one.byFactory) continue;

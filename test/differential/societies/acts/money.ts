@@ -48,7 +48,14 @@ export function gift(dice: Dice): Act {
   const reserve = (fromCharity ? member?.charity : member?.gift) ?? 0n;
   const room = request ? request.most - request.received : 1n;
   const most = dice.once(6) ? room : smaller(room, reserve);
-  return { act: "give", request: dice.id(request), giver: person, amount: dice.upTo(most), fromCharity, ...dice.alone(person) };
+  return {
+    act: "give",
+    request: dice.id(request),
+    giver: person,
+    amount: dice.upTo(most),
+    fromCharity,
+    ...dice.alone(person),
+  };
 }
 
 export function gifts(dice: Dice): Act {
@@ -72,7 +79,9 @@ export function gifts(dice: Dice): Act {
 export function collecting(dice: Dice): Act {
   const owed = Object.entries(dice.world.credits).filter(([, credit]) => credit > 0n);
   const [asset, beneficiary] =
-    owed.length > 0 && !dice.once(6) ? (dice.of(owed)[0].split(" ") as [string, string]) : [dice.society.asset, dice.anybody()];
+    owed.length > 0 && !dice.once(6)
+      ? (dice.of(owed)[0].split(" ") as [string, string])
+      : [dice.society.asset, dice.anybody()];
   return { act: "collect", caller: dice.anybody(), asset, beneficiary };
 }
 

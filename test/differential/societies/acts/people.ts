@@ -3,12 +3,13 @@ import { NINE_TENTHS_A_MONTH, rateOf } from "../../../societies/fixture";
 import type { Act } from "../model";
 import type { Description } from "../model/consent";
 import { silentFrom } from "../model/endings";
-import { recorded } from "../model/karma";
 import type { Rules } from "../model/types";
 import type { Dice } from "./dice";
 
 export function description(dice: Dice): Description {
-  const name = dice.once(12) ? dice.some("", "ñ".repeat(60), "x".repeat(61), "€".repeat(61)) : dice.some("Neighbours", "Mutual aid");
+  const name = dice.once(12)
+    ? dice.some("", "ñ".repeat(60), "x".repeat(61), "€".repeat(61))
+    : dice.some("Neighbours", "Mutual aid");
   const text = dice.once(20) ? "x".repeat(1_025) : dice.some("We help each other.", "");
   return { name, description: text, url: dice.once(20) ? "x".repeat(257) : "" };
 }
@@ -46,7 +47,7 @@ export function otherRules(dice: Dice, of: Rules): Rules {
 }
 
 export function membership(dice: Dice, act: Act["act"]): Act {
-  const { society, world, setting, now } = dice;
+  const { society, world, setting } = dice;
   switch (act) {
     case "createSociety": {
       const assets = Object.keys(world.assets);
@@ -75,10 +76,17 @@ export function membership(dice: Dice, act: Act["act"]): Act {
     case "improveRanking": {
       const ranked = society.ranking.places.flatMap(({ number }) => society.accounts[Number(number) - 1] ?? []);
       const others = society.accounts.filter((one) => !ranked.includes(one));
-      const least = [...ranked].sort((a, b) => (settledOf(dice, a) < settledOf(dice, b) ? -1 : 1))[0];
-      const best = [...others].sort((a, b) => (settledOf(dice, a) < settledOf(dice, b) ? 1 : -1))[0];
+      const settled = (account: string) => society.members[account]?.settled ?? 0n;
+      const least = [...ranked].sort((a, b) => (settled(a) < settled(b) ? -1 : 1))[0];
+      const best = [...others].sort((a, b) => (settled(a) < settled(b) ? 1 : -1))[0];
       const member = best && !dice.once(4) ? best : dice.usually();
-      return { act, caller: dice.anybody(), society: dice.number(), member, instead: least && !dice.once(4) ? least : dice.usually() };
+      return {
+        act,
+        caller: dice.anybody(),
+        society: dice.number(),
+        member,
+        instead: least && !dice.once(4) ? least : dice.usually(),
+      };
     }
     case "nominate": {
       const member = dice.usually();
@@ -89,9 +97,17 @@ export function membership(dice: Dice, act: Act["act"]): Act {
     }
     case "nameHeir": {
       const member = dice.usually();
-      const charity = dice.request(({ kind, state }) => kind === "charity" && (state === "approved" || state === "closed"));
+      const charity = dice.request(
+        ({ kind, state }) => kind === "charity" && (state === "approved" || state === "closed"),
+      );
       const toCharity = charity && dice.once(2);
-      const heir = toCharity ? (dice.once(8) ? dice.anybody() : charity.target) : dice.once(6) ? undefined : dice.usually();
+      const heir = toCharity
+        ? dice.once(8)
+          ? dice.anybody()
+          : charity.target
+        : dice.once(6)
+          ? undefined
+          : dice.usually();
       const with_ = { heir, charity: toCharity ? charity.id : 0n };
       return { act, society: dice.number(), member, ...with_, ...dice.alone(member) };
     }
@@ -106,10 +122,5 @@ export function membership(dice: Dice, act: Act["act"]): Act {
       return { act, caller: dice.anybody(), key: dice.some(0n, 0n, society.id) };
     default:
       return { act: act as "propose", caller: dice.some(setting.stranger, dice.anybody()) };
-  }
-
-  function settledOf({ society }: Dice, account: string): bigint {
-    void now;
-    return recorded(society.members[account]?.settled ?? 0n);
   }
 }

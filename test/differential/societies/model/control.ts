@@ -1,13 +1,7 @@
 /** Who changes the rules of a society, and how a change is stopped (10, docs/common-unless-rejected.md). */
 import { AbiCoder, keccak256 } from "ethers";
 import { withRate } from "../../../../sdk/src/societies/karma";
-import {
-  type Agreeing,
-  type Agreement,
-  type Description,
-  requireDescription,
-  requireOneOfTwo,
-} from "./consent";
+import { type Agreeing, type Description, requireDescription, requireOneOfTwo } from "./consent";
 import { bringUpTotals, dayBefore, type Present, presentOf, rebase, toKarma, totalsIn, weightAt } from "./karma";
 import { requireRules } from "./membership";
 import {
@@ -56,8 +50,6 @@ export type ControlAct =
     })
   | (Agreeing & { act: "rejectChange"; society: bigint; voter: string; rejecting: boolean; counter: bigint })
   | { act: "carryOut"; caller: string; society: bigint; content: Content };
-
-export type { Agreement };
 
 export type Status = "unknown" | "pending" | "rejected" | "executable" | "expired" | "executed";
 const STATUSES: Status[] = ["unknown", "pending", "rejected", "executable", "expired", "executed"];
@@ -306,13 +298,7 @@ function carryOut(world: World, now: bigint, act: ControlAct & { act: "carryOut"
 }
 
 /** A later ledger, with the code that was approved; members can move 30 days later (14.5). */
-function recognise(
-  world: World,
-  society: Society,
-  now: bigint,
-  ledger: string | undefined,
-  codeHash: string,
-): void {
+function recognise(world: World, society: Society, now: bigint, ledger: string | undefined, codeHash: string): void {
   if (ledger !== undefined && world.codes[ledger] !== codeHash) refuseAs("Succession_NotRecognised");
   Object.assign(society, {
     laterLedger: ledger,
@@ -320,4 +306,3 @@ function recognise(
     movableAt: ledger === undefined ? 0n : now + 30n * DAY,
   });
 }
-

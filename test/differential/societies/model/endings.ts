@@ -12,7 +12,6 @@ import {
   presentOf,
   rebase,
   toKarma,
-  totalsIn,
   touch,
   unvestedMoney,
   weightAt,
@@ -118,7 +117,8 @@ function nameHeir(world: World, now: bigint, act: EndingAct & { act: "nameHeir" 
   requireConsent(world, act, act.member, now, { key: act.society, inOrder: true });
   const society = societyOf(world, act.society);
   const isNobody = heir === undefined && charity === 0n;
-  const can = charity === 0n ? heir !== undefined && heir in society.members : charityOf(world, society, charity) === heir;
+  const can =
+    charity === 0n ? heir !== undefined && heir in society.members : charityOf(world, society, charity) === heir;
   if (heir === act.member || (!isNobody && (!can || heir === undefined))) {
     refuse("CannotInherit", heir ?? ZERO, charity);
   }
@@ -253,5 +253,3 @@ export function totalVotesAt(society: Society, time: bigint, now: bigint): bigin
   // Brought up to a later era before it was kept: rounded up (15.6).
   return toKarma(smaller((settled + 1n) << (40n * (settledEra - era)), UNREACHABLE), exponent);
 }
-
-export { totalsIn };

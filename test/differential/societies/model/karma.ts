@@ -16,6 +16,7 @@ import {
   numberOf,
   refuseAs,
   type Society,
+  smaller,
   type Weighed,
   without,
 } from "./types";
@@ -195,8 +196,7 @@ export function usableFor(member: Member, eventAt: bigint, present: Present): bi
   if (present.month - month >= MONTHS) return 0n;
   const then = rebase(coarse(change.held), change.era, present.era);
   const burned = rebase(coarse(change.burned), change.era, present.era);
-  const left = without(then + burned, member.burned);
-  return left < member.settled ? left : member.settled;
+  return smaller(without(then + burned, member.burned), member.settled);
 }
 
 /** What a member held when the day began; a little more where the month's word is used (7.3). */

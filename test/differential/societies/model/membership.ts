@@ -1,16 +1,7 @@
 /** How societies and their members begin, nominations, and what the creator changes (5.2, 6, 9.3, 10.1). */
 import { type Agreeing, type Description, requireConsent, requireDescription, requireOneOfTwo } from "./consent";
 import { changeWeight, presentOf, rebase, touch } from "./karma";
-import {
-  DAY,
-  memberOf,
-  numberOf,
-  type Rules,
-  refuse,
-  type Society,
-  societyOf,
-  type World,
-} from "./types";
+import { DAY, memberOf, numberOf, type Rules, refuse, type Society, societyOf, type World } from "./types";
 
 export type MembershipAct =
   | {

@@ -1,16 +1,14 @@
 /** Committing, giving, and who pulls which fee (5, 8, 16). */
-import { owe, payOrOwe, pull, push } from "./assets";
+import { payOrOwe, pull, push } from "./assets";
 import { type Agreeing, requireConsent } from "./consent";
 import { addToRamp, earnedUnits, presentOf, touch } from "./karma";
 import {
   assetOf,
   creditKey,
-  larger,
   type Member,
-  memberOf,
   operatorKey,
-  type Request,
   Refused,
+  type Request,
   refuse,
   refuseAs,
   requireGoingOn,
@@ -353,5 +351,3 @@ export function owedIn(world: World, asset: string): bigint {
   for (const [key, amount] of Object.entries(world.credits)) if (key.startsWith(asset)) owed += amount;
   return owed;
 }
-
-export { larger, memberOf, owe };

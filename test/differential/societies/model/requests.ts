@@ -289,14 +289,7 @@ function approve(world: World, now: bigint, request: Request): void {
 }
 
 /** Locked karma is burned in proportion to what was received, rounded up; the rest is free again (7.8). */
-function conclude(
-  world: World,
-  now: bigint,
-  request: Request,
-  state: RequestState,
-  part: bigint,
-  whole: bigint,
-): void {
+function conclude(world: World, now: bigint, request: Request, state: RequestState, part: bigint, whole: bigint): void {
   request.state = state;
   const society = societyOf(world, societyOfRequest(request.id));
   const present = presentOf(society, now);
@@ -322,11 +315,7 @@ function placeCharity(world: World, now: bigint, id: bigint, place: bigint): voi
   const net = ({ inFavour, against, era }: Request, later: bigint) => rebase(inFavour - against, era, later);
   const holder = society.requests[Number(society.places[Number(place)] ?? 0n) - 1];
   const later = larger(holder?.era ?? 0n, request.era);
-  const gives =
-    !holder ||
-    holder.state !== "approved" ||
-    !canReceive(holder, now) ||
-    net(holder, later) < net(request, later);
+  const gives = holder?.state !== "approved" || !canReceive(holder, now) || net(holder, later) < net(request, later);
   if (place >= society.rules.charities || !gives || hasPlace(society, request)) refuse("PlaceIsTaken", id, place);
   society.places[Number(place)] = id & 0xffffffffn;
 }

@@ -1,5 +1,5 @@
 /** What the ledger shows, as the model sees it: every view of a society with the answer that is expected. */
-import { changeOf, expiryOf, statusNumber, statusOf } from "./control";
+import { expiryOf, statusNumber, statusOf } from "./control";
 import { silentFrom, totalVotesAt, votesAt, votesNow } from "./endings";
 import {
   advance,
@@ -8,8 +8,8 @@ import {
   eraOf,
   exponentAt,
   heldAtDaysBegin,
-  placesIn,
   type Present,
+  placesIn,
   presentOf,
   rebase,
   toKarma,
@@ -28,7 +28,6 @@ import {
   DAY,
   HOUR,
   type Member,
-  MONTH,
   nonceKey,
   numberOf,
   operatorKey,
@@ -291,5 +290,3 @@ export function questionsAboutAll(world: World, people: string[]): Question[] {
   }
   return questions;
 }
-
-export { changeOf, MONTH };
