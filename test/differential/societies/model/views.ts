@@ -152,14 +152,14 @@ const DAYS_BACK = [1n, 2n, 5n, 17n, 40n, 3n];
 /**
  * All that a society shows.
  *
- * @param turn Which of the times that can be asked about are asked about now.
+ * @param turn Which of the times that can be asked about are asked about now, and whose past and future if not `all`.
  * @param outsiders People besides members who are asked about.
  */
 export function questionsAbout(
   world: World,
   society: Society,
   now: bigint,
-  turn: number,
+  { turn, all }: { turn: number; all: boolean },
   outsiders: string[],
 ): Question[] {
   const questions: Question[] = [];
@@ -219,9 +219,16 @@ export function questionsAbout(
       continue;
     }
     ask("memberOf", [id, account], memberInfo(society, member, present));
+    ask("weightOf", [id, account], weightNow(society, account, era));
+    const { toRegistrar, toAffiliate } = referralClaimable(society, member);
+    ask("referralClaimable", [id, account], toRegistrar, toAffiliate);
+    for (const [beneficiary, amount] of Object.entries(member.earnedWith)) {
+      ask("earnedWith", [id, account, beneficiary], amount);
+    }
+    // All that follows is what can be told from histories: of one in three at a time.
+    if (!all && (turn + i) % 3 > 0) continue;
     ask("memberAt", [id, member.number], account);
     ask("oracleOf", [id, account], member.oracle);
-    ask("weightOf", [id, account], weightNow(society, account, era));
     ask("votesOf", [id, account], votesNow(society, account, present));
     const past = day - pick(DAYS_BACK, i);
     ask("weightAt", [id, account, past], weightAt(society, account, past, era));
@@ -236,13 +243,8 @@ export function questionsAbout(
     ask("usableKarma", [id, account, eventAt], toKarma(usable, exponent));
     const own = heldAtDaysBegin(held, present);
     ask("thresholdFor", [id, account], thresholdOf(society, member, own, present), own);
-    const { toRegistrar, toAffiliate } = referralClaimable(society, member);
-    ask("referralClaimable", [id, account], toRegistrar, toAffiliate);
     const heir = member.heir;
     ask("heirOf", [id, account], heir?.account, heir?.charity ?? 0n, heir ? silentFrom(member) : 0n);
-    for (const [beneficiary, amount] of Object.entries(member.earnedWith)) {
-      ask("earnedWith", [id, account, beneficiary], amount);
-    }
     const nonce = world.nonces[nonceKey(account, id)];
     if (nonce !== undefined) ask("nonces", [account, id], (id << 64n) + nonce);
   }
