@@ -120,6 +120,8 @@ export async function begun() {
   await file(1n, people[2]!, "charity", 3n, first);
   await file(1n, people[3]!, "accusation", 2n, people[4]);
   for (const request of [1, 2, 3]) await vote(1n, request, people[0]!);
+  // Nobody believes this one: the accuser loses karma, and somebody outside the ranking has more.
+  await file(1n, few[1]!, "accusation", 1n, few[0]);
   await file(2n, people[2]!, "benefit", 2n);
   await file(2n, people[3]!, "charity", 2n, second);
   for (const request of [1, 2]) for (const voter of people.slice(0, 2)) await vote(2n, request, voter);
@@ -144,7 +146,7 @@ export async function begun() {
     counter: 1n,
   } as const;
   await must({ ...approved, caller: last[0]!, agrees: "call" });
-  for (const request of [1n, 2n, 3n]) {
+  for (const request of [1n, 2n, 3n, 4n]) {
     await must({ act: "decide", caller: stranger, request: (1n << 32n) | request }, request === 1n ? 7n * DAY : 1n);
   }
   for (const id of [2n, 3n]) {
@@ -165,6 +167,13 @@ export async function begun() {
     const ballot = { act: "voteOnEnding", society: 4n, voter, inFavour: true, counter: 1n } as const;
     await must({ ...ballot, caller: voter, agrees: "call" });
   }
+  await file(1n, people[5]!, "benefit", 4n);
+  await file(2n, people[4]!, "benefit", 3n);
+  // Somebody who could not be paid.
+  const asset = society(2n).asset;
+  await must({ act: "setMood", caller: stranger, asset, mood: "refuses" });
+  await must({ act: "claimReferral", caller: stranger, society: 2n, members: people.slice(2, 4) });
+  await must({ act: "setMood", caller: stranger, asset, mood: "fine" });
   if (changeOf(4n, 1n, content) !== society(4n).change!.hash) throw new Error("The change has another name");
   return { setting, world: run.world, now: run.now };
 }

@@ -18,6 +18,10 @@ export async function play(run: Run, drawn: readonly (Step | null)[]): Promise<v
     const acts = one.drafts.map((draft) => toAct(run.setting, run.world, run.now + wait, draft));
     const works = (act: Act) => "world" in perform(run.world, run.now + wait, act);
     const act = (one.willing && acts.find(works)) || acts[0]!;
+    for (const draft of one.mistakes) {
+      const mistake = toAct(run.setting, run.world, run.now, draft, true);
+      if (mistake.act !== "multicall") await run.tryIn(mistake);
+    }
     await run.step(act, wait);
   }
   await run.compare();

@@ -2,7 +2,7 @@
 import { AbiCoder, Interface, type Result } from "ethers";
 import { artifacts, ethers, network } from "hardhat";
 import { encode } from "./encode";
-import { type Act, perform } from "./model";
+import { type Act, type Outcome, perform } from "./model";
 import { owedIn, societyOfRequest } from "./model/money";
 import type { World } from "./model/types";
 import { type Question, questionsAbout, questionsAboutAll, type Value } from "./model/views";
@@ -11,11 +11,23 @@ import type { Setting } from "./setting";
 const GAS = "0x7a1200";
 const BALANCE = new Interface(["function balanceOf(address) view returns (uint256)"]);
 
-/** After so many steps all societies are compared, not only the one that the step was about. */
-const EVERY = 20;
+/** Acts that move an asset; after others only the ledger's own money is asked for. */
+const MOVING = new Set<Act["act"]>([
+  "commit",
+  "commitWithPermit",
+  "give",
+  "giveMany",
+  "collect",
+  "claimShares",
+  "claimCommons",
+  "claimReferral",
+  "giveAfterEnd",
+  "moveReserves",
+  "multicall",
+]);
 
-/** Acts that read or write several societies, or none. */
-const OF_ALL = new Set<Act["act"]>(["createSociety", "claimCommons", "multicall"]);
+/** Acts that write several societies. */
+const OF_ALL = new Set<Act["act"]>(["claimCommons", "multicall"]);
 
 /** What a run is about after a step, for whoever wants to compare more: the state from events, say. */
 export interface AfterStep {
@@ -28,7 +40,10 @@ export interface AfterStep {
 }
 
 export interface Options {
+  /** Called after each step, refused or not. */
   afterEach?: (after: AfterStep) => Promise<void>;
+  /** Called with each mistake that was asked about, and its error. */
+  afterAsking?: (act: Act, error: string) => Promise<void>;
 }
 
 export class Run {
@@ -39,14 +54,14 @@ export class Run {
 
   constructor(
     readonly setting: Setting,
-    { world = setting.world, now = 0n, afterEach }: { world?: World; now?: bigint } & Options = {},
+    { world = setting.world, now = 0n, ...options }: { world?: World; now?: bigint } & Options = {},
   ) {
     this.world = world;
     this.now = now;
-    this.afterEach = afterEach;
+    this.options = options;
   }
 
-  private readonly afterEach: Options["afterEach"];
+  private readonly options: Options;
 
   /** Goes to a time so many seconds from now: the first act is a second later. */
   async begin(wait: (now: bigint) => bigint): Promise<bigint> {
@@ -63,20 +78,39 @@ export class Run {
     const call = await encode(this.setting, this.world, this.now, act);
     this.history.push(`+${wait} s ${JSON.stringify(act, plain)} -> ${expected ?? "happens"}`);
     await network.provider.send("evm_setNextBlockTimestamp", [`0x${this.now.toString(16)}`]);
-    const happened = await send(act.caller, call);
-    const said = "error" in outcome && outcome.values ? `${expected}(${outcome.values.join(", ")})` : expected;
-    const name = said === expected ? happened?.split("(")[0] : happened;
-    if (name !== said) this.fail([`the contract: ${happened ?? "happens"}`, `the model: ${said ?? "happens"}`]);
-    if ("world" in outcome) this.world = outcome.world;
-    const all = OF_ALL.has(act.act) || this.history.length % EVERY === 0;
-    await this.compare(all ? undefined : concerned(act));
+    this.requireSame(outcome, await refusalOf("eth_sendTransaction", { from: act.caller, ...call, gas: GAS }));
+    // What was refused changed nothing.
+    if ("world" in outcome) {
+      this.world = outcome.world;
+      const created = act.act === "createSociety" ? BigInt(this.world.societies.length) : undefined;
+      await this.compare(OF_ALL.has(act.act) ? undefined : (created ?? concerned(act)), MOVING.has(act.act));
+    }
     const { setting, world, now } = this;
-    await this.afterEach?.({ setting, world, now, act, refused: expected });
+    await this.options.afterEach?.({ setting, world, now, act, refused: expected });
     return expected;
   }
 
+  /** Asks what would become of an act now, without letting it happen: what the model refuses, the ledger must refuse. */
+  async tryIn(act: Act): Promise<void> {
+    const outcome = perform(this.world, this.now, act);
+    if (!("error" in outcome)) return;
+    const call = await encode(this.setting, this.world, this.now, act);
+    const happened = await refusalOf("eth_call", { from: act.caller, ...call, gas: GAS }, "latest");
+    this.history.push(`asked ${JSON.stringify(act, plain)} -> ${outcome.error}`);
+    this.requireSame(outcome, happened);
+    this.history.pop();
+    await this.options.afterAsking?.(act, outcome.error);
+  }
+
+  private requireSame(outcome: Outcome, happened: string | undefined): void {
+    const expected = "error" in outcome ? outcome.error : undefined;
+    const said = "error" in outcome && outcome.values ? `${expected}(${outcome.values.join(", ")})` : expected;
+    const name = said === expected ? happened?.split("(")[0] : happened;
+    if (name !== said) this.fail([`the contract: ${happened ?? "happens"}`, `the model: ${said ?? "happens"}`]);
+  }
+
   /** Compares all that the ledger shows of one society, or of all, and everybody's money. */
-  async compare(society?: bigint): Promise<void> {
+  async compare(society?: bigint, moved = true): Promise<void> {
     const { world, now, setting } = this;
     const turn = ++this.#turn;
     const questions = questionsAboutAll(world, setting.everybody);
@@ -86,7 +120,7 @@ export class Run {
       questions.push(...questionsAbout(world, one, now, { turn, all: society === undefined }, outsiders));
     }
     const data = known!.getFunction("multicall")!.selector + list(questions.map(asked));
-    const money = this.money(society);
+    const money = this.money(society, moved);
     const [answers, ...balances] = await Promise.all([
       read(world.ledger, data),
       ...money.map(({ asset, account }) => read(asset, BALANCE.encodeFunctionData("balanceOf", [account]))),
@@ -107,12 +141,12 @@ export class Run {
   }
 
   /** Balances that are compared: the ledger's always, others' in the asset of the society. */
-  private money(society: bigint | undefined): { asset: string; account: string; balance: bigint }[] {
+  private money(society: bigint | undefined, moved: boolean): { asset: string; account: string; balance: bigint }[] {
     const { world, setting } = this;
     const its = society === undefined ? undefined : world.societies[Number(society) - 1]?.asset;
     const all = [world.ledger, setting.later, ...setting.everybody];
     return Object.entries(world.assets).flatMap(([asset, { balances }]) => {
-      const accounts = asset === its || this.history.length % EVERY === 0 ? all : [world.ledger];
+      const accounts = moved && (asset === its || society === undefined) ? all : [world.ledger];
       return accounts.map((account) => ({ asset, account, balance: balances[account] ?? 0n }));
     });
   }
@@ -232,10 +266,10 @@ function read(to: string, data: string): Promise<string> {
   return network.provider.send("eth_call", [{ to, data, gas }, "latest"]) as Promise<string>;
 }
 
-/** Sends a transaction; the error that it reverts with, if it does, and its values. */
-async function send(from: string, call: { to: string; data: string }): Promise<string | undefined> {
+/** Sends a transaction, or asks what would become of it: the error that it reverts with, and its values. */
+async function refusalOf(how: string, ...what: unknown[]): Promise<string | undefined> {
   try {
-    await network.provider.send("eth_sendTransaction", [{ from, ...call, gas: GAS }]);
+    await network.provider.send(how, what);
     return undefined;
   } catch (failure) {
     const { data } = failure as { data?: string | { data?: string } };

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { loadFixture } from "../../societies/fixture";
 import { KINDS } from "./acts/draw";
 import { begun, goOn } from "./begin";
+import type { Act } from "./model";
 import { play, steps } from "./play";
 
 /** `FAST_CHECK_SEED` and `FAST_CHECK_RUNS` go elsewhere and deeper; a failure prints the seed and the acts. */
@@ -17,11 +18,11 @@ describe("Societies, beside a model of their specification", () => {
   it(`do the same for ${RUNS} times ${STEPS} random acts`, async function () {
     this.timeout(Math.max(1_800_000, RUNS * 60_000));
     const property = fc.asyncProperty(steps(STEPS), async (drawn) => {
+      const note = (act: Act, error = "happens") =>
+        tried.set(`${act.act}: ${error}`, (tried.get(`${act.act}: ${error}`) ?? 0) + 1);
       const run = goOn(await loadFixture(begun), {
-        afterEach: async ({ act, refused }) => {
-          const what = `${act.act}: ${refused ?? "happens"}`;
-          tried.set(what, (tried.get(what) ?? 0) + 1);
-        },
+        afterEach: async ({ act, refused }) => void note(act, refused),
+        afterAsking: async (act, error) => void note(act, error),
       });
       await play(run, drawn);
     });

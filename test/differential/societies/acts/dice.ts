@@ -14,6 +14,8 @@ export class Dice {
     readonly now: bigint,
     seed: number,
     society: number,
+    /** Whether mistakes are likely. */
+    readonly careless = false,
   ) {
     this.#state = seed;
     this.society = world.societies[society % world.societies.length]!;
@@ -33,9 +35,9 @@ export class Dice {
     return this.of(list);
   }
 
-  /** Once in so many times. */
+  /** Once in so many times; more often if careless, since mostly this is a mistake. */
   once(n: number): boolean {
-    return this.below(n) === 0;
+    return this.below(this.careless ? Math.max(2, n >> 1) : n) === 0;
   }
 
   // People.

@@ -18,9 +18,9 @@ const WEIGHTS = {
   join: 3,
   updateMembership: 1,
   ripen: 4,
-  improveRanking: 2,
+  improveRanking: 3,
   nominate: 3,
-  nameHeir: 2,
+  nameHeir: 3,
   inherit: 2,
   keepTotals: 1,
   cancelSignature: 1,
@@ -31,14 +31,14 @@ const WEIGHTS = {
   commitWithPermit: 3,
   give: 5,
   giveMany: 4,
-  collect: 2,
+  collect: 3,
   claimShares: 2,
   transferShares: 2,
   transferSharesFrom: 2,
   approveShares: 1,
   setOperator: 1,
   claimCommons: 2,
-  claimReferral: 2,
+  claimReferral: 3,
   setMood: 2,
   allow: 1,
   refuseTakeover: 1,
@@ -46,21 +46,21 @@ const WEIGHTS = {
   vote: 4,
   voteBundle: 3,
   decide: 3,
-  withdrawRequest: 2,
-  updateRequest: 2,
+  withdrawRequest: 3,
+  updateRequest: 4,
   closeRequest: 3,
-  placeCharity: 3,
-  changeRules: 2,
-  describe: 1,
+  placeCharity: 4,
+  changeRules: 3,
+  describe: 3,
   passControl: 2,
   approveChange: 4,
   rejectChange: 2,
-  carryOut: 2,
+  carryOut: 3,
   startEnding: 2,
   voteOnEnding: 2,
   giveAfterEnd: 3,
   moveReserves: 3,
-  multicall: 2,
+  multicall: 3,
 } satisfies Record<Act["act"], number>;
 
 export const KINDS = Object.keys(WEIGHTS) as Act["act"][];
@@ -74,11 +74,18 @@ const draft = fc.record({
 });
 export type Draft = typeof draft extends fc.Arbitrary<infer T> ? T : never;
 
-/** Of several drafts, the first that the model accepts is taken if `willing`, else just the first. */
+/**
+ * Of several drafts, the first that the model accepts is taken if `willing`, else just the first. Before it, `mistakes`
+ * are tried: what the model refuses of them, the ledger must refuse too.
+ */
 export const step = fc.record({
-  willing: fc.constantFrom(true, true, true, false),
+  willing: fc.constantFrom(true, true, true, true, true, false),
   wait: fc.record({ kind: fc.nat({ max: 23 }), x: number }),
   drafts: fc.array(draft, { minLength: 4, maxLength: 4 }),
+  mistakes: fc.array(fc.record({ act: fc.constantFrom(...KINDS), society: fc.nat({ max: 4 }), seed: number }), {
+    minLength: 5,
+    maxLength: 5,
+  }),
 });
 export type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
@@ -126,10 +133,18 @@ export function secondsToWait(world: World, now: bigint, { kind, x }: Step["wait
   return moments[x % moments.length]! - now + BigInt((x % 3) - 1);
 }
 
-export function toAct(setting: Setting, world: World, now: bigint, { act: drawn, society, seed }: Draft): Act {
-  const dice = new Dice(setting, world, now, seed, society);
+/** A draft as an act; a careless one is of the kind that was drawn, and mostly wrong. */
+export function toAct(
+  setting: Setting,
+  world: World,
+  now: bigint,
+  { act: drawn, society, seed }: Draft,
+  careless = false,
+): Act {
+  const about = (one: number) => new Dice(setting, world, now, seed, one, careless);
+  const dice = about(society);
   const likely = leadingOn(dice);
-  const kind = dice.once(2) && likely.length > 0 ? dice.of(likely) : drawn;
+  const kind = !careless && dice.once(2) && likely.length > 0 ? dice.of(likely) : drawn;
   switch (kind) {
     case "commit":
     case "commitWithPermit":
@@ -146,10 +161,7 @@ export function toAct(setting: Setting, world: World, now: bigint, { act: drawn,
     case "approveShares":
     case "setOperator":
       // Only some societies have shares.
-      return shares(
-        world.societies[1] ? new Dice(setting, world, now, seed, dice.some<number>(1, 1, 1, 3, society)) : dice,
-        kind,
-      );
+      return shares(about(dice.some<number>(1, 1, 1, 3, society)), kind);
     case "claimCommons":
     case "claimReferral":
       return claims(dice, kind);
@@ -171,7 +183,7 @@ export function toAct(setting: Setting, world: World, now: bigint, { act: drawn,
       // Mostly where there is an end.
       const ended = world.societies.findIndex((one) => one.ended);
       const other = dice.once(5) ? society : Math.max(ended, 0);
-      return aboutControl(new Dice(setting, world, now, seed, other), kind);
+      return aboutControl(about(other), kind);
     }
     case "changeRules":
     case "describe":
