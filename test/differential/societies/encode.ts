@@ -5,7 +5,7 @@ import { CALLER, carry, FAR, RECORDED, type Act as SignedAct } from "../../helpe
 import { CONTROL_ACTS } from "../../societies/ControlFixture";
 import { ACTS } from "../../societies/fixture";
 import type { Act } from "./model";
-import type { Agreeing } from "./model/consent";
+import type { Agreeing, Bundle } from "./model/consent";
 import { kindNumber } from "./model/requests";
 import { MOODS, nonceKey, type World } from "./model/types";
 import type { Setting } from "./setting";
@@ -58,6 +58,25 @@ export async function encode(setting: Setting, world: World, now: bigint, act: A
     if ("counter" in values) signed.counter = ((values.counter as bigint) + forged) % 256n;
     else signed.nonce = (key << 64n) + (world.nonces[nonceKey(person, key)] ?? 0n) + forged;
     return carry(signers[person]!, domain, of, signed, deadline);
+  };
+
+  /** Signatures of a bundle; a forged one is over another counter. */
+  const signTogether = async (bundle: Bundle, { types }: SignedAct, message: Values & { counter: bigint }) => {
+    const deadline = now + bundle.left;
+    const signed = (voter: string, first: boolean) => {
+      const counter = bundle.forged && first ? (message.counter + 1n) % 256n : message.counter;
+      return signers[voter]!.signTypedData(domain, types, { ...message, counter, deadline });
+    };
+    const keys = await Promise.all(
+      bundle.keys.map(async (signer, i) => {
+        const { r, yParityAndS } = Signature.from(await signed(signer, i === 0));
+        return { signer, r, vs: yParityAndS };
+      }),
+    );
+    const wallets = await Promise.all(
+      bundle.wallets.map(async (signer, i) => ({ signer, signature: await signed(signer, keys.length + i === 0) })),
+    );
+    return [deadline, keys, wallets] as const;
   };
 
   switch (act.act) {
@@ -129,21 +148,8 @@ export async function encode(setting: Setting, world: World, now: bigint, act: A
       return toLedger("vote", request, voter, choice, counter, signature);
     }
     case "voteBundle": {
-      const { request, choice, counter, forged } = act;
-      const deadline = now + act.left;
-      const signed = (voter: string, first: boolean) => {
-        const other = forged && first ? (counter + 1n) % 256n : counter;
-        return signers[voter]!.signTypedData(domain, ACTS.vote.types, { request, choice, counter: other, deadline });
-      };
-      const keys = await Promise.all(
-        act.keys.map(async (signer, i) => {
-          const { r, yParityAndS } = Signature.from(await signed(signer, i === 0));
-          return { signer, r, vs: yParityAndS };
-        }),
-      );
-      const wallets = await Promise.all(
-        act.wallets.map(async (signer, i) => ({ signer, signature: await signed(signer, keys.length + i === 0) })),
-      );
+      const { request, choice, counter } = act;
+      const [deadline, keys, wallets] = await signTogether(act, ACTS.vote, { request, choice, counter });
       return toLedger("voteBundle", request, choice, counter, deadline, keys, wallets);
     }
     case "withdrawRequest":
@@ -185,6 +191,13 @@ export async function encode(setting: Setting, world: World, now: bigint, act: A
       const round = world.societies[Number(society) - 1]?.round ?? 0n;
       const signature = await sign(act, voter, CONTROL_ACTS.reject, { society, round, rejecting, counter });
       return toLedger("rejectChange", society, voter, rejecting, counter, signature);
+    }
+    case "rejectBundle": {
+      const { society, counter } = act;
+      const round = world.societies[Number(society) - 1]?.round ?? 0n;
+      const message = { society, round, rejecting: true, counter };
+      const [deadline, keys, wallets] = await signTogether(act, CONTROL_ACTS.reject, message);
+      return toLedger("rejectBundle", society, counter, deadline, keys, wallets);
     }
     case "carryOut": {
       const { society, content } = act;

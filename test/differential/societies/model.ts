@@ -115,6 +115,7 @@ function happen(world: World, now: bigint, act: Act): void {
     case "passControl":
     case "approveChange":
     case "rejectChange":
+    case "rejectBundle":
     case "carryOut":
       actOnControl(world, now, act);
       return;

@@ -126,8 +126,12 @@ export async function deploy() {
         }),
         shares: 0n,
       },
-      // One that comes to its end.
-      { asset: forCharts, rules: rulesWith({ vesting: 0n, fee: 100n, control: 1n }), shares: 7n },
+      // One that comes to its end, with fewer members than P.
+      {
+        asset: forCharts,
+        rules: rulesWith({ rate: rateOf(30), vesting: 0n, fee: 100n, control: 4n }),
+        shares: 7n,
+      },
     ],
   };
 }

@@ -1,10 +1,10 @@
 /** Acts about requests, control and the end. */
 import type { Act } from "../model";
-import type { Wording } from "../model/consent";
+import type { Bundle, Wording } from "../model/consent";
 import { type Content, changeOf, isAmongTop, statusOf } from "../model/control";
 import { presentOf, rebase, toKarma, weightAt } from "../model/karma";
 import { canReceive, VOTING, weightFor } from "../model/requests";
-import { DAY, MONTH, numberOf, type Request, type RequestKind } from "../model/types";
+import { type Ballots, DAY, larger, MONTH, numberOf, type Request, type RequestKind } from "../model/types";
 import type { Dice } from "./dice";
 import { description, otherRules } from "./people";
 
@@ -21,6 +21,27 @@ const takesVotes = (dice: Dice) => (request: Request) => isOpen(request) && dice
 
 /** A vote that would lead to a decision, mostly for it. */
 const choice = (dice: Dice) => BigInt(dice.once(30) ? 3 : dice.some(1, 1, 1, 1, 2, 2, 0));
+
+/** What some say together, mostly with a counter that all can use; the least to exceed is that of the updates of a request. */
+function bundle(dice: Dice, ballots: Ballots, least: bigint): Bundle & { counter: bigint } {
+  const { society } = dice;
+  const voters = society.accounts.filter(() => !dice.once(3)).slice(0, 5);
+  if (dice.once(6)) voters.push(dice.outsider());
+  // Somebody who occurs twice counts once.
+  if (voters.length > 0 && dice.once(8)) voters.push(dice.of(voters));
+  const last = voters.reduce(
+    (most, one) => larger(most, ballots[String(numberOf(society, one))]?.counter ?? 0n),
+    least,
+  );
+  const some = dice.below(voters.length + 1);
+  return {
+    counter: dice.once(3) ? least + 1n : dice.counter(last),
+    left: dice.once(12) ? -1n : BigInt(dice.below(1_000)),
+    keys: voters.slice(some),
+    wallets: voters.slice(0, some),
+    forged: dice.once(12),
+  };
+}
 
 export function aboutRequests(dice: Dice, act: Act["act"]): Act {
   const { society, setting, now } = dice;
@@ -55,35 +76,15 @@ export function aboutRequests(dice: Dice, act: Act["act"]): Act {
       const weighty = (account: string) => request !== undefined && weightFor(society, request, account) > 0n;
       const voter = dice.once(3) ? dice.heavy() : dice.memberWho((_, account) => weighty(account));
       const last = request?.ballots[String(numberOf(society, voter))]?.counter ?? 0n;
-      return {
-        act,
-        request: dice.id(request),
-        voter,
-        choice: choice(dice),
-        counter: dice.counter(last),
-        ...dice.alone(voter),
-      };
+      // Now and then as if nobody had updated it.
+      const toExceed = dice.once(6) ? last : larger(last, request?.updates ?? 0n);
+      const said = { choice: choice(dice), counter: dice.counter(toExceed) };
+      return { act, request: dice.id(request), voter, ...said, ...dice.alone(voter) };
     }
     case "voteBundle": {
       const request = dice.request(takesVotes(dice));
-      const voters = society.accounts.filter(() => !dice.once(3)).slice(0, 5);
-      if (dice.once(6)) voters.push(dice.outsider());
-      const last = voters.reduce((most, one) => {
-        const { counter } = request?.ballots[String(numberOf(society, one))] ?? { counter: 0n };
-        return counter > most ? counter : most;
-      }, 0n);
-      const some = dice.below(voters.length + 1);
-      return {
-        act,
-        caller: dice.anybody(),
-        request: dice.id(request),
-        choice: choice(dice),
-        counter: dice.once(3) ? 1n : dice.counter(last),
-        left: dice.once(12) ? -1n : BigInt(dice.below(1_000)),
-        keys: voters.slice(some),
-        wallets: voters.slice(0, some),
-        forged: dice.once(12),
-      };
+      const said = bundle(dice, request?.ballots ?? {}, request?.updates ?? 0n);
+      return { act, caller: dice.anybody(), request: dice.id(request), choice: choice(dice), ...said };
     }
     case "decide": {
       const request = dice.request((one) => isOpen(one) && now > one.filedAt + VOTING);
@@ -180,6 +181,10 @@ export function aboutControl(dice: Dice, act: Act["act"]): Act {
       const said = { rejecting: !dice.once(4), counter: dice.counter(last) };
       return { act, society: dice.number(), voter, ...said, ...dice.alone(voter) };
     }
+    case "rejectBundle": {
+      const said = bundle(dice, society.change?.ballots ?? {}, 0n);
+      return { act, caller: dice.anybody(), society: dice.number(), ...said };
+    }
     case "carryOut": {
       const about = known(dice, society.round) ?? content(dice);
       return { act, caller: dice.anybody(), society: dice.number(), content: about };
@@ -233,9 +238,9 @@ export function leadingOn(dice: Dice): Act["act"][] {
   else if (society.ending.number > 0n && now <= society.ending.startedAt + 7n * DAY)
     likely.push("voteOnEnding", "voteOnEnding");
   if (likely.length < 4) likely.push("file", "file", "commit", "ripen");
-  if (status === "pending") likely.push("rejectChange", "rejectChange");
+  if (status === "pending") likely.push("rejectChange", "rejectBundle");
   else if (status === "executable") likely.push("carryOut", "carryOut");
-  else if (society.passed) likely.push("approveChange");
+  else if (society.passed || society.ended) likely.push("approveChange");
   else if (society.accounts.length >= 2 * Number(society.rules.control)) likely.push("passControl");
   return likely;
 }

@@ -55,6 +55,7 @@ const WEIGHTS = {
   passControl: 2,
   approveChange: 4,
   rejectChange: 2,
+  rejectBundle: 3,
   carryOut: 3,
   startEnding: 2,
   voteOnEnding: 2,
@@ -89,9 +90,9 @@ export const step = fc.record({
 });
 export type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
-/** Moments at which something begins or ends. */
+/** Moments at which something begins or ends, not of the next two seconds; there is always one. */
 function momentsOf(world: World, now: bigint): bigint[] {
-  const moments = [(now / DAY + 1n) * DAY, (now / HOUR + 1n) * HOUR, (now / MONTH + 1n) * MONTH];
+  const moments = [HOUR, DAY, MONTH].map((period) => ((now + 2n) / period + 1n) * period);
   for (const society of world.societies) {
     for (const { state, filedAt, until } of society.requests) {
       if (state === "open") moments.push(filedAt + VOTING, filedAt + VOTING + 1n);
@@ -190,6 +191,7 @@ export function toAct(
     case "passControl":
     case "approveChange":
     case "rejectChange":
+    case "rejectBundle":
     case "carryOut":
     case "startEnding":
     case "voteOnEnding":

@@ -32,6 +32,24 @@ export function requireOneOfTwo({ caller, agrees }: Agreeing, person: string, no
   else requireSignature(agrees, person, now);
 }
 
+/** Many who signed the same message, which names none of them (7.5). */
+export interface Bundle {
+  /** How many seconds are left to carry it. */
+  left: bigint;
+  /** Signatures of keys, and the same in the form of wallets'; the first may be forged. */
+  keys: string[];
+  wallets: string[];
+  forged: boolean;
+}
+
+/** Who signed a bundle, in time; a signature that is not its voter's refuses it. */
+export function signersOf({ left, keys, wallets, forged }: Bundle, now: bigint): string[] {
+  if (left < 0n) refuse("TooLate", now + left);
+  const signers = [...keys, ...wallets];
+  if (forged && signers.length > 0) refuseAs("SignatureBundles_InvalidSignature");
+  return signers;
+}
+
 export function useNonce(world: World, person: string, key: bigint): void {
   world.nonces[nonceKey(person, key)] = (world.nonces[nonceKey(person, key)] ?? 0n) + 1n;
 }

@@ -1,7 +1,14 @@
 /** Who changes the rules of a society, and how a change is stopped (10, docs/common-unless-rejected.md). */
 import { AbiCoder, keccak256 } from "ethers";
 import { withRate } from "../../../../sdk/src/societies/karma";
-import { type Agreeing, type Description, requireDescription, requireOneOfTwo } from "./consent";
+import {
+  type Agreeing,
+  type Bundle,
+  type Description,
+  requireDescription,
+  requireOneOfTwo,
+  signersOf,
+} from "./consent";
 import { bringUpTotals, dayBefore, type Present, presentOf, rebase, toKarma, totalsIn, weightAt } from "./karma";
 import { requireRules } from "./membership";
 import {
@@ -9,13 +16,16 @@ import {
   type Change,
   cast,
   ceilDiv,
+  counts,
   DAY,
+  noteDecision,
   numberOf,
   type Rules,
   refuse,
   refuseAs,
   requireGoingOn,
   type Society,
+  smaller,
   societyOf,
   type World,
   without,
@@ -49,6 +59,7 @@ export type ControlAct =
       counter: bigint;
     })
   | (Agreeing & { act: "rejectChange"; society: bigint; voter: string; rejecting: boolean; counter: bigint })
+  | (Bundle & { act: "rejectBundle"; caller: string; society: bigint; counter: bigint })
   | { act: "carryOut"; caller: string; society: bigint; content: Content };
 
 export type Status = "unknown" | "pending" | "rejected" | "executable" | "expired" | "executed";
@@ -124,11 +135,11 @@ function requireFloor(society: Society, units: bigint, { exponent }: Present): v
   if (karma < FLOOR) refuse("TooSmallToDecide", society.id, karma, FLOOR);
 }
 
-/** Settled units at the end of the day before, which must be enough to decide (10.5, 10.7). */
+/** Settled units at the end of the day before, which must be enough to decide; not after the end (10.5, 10.7). */
 export function requireElectorate(society: Society, present: Present): bigint {
   bringUpTotals(society, present.era);
   const { settled } = dayBefore(society, present);
-  requireFloor(society, settled, present);
+  if (!society.ended) requireFloor(society, settled, present);
   return settled;
 }
 
@@ -138,7 +149,8 @@ export function actOnControl(world: World, now: bigint, act: ControlAct): void {
       const society = societyOf(world, act.society);
       requireCreator(society, act.caller);
       requireSound(world, society, act.rules);
-      const { control } = society.rules;
+      const { control, ratio } = society.rules;
+      if (act.rules.ratio !== ratio && society.committed > 0n) refuse("RatioIsFixed", act.rules.ratio, ratio);
       if (act.rules.control > control) refuse("ControlCannotGrow", act.rules.control, control);
       setRules(society, now, act.rules);
       return;
@@ -155,6 +167,9 @@ export function actOnControl(world: World, now: bigint, act: ControlAct): void {
       return;
     case "rejectChange":
       reject(world, now, act);
+      return;
+    case "rejectBundle":
+      rejectTogether(world, now, act);
       return;
     case "carryOut":
       carryOut(world, now, act);
@@ -214,15 +229,18 @@ function approve(world: World, now: bigint, act: ControlAct & { act: "approveCha
   society.approvals[hash] ??= {};
   const ballots: Ballots = society.approvals[hash];
   cast(ballots, numberOf(society, member), act.inFavour ? 1n : 0n, act.counter);
-  const approving = topMembers(society, present.era).filter(
-    ({ number, isTop }) => isTop && ballots[String(number)]?.choice === 1n,
-  );
-  if (2n * BigInt(approving.length) > society.rules.control) schedule(society, present, hash);
+  noteDecision(society, member, now);
+  const top = topMembers(society, present.era).filter(({ isTop }) => isTop);
+  const approving = top.filter(({ number }) => ballots[String(number)]?.choice === 1n);
+  const { control } = society.rules;
+  // After the end nobody can take the places of those who are missing (10.7.1).
+  const seats = society.ended ? smaller(control, BigInt(top.length)) : control;
+  if (2n * BigInt(approving.length) > seats) schedule(society, present, hash);
 }
 
-/** One change at a time; after one was stopped, none for 30 days (10.6). */
+/** One change at a time; after one was stopped, none until 30 days after that one was scheduled (10.6). */
 function requireFree(society: Society, now: bigint): void {
-  if (!society.passed) refuse("ControlHasNotPassed", society.id);
+  if (!society.passed && !society.ended) refuse("ControlHasNotPassed", society.id);
   const status = statusOf(society.change, now);
   if (status === "pending" || status === "executable") refuse("ChangePending", society.change!.hash);
   const from = society.scheduledAt + REST;
@@ -233,6 +251,7 @@ const bits = (value: bigint) => BigInt(value.toString(2).length);
 
 function schedule(society: Society, present: Present, hash: string): void {
   const units = requireElectorate(society, present);
+  if (units === 0n) refuseAs("UnlessRejected_EmptyElectorate", [hash]);
   const dropped = without(bits(units), 112n);
   const electorate = units >> dropped;
   const missing = ceilDiv(electorate, 3n);
@@ -253,33 +272,61 @@ function schedule(society: Society, present: Present, hash: string): void {
   ++society.round;
 }
 
-function reject(world: World, now: bigint, act: ControlAct & { act: "rejectChange" }): void {
-  const { voter, rejecting, counter } = act;
-  requireOneOfTwo(act, voter, now);
-  const society = world.societies[Number(act.society) - 1];
+/** The change of a society that can still be rejected. */
+function pendingChange(world: World, id: bigint, now: bigint): [Society, Change] {
+  const society = world.societies[Number(id) - 1];
   const change = society?.change;
   const status = statusOf(change, now);
   if (!society || !change || status !== "pending") {
     refuseAs("UnlessRejected_WrongStatus", [change?.hash ?? ZERO_HASH, statusNumber(status)]);
   }
-  const number = numberOf(society, voter);
-  const weight = weightAt(society, voter, society.scheduledAt / DAY - 1n, society.scheduledEra) >> society.dropped;
+  return [society, change];
+}
+
+/** What somebody weighs against the change that is scheduled (10.5). */
+function weightAgainst(society: Society, voter: string): bigint {
+  return weightAt(society, voter, society.scheduledAt / DAY - 1n, society.scheduledEra) >> society.dropped;
+}
+
+/** A new highest of at least a sixth in the last day puts off the end by a day. */
+function object(change: Change, weight: bigint, now: bigint): void {
+  change.missing = without(change.missing, weight);
+  const height = change.missing >> change.scale;
+  if (height >= change.mark) return;
+  change.mark = height;
+  const late = now + EXTENSION >= change.end;
+  if (late && change.missing > 0n && change.extensions > 0n) {
+    change.end += EXTENSION;
+    --change.extensions;
+  }
+}
+
+function reject(world: World, now: bigint, act: ControlAct & { act: "rejectChange" }): void {
+  const { voter, rejecting, counter } = act;
+  requireOneOfTwo(act, voter, now);
+  const [society, change] = pendingChange(world, act.society, now);
+  const [number, weight] = [numberOf(society, voter), weightAgainst(society, voter)];
   if (rejecting && weight === 0n) refuseAs("UnlessRejected_NoWeight", [change.hash, number]);
   const before = cast(change.ballots, number, rejecting ? 1n : 0n, counter);
   if (!rejecting && before === 1n) change.missing += weight;
-  if (rejecting && before !== 1n) {
-    change.missing = without(change.missing, weight);
-    // A new highest of at least a sixth in the last day puts off the end by a day.
-    const height = change.missing >> change.scale;
-    if (height < change.mark) {
-      change.mark = height;
-      const late = now + EXTENSION >= change.end;
-      if (late && change.missing > 0n && change.extensions > 0n) {
-        change.end += EXTENSION;
-        --change.extensions;
-      }
-    }
+  if (rejecting && before !== 1n) object(change, weight, now);
+  noteDecision(society, voter, now);
+}
+
+/** Rejections of many count as one (10.5); who does not count is left out. */
+function rejectTogether(world: World, now: bigint, act: ControlAct & { act: "rejectBundle" }): void {
+  const [society, change] = pendingChange(world, act.society, now);
+  let added = 0n;
+  let some = false;
+  for (const voter of signersOf(act, now)) {
+    const [number, weight] = [numberOf(society, voter), weightAgainst(society, voter)];
+    if (weight === 0n || !counts(change.ballots, number, act.counter)) continue;
+    some = true;
+    if (cast(change.ballots, number, 1n, act.counter) !== 1n) added += weight;
+    noteDecision(society, voter, now);
   }
+  if (!some) refuse("Nothing");
+  if (added > 0n) object(change, added, now);
 }
 
 function carryOut(world: World, now: bigint, act: ControlAct & { act: "carryOut" }): void {

@@ -24,6 +24,7 @@ import {
   larger,
   type Member,
   MONTH,
+  noteDecision,
   numberOf,
   refuse,
   refuseAs,
@@ -67,11 +68,12 @@ export function actOnEnding(world: World, now: bigint, act: EndingAct): void {
       if (!society || society.ending.number === 0n) refuse("NoWeightToEnd", act.society, act.voter);
       const { ending } = society;
       if (now > ending.startedAt + BALLOT) refuse("TooLate", ending.startedAt + BALLOT);
-      const weight = weightAt(society, act.voter, ending.startedAt / DAY - 1n, ending.era);
+      const weight = endingWeight(society, act.voter);
       if (weight === 0n) refuse("NoWeightToEnd", act.society, act.voter);
       const before = cast(ending.ballots, numberOf(society, act.voter), act.inFavour ? 1n : 0n, act.counter);
       if (before === 1n) ending.inFavour -= weight;
       if (act.inFavour) ending.inFavour += weight;
+      noteDecision(society, act.voter, now);
       if (3n * ending.inFavour >= 2n * ending.electorate) society.ended = true;
       return;
     }
@@ -131,8 +133,8 @@ function nameHeir(world: World, now: bigint, act: EndingAct & { act: "nameHeir" 
 }
 
 /** When somebody who does nothing from now on can be inherited from (13.2). */
-export function silentFrom({ actedIn, movedOn }: Member): bigint {
-  return (larger(actedIn, monthOfDay(movedOn)) + 1n + SILENCE) * MONTH;
+export function silentFrom({ actedIn, decidedIn, movedOn }: Member): bigint {
+  return (larger(larger(actedIn, decidedIn), monthOfDay(movedOn)) + 1n + SILENCE) * MONTH;
 }
 
 /** Takes all reserves of a member. Karma stays, and goes on vesting. */
@@ -190,6 +192,13 @@ function startEnding(world: World, now: bigint, act: EndingAct & { act: "startEn
     inFavour: 0n,
     ballots: {},
   };
+  noteDecision(society, act.member, now);
+}
+
+/** What a vote in the last ballot weighs; nothing before the first (14.2). */
+export function endingWeight(society: Society, voter: string): bigint {
+  const { number, startedAt, era } = society.ending;
+  return number === 0n ? 0n : weightAt(society, voter, startedAt / DAY - 1n, era);
 }
 
 function requireOver(society: Society): void {

@@ -172,6 +172,7 @@ function join(world: World, now: bigint, act: MembershipAct & { act: "join" }): 
     received: 0n,
     earnedWith: {},
     actedIn: present.month,
+    decidedIn: 0n,
     changes: [],
     weights: [{ day: present.day, era: present.era, units: 0n }],
     heir: undefined,

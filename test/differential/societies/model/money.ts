@@ -33,9 +33,12 @@ export const COMMONS = 1n;
 export const HOLDERS = 2n;
 export const REFERRAL = 1n;
 
-/** Karma that an amount earns when it is committed, or when it is given (3.1). */
-function halfKarmaOf(world: World, society: Society, amount: bigint): bigint {
-  return (amount * society.rules.ratio) / 10n ** assetOf(world, society).decimals / 2n;
+/** What a first own commitment has to be worth, net (5.2.1): 1 karma. */
+const LEAST_FIRST = 1_000_000n;
+
+/** Karma that an amount earns: half when it is committed, half when it is given (3.1). */
+function karmaOf(world: World, society: Society, amount: bigint): bigint {
+  return (amount * society.rules.ratio) / 10n ** assetOf(world, society).decimals;
 }
 
 /** Holders' parts grow with what all have committed. */
@@ -87,17 +90,20 @@ export function commit(world: World, now: bigint, act: Commit): void {
     if (!member.affiliate || member.lifetime) absent += referral;
     const net = act.amount - legs;
     const charity = (net * rules.charity) / ALL;
-    const units = earnedUnits(halfKarmaOf(world, society, net), present);
+    const karma = karmaOf(world, society, net);
+    const units = earnedUnits(karma / 2n, present);
     addToRamp(member, net - charity, charity + absent, units, rules.vesting);
 
     if (society.committed + act.amount >= LARGEST) refuseAs("Panic");
     share(society, holders);
     society.committed += act.amount;
     society.reserves += net + absent;
-    if (act.payer === act.member) member.actedIn = present.month;
-    if (member.committed === 0n) member.referral = act.amount;
+    const isOwn = act.payer === act.member;
+    if (isOwn) member.actedIn = present.month;
     member.committed += act.amount;
-    if (!member.lifetime && member.committed >= 12n * member.referral) {
+    // Only what they choose to commit themselves draws the line, and dust does not (5.2.1).
+    if (!member.lifetime && member.referral === 0n && isOwn && karma >= LEAST_FIRST) member.referral = act.amount;
+    if (!member.lifetime && member.referral > 0n && member.committed >= 12n * member.referral) {
       member.lifetime = true;
       member.referral = member.committed;
     }
@@ -180,7 +186,7 @@ function giveOne(
   society.reserves -= amount;
   const { beneficiary, request } = received;
   const earning = giver === request.claimant ? 0n : earningOf(society, member, beneficiary, amount);
-  const units = earnedUnits(halfKarmaOf(world, society, earning), presentOf(society, now));
+  const units = earnedUnits(karmaOf(world, society, earning) / 2n, presentOf(society, now));
   member.settled += units;
   return { units, pay: () => payOrOwe(world, society.asset, beneficiary, amount) };
 }

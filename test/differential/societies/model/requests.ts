@@ -1,5 +1,13 @@
 /** Requests: filing, voting, deciding, closing, places of charities (7). */
-import { type Agreeing, requireConsent, requireOneOfTwo, requireWording, type Wording } from "./consent";
+import {
+  type Agreeing,
+  type Bundle,
+  requireConsent,
+  requireOneOfTwo,
+  requireWording,
+  signersOf,
+  type Wording,
+} from "./consent";
 import {
   bringUp,
   bringUpTotals,
@@ -26,6 +34,7 @@ import {
   larger,
   type Member,
   memberOf,
+  noteDecision,
   numberOf,
   type Request,
   type RequestKind,
@@ -44,6 +53,7 @@ export const VOTING = 7n * DAY;
 const FUNDING = 90n * DAY;
 const LOST_STANDING = 90n;
 const LARGEST = 2n ** 96n - 1n;
+const MOST_UPDATES = 62n;
 const KINDS: RequestKind[] = ["benefit", "charity", "accusation"];
 
 export const kindNumber = (kind: RequestKind) => BigInt(KINDS.indexOf(kind));
@@ -60,19 +70,7 @@ export type RequestAct =
       wording: Wording;
     })
   | (Agreeing & { act: "vote"; request: bigint; voter: string; choice: bigint; counter: bigint })
-  | {
-      act: "voteBundle";
-      caller: string;
-      request: bigint;
-      choice: bigint;
-      counter: bigint;
-      /** How many seconds are left to carry it. */
-      left: bigint;
-      /** Signatures of keys, and the same in the form of wallets'; the first may be forged. */
-      keys: string[];
-      wallets: string[];
-      forged: boolean;
-    }
+  | (Bundle & { act: "voteBundle"; caller: string; request: bigint; choice: bigint; counter: bigint })
   | { act: "withdrawRequest" | "decide" | "closeRequest"; caller: string; request: bigint }
   | { act: "updateRequest"; caller: string; request: bigint; wording: Wording }
   | { act: "placeCharity"; caller: string; request: bigint; place: bigint };
@@ -109,25 +107,24 @@ export function actOnRequest(world: World, now: bigint, act: RequestAct): void {
       return;
     case "vote": {
       requireOneOfTwo(act, act.voter, now);
-      const [society, request] = voting(world, act.request, now);
+      const [society, request] = voting(world, act.request, now, act.counter);
       const weight = weightFor(society, request, act.voter);
       if (weight === 0n) refuse("NoWeight", act.request, act.voter);
       const before = cast(request.ballots, numberOf(society, act.voter), act.choice, act.counter);
       count(request, before, act.choice, weight);
+      noteDecision(society, act.voter, now);
       return;
     }
     case "voteBundle": {
-      const [society, request] = voting(world, act.request, now);
+      const [society, request] = voting(world, act.request, now, act.counter);
       if (act.choice > 2n) refuseAs("Ballots_UnknownChoice", [act.choice]);
-      if (act.left < 0n) refuse("TooLate", now + act.left);
-      const voters = [...act.keys, ...act.wallets];
-      if (act.forged && voters.length > 0) refuseAs("SignatureBundles_InvalidSignature");
       let some = false;
-      for (const voter of voters) {
+      for (const voter of signersOf(act, now)) {
         const [weight, number] = [weightFor(society, request, voter), numberOf(society, voter)];
         if (weight === 0n || !counts(request.ballots, number, act.counter)) continue;
         some = true;
         count(request, cast(request.ballots, number, act.choice, act.counter), act.choice, weight);
+        noteDecision(society, voter, now);
       }
       if (!some) refuse("Nothing");
       return;
@@ -144,6 +141,9 @@ export function actOnRequest(world: World, now: bigint, act: RequestAct): void {
       requireClaimant(request, act.caller);
       requireNoVotes(request);
       requireWording(act.wording);
+      // A counter above the number of updates has to be left (7.11).
+      if (request.updates === MOST_UPDATES) refuse("TooManyUpdates", act.request);
+      ++request.updates;
       return;
     }
     case "decide":
@@ -211,10 +211,12 @@ function file(world: World, now: bigint, act: RequestAct & { act: "file" }): voi
     inFavour: 0n,
     against: 0n,
     ballots: {},
+    updates: 0n,
     received: 0n,
     most: 0n,
     until: 0n,
   });
+  noteDecision(society, claimant, now);
 }
 
 function inState(world: World, id: bigint, state: RequestState): Request {
@@ -231,9 +233,12 @@ function requireNoVotes({ id, inFavour, against }: Request): void {
   if (inFavour > 0n || against > 0n) refuse("HasVotes", id);
 }
 
-function voting(world: World, id: bigint, now: bigint): [Society, Request] {
+/** A request that takes votes, and of whose wording a vote with a counter can be (7.11). */
+function voting(world: World, id: bigint, now: bigint, counter: bigint): [Society, Request] {
   const request = inState(world, id, "open");
   if (now > request.filedAt + VOTING) refuse("TooLate", request.filedAt + VOTING);
+  const { updates } = request;
+  if (updates > 0n && counter <= updates) refuse("OtherWording", id, counter, updates);
   return [societyOf(world, societyOfRequest(id)), request];
 }
 

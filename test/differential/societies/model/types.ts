@@ -70,7 +70,7 @@ export interface Member {
   /** Money that has not vested, in units of 2^-32; how long it takes, in units of 2^-24 hours, as of that UNIX hour (4). */
   ramp: { gift: bigint; charity: bigint; remaining: bigint; hour: bigint };
   committed: bigint;
-  /** The first commitment until they are a lifetime member, then what counted for referral (5.2.1). */
+  /** Their first own commitment of 1 karma or more until they are a lifetime member, then what counted for referral (5.2.1). */
   referral: bigint;
   lifetime: boolean;
   paidToRegistrar: bigint;
@@ -79,6 +79,8 @@ export interface Member {
   earnedWith: Record<string, bigint>;
   /** Month of their last own act (13.2). */
   actedIn: bigint;
+  /** Month in which they last voted, filed or decided, which counts for their heir only (13.2). */
+  decidedIn: bigint;
   changes: Held[];
   /** Their weight as an oracle. */
   weights: Weighed[];
@@ -105,6 +107,8 @@ export interface Request {
   inFavour: bigint;
   against: bigint;
   ballots: Ballots;
+  /** How often its wording was updated (7.11). */
+  updates: bigint;
   received: bigint;
   most: bigint;
   until: bigint;
@@ -262,6 +266,12 @@ export function memberOf(society: Society, account: string): Member {
 /** Somebody's number; zero for who is no member. */
 export function numberOf(society: Society, account: string): bigint {
   return society.members[account]?.number ?? 0n;
+}
+
+/** Somebody voted, filed or decided: an act of theirs, if they named an heir (13.2). Who named none has acted when they do. */
+export function noteDecision(society: Society, account: string, now: bigint): void {
+  const member = society.members[account];
+  if (member) member.decidedIn = now / MONTH;
 }
 
 export function requireGoingOn(society: Society): void {

@@ -1,6 +1,6 @@
 /** What the ledger shows, as the model sees it: every view of a society with the answer that is expected. */
 import { expiryOf, statusNumber, statusOf } from "./control";
-import { silentFrom, totalVotesAt, votesAt, votesNow } from "./endings";
+import { endingWeight, silentFrom, totalVotesAt, votesAt, votesNow } from "./endings";
 import {
   advance,
   bringUp,
@@ -27,6 +27,7 @@ import {
   creditKey,
   DAY,
   HOUR,
+  larger,
   type Member,
   nonceKey,
   numberOf,
@@ -243,6 +244,8 @@ export function questionsAbout(
     ask("usableKarma", [id, account, eventAt], toKarma(usable, exponent));
     const own = heldAtDaysBegin(held, present);
     ask("thresholdFor", [id, account], thresholdOf(society, member, own, present), own);
+    const last = ending.ballots[String(member.number)] ?? isEmpty;
+    ask("endingVoteOf", [id, account], last.choice === 1n, last.counter, endingWeight(society, account));
     const heir = member.heir;
     ask("heirOf", [id, account], heir?.account, heir?.charity ?? 0n, heir ? silentFrom(member) : 0n);
     const nonce = world.nonces[nonceKey(account, id)];
@@ -260,7 +263,8 @@ export function questionsAbout(
       const { choice, counter } = request.ballots[String(i + 1)] ?? isEmpty;
       // What was not voted is asked of one member at a time.
       if (counter === 0n && (turn + i) % accounts.length > 0) continue;
-      ask("voteOf", [request.id, account], choice, counter, weightFor(society, request, account));
+      const toExceed = larger(counter, request.updates);
+      ask("voteOf", [request.id, account], choice, toExceed, weightFor(society, request, account));
     }
   }
   return questions;
