@@ -149,7 +149,6 @@ export async function begun() {
   for (const [id, request] of [
     [1n, 2n],
     [2n, 2n],
-    [3n, 2n],
   ] as const) {
     await must({ act: "placeCharity", caller: stranger, request: (id << 32n) | request, place: 0n });
   }

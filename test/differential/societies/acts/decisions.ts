@@ -48,9 +48,13 @@ export function aboutRequests(dice: Dice, act: Act["act"]): Act {
   switch (act) {
     case "file": {
       const present = presentOf(society, now);
-      const claimant = dice.memberWho(
-        (one) => one.movedOn !== present.day && present.day >= one.standingLostUntil && dice.usable(one, now) > 0n,
-      );
+      const claimant =
+        dice.careless && dice.once(2)
+          ? dice.usually()
+          : dice.memberWho(
+              (one) =>
+                one.movedOn !== present.day && present.day >= one.standingLostUntil && dice.usable(one, now) > 0n,
+            );
       const member = society.members[claimant];
       const kind = dice.some("benefit", "benefit", "charity", "accusation") as RequestKind;
       const charity = dice.once(3) ? dice.outsider() : dice.of(setting.charities);

@@ -1,6 +1,6 @@
 /** Steps: numbers that become acts by looking at the model's world. */
 import fc from "fast-check";
-import type { Act } from "../model";
+import { type Act, perform } from "../model";
 import { expiryOf, statusOf } from "../model/control";
 import { silentFrom } from "../model/endings";
 import { eraOf, exponentAt } from "../model/karma";
@@ -18,7 +18,7 @@ const WEIGHTS = {
   join: 3,
   updateMembership: 1,
   ripen: 4,
-  improveRanking: 3,
+  improveRanking: 4,
   nominate: 3,
   nameHeir: 3,
   inherit: 2,
@@ -49,7 +49,7 @@ const WEIGHTS = {
   withdrawRequest: 3,
   updateRequest: 4,
   closeRequest: 3,
-  placeCharity: 4,
+  placeCharity: 5,
   changeRules: 3,
   describe: 3,
   passControl: 2,
@@ -61,7 +61,7 @@ const WEIGHTS = {
   voteOnEnding: 2,
   giveAfterEnd: 3,
   moveReserves: 3,
-  multicall: 3,
+  multicall: 4,
 } satisfies Record<Act["act"], number>;
 
 export const KINDS = Object.keys(WEIGHTS) as Act["act"][];
@@ -84,8 +84,8 @@ export const step = fc.record({
   wait: fc.record({ kind: fc.nat({ max: 23 }), x: number }),
   drafts: fc.array(draft, { minLength: 4, maxLength: 4 }),
   mistakes: fc.array(fc.record({ act: fc.constantFrom(...KINDS), society: fc.nat({ max: 4 }), seed: number }), {
-    minLength: 5,
-    maxLength: 5,
+    minLength: 3,
+    maxLength: 3,
   }),
 });
 export type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
@@ -131,6 +131,8 @@ export function secondsToWait(world: World, now: bigint, { kind, x }: Step["wait
   const later = silent.filter((moment) => moment > now + 2n);
   if (kind === 23 && x % 3 === 0 && later.length > 0) return later[x % later.length]! - now + BigInt((x % 3) - 1);
   const moments = momentsOf(world, now);
+  // In a day's last seconds there may be none.
+  if (moments.length === 0) return DAY;
   return moments[x % moments.length]! - now + BigInt((x % 3) - 1);
 }
 
@@ -198,6 +200,12 @@ export function toAct(
       return aboutControl(dice, kind);
     case "multicall":
       return together(dice, society);
+    case "improveRanking":
+      // Only one has more members than there are places.
+      return membership(dice.once(4) ? dice : about(0), kind);
+    case "inherit":
+      // Somebody has been silent since the beginning.
+      return membership(dice.once(3) ? dice : about(2), kind);
     default:
       return membership(dice, kind);
   }
@@ -224,8 +232,9 @@ function together(dice: Dice, society: number): Act {
     if (one.act === "multicall" || ["setMood", "allow", "refuseTakeover"].includes(one.act)) continue;
     if (one.act === "keepTotals" && one.byFactory) continue;
     // What is signed beside would need the nonce that the one before leaves.
-    if ("agrees" in one && (one.caller !== caller || one.agrees !== "call") && !dice.once(30)) continue;
-    acts.push({ ...one, caller, ...("agrees" in one ? { agrees: "call" } : {}) } as Act);
+    if ("agrees" in one && one.caller !== caller && !dice.once(30)) continue;
+    const called = { ...one, caller, ...("agrees" in one ? { agrees: "call" } : {}) } as Act;
+    if ("world" in perform(world, now, called) || dice.once(20)) acts.push(called);
   }
   return { act: "multicall", caller, acts };
 }

@@ -11,7 +11,8 @@ function amount(dice: Dice, member: string): bigint {
   if (dice.once(25)) return dice.some(0n, 2n ** 65n + 2n, 2n ** 65n - 2n, 2n ** 96n - 1n);
   const left = its && !its.lifetime ? 12n * its.referral - its.committed : 0n;
   if (left > 0n && left < dice.whole(3_000n) && dice.once(4)) return left;
-  if (dice.once(5)) return BigInt(1 + dice.below(60));
+  // Where the legs of the fee round up, a unit or two can be less than they come to.
+  if (dice.once(5)) return BigInt(1 + dice.below(dice.some(3, 60)));
   return dice.whole(BigInt(1 + dice.below(dice.some(20, 300)))) + BigInt(dice.below(1_000));
 }
 
