@@ -22,10 +22,10 @@ contract CrowdHandler is Handler {
         (uint32 s, ) = _society(seed);
         (bool found, uint256 number, Filed memory one) = _request(s, which);
         if (!found || one.state != RequestState.Open) return;
-        (address[3] memory voters, uint8 counter, bool some) = _voters(s, one.id, who);
+        (address[3] memory voters, uint8 counter, bool some) = _voters(s, one, who);
         if (counter > 63) return;
         uint8 choice = how % 8 < 5 ? 1 : uint8(how % 3);
-        bytes memory data = _bundle(one.id, choice, counter, voters);
+        bytes memory data = _carrying(one.id, choice, counter, voters);
         if (_now() > one.filedAt + 7 days) {
             return _mustFail(world.stranger(), data, ISocietyErrors.BenefitSocieties_TooLate.selector);
         }
@@ -37,15 +37,17 @@ contract CrowdHandler is Handler {
         _mustNotHappenAgain(world.stranger(), data, ISocietyErrors.BenefitSocieties_Nothing.selector);
     }
 
-    /// @dev Three members, a counter that is higher than any of theirs, and whether one of them has weight.
+    /// @dev Three members, a counter that is higher than any of theirs and than the number of updates, and whether one of them
+    /// has weight.
     function _voters(
         uint32 s,
-        RequestId id,
+        Filed memory one,
         uint256 who
     ) private view returns (address[3] memory voters, uint8 counter, bool some) {
+        counter = one.updates;
         for (uint256 i; i < 3; ++i) {
             voters[i] = _member(s, (who % 64) + i);
-            Said memory said = ghost.saidOn(id, voters[i]);
+            Said memory said = ghost.saidOn(one.id, voters[i]);
             if (said.counter > counter) counter = said.counter;
             some = some || said.weight != 0;
         }
@@ -83,19 +85,13 @@ contract CrowdHandler is Handler {
         return one.received != one.most && _now() <= one.filedAt + 97 days;
     }
 
-    function _bundle(
+    function _carrying(
         RequestId id,
         uint8 choice,
         uint8 counter,
         address[3] memory voters
     ) private view returns (bytes memory) {
-        KeySignature[] memory keys = new KeySignature[](3);
-        bytes memory act = SocietyActs.vote(RequestId.unwrap(id), choice, counter);
-        bytes32 digest = Acts.digest(world.domain(), act, Acts.FAR);
-        for (uint256 i; i < 3; ++i) {
-            (uint8 v, bytes32 r, bytes32 s) = vm.sign(world.keyOf(voters[i]), digest);
-            keys[i] = KeySignature(voters[i], r, bytes32(uint256(s) | (uint256(v - 27) << 255)));
-        }
+        KeySignature[] memory keys = _bundle(voters, SocietyActs.vote(RequestId.unwrap(id), choice, counter));
         return abi.encodeCall(ledger.voteBundle, (id, choice, counter, Acts.FAR, keys, new WalletSignature[](0)));
     }
 }

@@ -57,10 +57,19 @@ contract EndingHandler is Handler {
         if (how % 8 != 0) named = Named(_member(s, whom), false);
         if (how % 8 > 5 && found) named = Named(charity.target, true);
         if (named.heir == member) return;
-        RequestId shows = named.charity ? charity.id : none;
-        _do(member, abi.encodeCall(ledger.nameHeir, (id, member, named.heir, shows, "")));
+        _nameHeir(id, member, named.heir, named.charity ? charity.id : none, how >> 3);
         _named[s][member] = named;
         ghost.acted(s, member);
+    }
+
+    /// @dev By calling, which voids what they signed before, or with what they signed, which serves once.
+    function _nameHeir(SocietyId id, address member, address heir, RequestId charity, uint256 how) private {
+        uint32 s = SocietyId.unwrap(id);
+        bytes memory act = SocietyActs.nameHeir(s, member, heir, RequestId.unwrap(charity));
+        bytes memory carried = abi.encodeCall(ledger.nameHeir, (id, member, heir, charity, _signed(member, act, s)));
+        if (how % 2 == 0) _do(member, abi.encodeCall(ledger.nameHeir, (id, member, heir, charity, "")));
+        else _do(world.stranger(), carried);
+        _mustNotHappenAgain(world.stranger(), carried, IConsentErrors.Consent_InvalidSignature.selector);
     }
 
     /// 8: only after 24 months of silence, only to whom the member named, and karma stays.
@@ -73,7 +82,10 @@ contract EndingHandler is Handler {
         if (named.heir == address(0)) return _mustFail(anybody, data, ISuccessors.BenefitSocieties_NoHeir.selector);
         uint256 month = ghost.lastActIn(s, member);
         uint256 moved = ghost.movedOn(s, member) / 30;
-        if (_now() < ((moved > month ? moved : month) + 25) * 30 days) {
+        uint256 from = ((moved > month ? moved : month) + 25) * 30 days;
+        (, uint256 shown) = ledger.heirOf(id, member);
+        assertEq(shown, from, "8: heirs inherit earlier or later than after 24 months of silence");
+        if (_now() < from) {
             return _mustFail(anybody, data, ISocietyErrors.BenefitSocieties_TooEarly.selector);
         }
         ISocietyViews.MemberInfo memory info = _info(s, member);
@@ -87,18 +99,25 @@ contract EndingHandler is Handler {
     }
 
     /// By somebody with a tenth of the weight; refused while too little karma is settled.
-    function startEnding(uint256 seed, uint256 who) external {
+    function startEnding(uint256 seed, uint256 who, uint256 how) external {
         (uint32 s, SocietyId id) = _society(seed);
         address member = _member(s, who);
         Ballot storage ballot = _ballots[s];
-        bytes memory data = abi.encodeCall(ledger.startEnding, (id, member, ""));
-        if (ghost.ended(s)) return _mustFail(member, data, ISocietyErrors.BenefitSocieties_HasEnded.selector);
+        (address caller, bytes memory signature) = _agree(member, SocietyActs.startEnding(s, member), true, how);
+        bytes memory data = abi.encodeCall(ledger.startEnding, (id, member, signature));
+        if (ghost.ended(s)) return _mustFail(caller, data, ISocietyErrors.BenefitSocieties_HasEnded.selector);
         if (ballot.number != 0 && _now() < ballot.startedAt + 30 days) {
-            return _mustFail(member, data, ISocietyErrors.BenefitSocieties_TooEarly.selector);
+            return _mustFail(caller, data, ISocietyErrors.BenefitSocieties_TooEarly.selector);
         }
         uint256 electorate = ghost.totalYesterday(s);
         if (electorate == 0 || 10 * ghost.weightYesterday(s, member) < electorate) return;
-        if (!_starts(id, member, data)) return;
+        if (!_starts(id, caller, data)) return;
+        ghost.acted(s, member);
+        _started(s, electorate);
+    }
+
+    function _started(uint32 s, uint256 electorate) private {
+        Ballot storage ballot = _ballots[s];
         (ballot.startedAt, ballot.electorate, ballot.inFavour) = (_now(), electorate, 0);
         uint32 number = ++ballot.number;
         address[] memory members = ghost.membersOf(s);
@@ -108,11 +127,11 @@ contract EndingHandler is Handler {
     }
 
     /// @dev A ballot is refused where too little karma is settled to decide.
-    function _starts(SocietyId id, address member, bytes memory data) private returns (bool success) {
+    function _starts(SocietyId id, address caller, bytes memory data) private returns (bool success) {
         ISocietyViews.SocietyInfo memory society = ledger.societyOf(id);
         bool settled = 2 * uint256(society.settled) >= society.all;
         bytes memory answer;
-        vm.prank(member);
+        vm.prank(caller);
         (success, answer) = address(ledger).call(data);
         bool small = bytes4(answer) == IDeciding.BenefitSocieties_TooSmallToDecide.selector;
         if (success) assertTrue(settled, "20: a ballot was started though too little is settled");
@@ -139,6 +158,9 @@ contract EndingHandler is Handler {
         if (_inFavour[s][number][voter]) ballot.inFavour -= weight;
         if (yes) ballot.inFavour += weight;
         (_counters[s][number][voter], _inFavour[s][number][voter]) = (counter, yes);
+        ghost.acted(s, voter);
+        (bool said, uint256 shown, uint128 weighs) = ledger.endingVoteOf(id, voter);
+        assertTrue(said == yes && shown == counter && weighs == weight, "20: another vote on the end stands");
         if (3 * ballot.inFavour >= 2 * ballot.electorate) return ghost.isOver(s);
         _mustNotHappenAgain(caller, data, Ballots.Ballots_CounterNotHigher.selector);
     }
@@ -164,31 +186,61 @@ contract EndingHandler is Handler {
         ISocietyViews.MemberInfo memory info = _info(s, member);
         uint96 value = _part(amount, fromCharity ? info.charity : info.gift);
         if (!found || value == 0) return;
-        bytes memory data = abi.encodeCall(ledger.giveAfterEnd, (charity.id, member, value, fromCharity, ""));
-        if (!ghost.ended(s)) return _mustFail(member, data, IDeciding.BenefitSocieties_HasNotEnded.selector);
-        _do(member, data);
+        (address caller, bytes memory data) = _giving(charity.id, member, value, fromCharity);
+        if (!ghost.ended(s)) return _mustFail(caller, data, IDeciding.BenefitSocieties_HasNotEnded.selector);
+        _do(caller, data);
         ghost.took(s, member, value, fromCharity);
         if (_asset(s).refuses(charity.target)) ghost.credited(address(_asset(s)), charity.target, value);
         assertEq(_info(s, member).karma, info.karma, "6: giving after the end earned karma");
     }
 
+    function _giving(
+        RequestId charity,
+        address member,
+        uint96 value,
+        bool fromCharity
+    ) private view returns (address caller, bytes memory data) {
+        bytes memory act = SocietyActs.giveAfterEnd(RequestId.unwrap(charity), member, value, fromCharity);
+        bytes memory signature;
+        (caller, signature) = _agree(member, act, true, value);
+        data = abi.encodeCall(ledger.giveAfterEnd, (charity, member, value, fromCharity, signature));
+    }
+
     /// After the end, all that a member has, to the later ledger that the society recognised 30 days ago.
-    function moveReserves(uint256 seed, uint256 who) external {
+    function moveReserves(uint256 seed, uint256 who, uint256 how) external {
         (uint32 s, SocietyId id) = _society(seed);
         address member = _member(s, who);
         address later = address(world.later());
         bytes memory data = abi.encodeCall(ledger.moveReserves, (id, member, later, ""));
         _mustFail(world.stranger(), data, IConsentErrors.Consent_NotThePerson.selector);
-        if (!ghost.ended(s)) return _mustFail(member, data, IDeciding.BenefitSocieties_HasNotEnded.selector);
+        address caller;
+        (caller, data) = _moving(id, member, later, how);
+        if (!ghost.ended(s)) return _mustFail(caller, data, IDeciding.BenefitSocieties_HasNotEnded.selector);
         (address recognised, uint40 from) = ledger.laterLedgerOf(id);
         if (recognised == address(0) || _now() < from || _asset(s).refuses(later)) return;
+        _move(s, member, caller, data);
+    }
+
+    function _move(uint32 s, address member, address caller, bytes memory data) private {
         ISocietyViews.MemberInfo memory info = _info(s, member);
         uint256 vested = uint256(info.gift) + info.charity;
         uint256 unvested = uint256(info.unvestedGift) + info.unvestedCharity;
-        if (vested + unvested == 0) return _mustFail(member, data, ISocietyErrors.BenefitSocieties_Nothing.selector);
-        _do(member, data);
+        if (vested + unvested == 0) return _mustFail(caller, data, ISocietyErrors.BenefitSocieties_Nothing.selector);
+        _do(caller, data);
         ghost.emptied(s, member, address(0), vested, unvested);
         ghost.acted(s, member);
+    }
+
+    function _moving(
+        SocietyId id,
+        address member,
+        address later,
+        uint256 how
+    ) private view returns (address caller, bytes memory data) {
+        bytes memory act = SocietyActs.moveReserves(SocietyId.unwrap(id), member, later);
+        bytes memory signature;
+        (caller, signature) = _agree(member, act, true, how);
+        data = abi.encodeCall(ledger.moveReserves, (id, member, later, signature));
     }
 
     /// @dev A charity that was ever approved, among all requests.

@@ -4,10 +4,12 @@ pragma solidity 0.8.37;
 import {StdAssertions} from "forge-std/StdAssertions.sol";
 import {TestBase} from "forge-std/Base.sol";
 
+import {KeySignature} from "../../../contracts/common/libraries/SignatureBundles.sol";
 import {IBenefitSocieties} from "../../../contracts/societies/IBenefitSocieties.sol";
 import {ISocietyViews} from "../../../contracts/societies/parts/ISocietyViews.sol";
 import {RequestId, requestId} from "../../../contracts/societies/types/Request.sol";
 import {SocietyId} from "../../../contracts/societies/types/Society.sol";
+import {Acts} from "../../fuzz/relationships/Acts.sol";
 import {AssetDouble} from "./Doubles.sol";
 import {Ghost} from "./Ghost.sol";
 import {Filed} from "./RequestGhost.sol";
@@ -94,6 +96,21 @@ abstract contract Handler is TestBase, StdAssertions {
         if (how % 2 == 0) return (person, "");
         if (withNonce) act = bytes.concat(act, bytes32(ledger.nonces(person, 0)));
         return (world.stranger(), world.sign(person, act));
+    }
+
+    /// @dev What a stranger carries with the next nonce of a sequence.
+    function _signed(address person, bytes memory act, uint192 key) internal view returns (bytes memory) {
+        return world.sign(person, bytes.concat(act, bytes32(ledger.nonces(person, key))));
+    }
+
+    /// @dev What three people signed over the same act.
+    function _bundle(address[3] memory people, bytes memory act) internal view returns (KeySignature[] memory keys) {
+        keys = new KeySignature[](3);
+        bytes32 digest = Acts.digest(world.domain(), act, Acts.FAR);
+        for (uint256 i; i < 3; ++i) {
+            (uint8 v, bytes32 r, bytes32 s) = vm.sign(world.keyOf(people[i]), digest);
+            keys[i] = KeySignature(people[i], r, bytes32(uint256(s) | (uint256(v - 27) << 255)));
+        }
     }
 
     // ------------------------------------------------------------------------------------- doing and being refused

@@ -12,7 +12,8 @@ import {World} from "./World.sol";
 /// @notice What is known of money: who has what in which reserve, what vests, and who is owed which part of the fees.
 abstract contract MoneyGhost is TestBase, StdAssertions {
     /// @notice What a member has in reserves, vested or not, and what was committed for them. Of what vests: money in units of
-    /// 2^-64, the time that remains in hours of 2^-48, and the hour of which this is true.
+    /// 2^-64, the time that remains in hours of 2^-48, and the hour of which this is true. `first` is what draws the line for
+    /// lifetime members, `base` what counts for referral.
     struct Purse {
         uint256 gift;
         uint256 charity;
@@ -90,7 +91,8 @@ abstract contract MoneyGhost is TestBase, StdAssertions {
         lastActIn[s][member] = vm.getBlockTimestamp() / 30 days;
     }
 
-    /// @notice The fee is a tree of fifths, each leg the growth of a floor; what nobody takes becomes charity.
+    /// @notice The fee is a tree of fifths, each leg the growth of a floor; what nobody takes becomes charity. Who has committed
+    /// twelve times their first own commitment of a karma or more, whoever paid, is a lifetime member.
     /// @return net What of it earns karma.
     function committed(uint32 s, address payer, address member, uint256 amount) external returns (uint256 net) {
         Purse storage purse = _purses[s][member];
@@ -98,10 +100,13 @@ abstract contract MoneyGhost is TestBase, StdAssertions {
         (net, charity) = _afterFee(s, member, purse, amount);
         uint256 share = (net * _rules[s].charity) / 10_000;
         committedByAll[s] += amount;
-        if (purse.committed == 0) purse.first = amount;
         purse.committed += amount;
-        if (!purse.lifetime) purse.base = purse.committed;
-        if (purse.committed >= 12 * purse.first) purse.lifetime = true;
+        if (!purse.lifetime) {
+            bool draws = payer == member && (net * _rules[s].ratio) / WORLD.unitOf(s) >= 1e6;
+            if (purse.first == 0 && draws) purse.first = amount;
+            purse.base = purse.committed;
+            purse.lifetime = purse.first != 0 && purse.committed >= 12 * purse.first;
+        }
         _receive(purse, net - share, charity + share, _rules[s].vesting);
         if (payer == member) acted(s, member);
     }

@@ -5,7 +5,7 @@ import {IConsentErrors} from "../../../contracts/common/IConsent.sol";
 import {ISocietyErrors} from "../../../contracts/societies/parts/ISocietyErrors.sol";
 import {ISocietyViews} from "../../../contracts/societies/parts/ISocietyViews.sol";
 import {RequestId, RequestKind, RequestState} from "../../../contracts/societies/types/Request.sol";
-import {Rules, SocietyId} from "../../../contracts/societies/types/Society.sol";
+import {SocietyId} from "../../../contracts/societies/types/Society.sol";
 import {AssetDouble} from "./Doubles.sol";
 import {Ghost} from "./Ghost.sol";
 import {Handler} from "./Handler.sol";
@@ -48,6 +48,27 @@ contract MoneyHandler is Handler {
         _credit(s, payer, member, value, before);
         if (how % 2 == 0) return;
         _mustNotHappenAgain(caller, data, IConsentErrors.Consent_InvalidSignature.selector);
+    }
+
+    /// Two commitments in one transaction: all of it or nothing, and by nobody else.
+    function commitTwice(uint256 seed, uint256 who, uint256 one, uint256 other) external {
+        (uint32 s, SocietyId id) = _society(seed);
+        if (ghost.ended(s)) return;
+        address member = _member(s, who);
+        (uint96 first, uint96 second) = (_amount(s, one), _amount(s, other));
+        bytes[] memory calls = new bytes[](2);
+        calls[0] = abi.encodeCall(ledger.commit, (id, member, member, first, ""));
+        calls[1] = abi.encodeCall(ledger.commit, (id, member, member, 0, ""));
+        _fund(s, member, first);
+        bytes memory data = abi.encodeCall(ledger.multicall, (calls));
+        _mustFail(member, data, ISocietyErrors.BenefitSocieties_Nothing.selector);
+        _mustFail(world.stranger(), data, IConsentErrors.Consent_NotThePerson.selector);
+        calls[1] = abi.encodeCall(ledger.commit, (id, member, member, second, ""));
+        _asset(s).mint(member, second);
+        _approve(_asset(s), member, uint256(first) + second);
+        _do(member, abi.encodeCall(ledger.multicall, (calls)));
+        ghost.committed(s, member, member, first);
+        ghost.committed(s, member, member, second);
     }
 
     /// A permit in the place of an allowance, or one that fails while there is an allowance.

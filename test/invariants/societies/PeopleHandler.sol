@@ -5,6 +5,7 @@ import {IConsentErrors} from "../../../contracts/common/IConsent.sol";
 import {INominations} from "../../../contracts/societies/parts/INominations.sol";
 import {IMembership} from "../../../contracts/societies/parts/IMembership.sol";
 import {ISocietyViews} from "../../../contracts/societies/parts/ISocietyViews.sol";
+import {RequestId} from "../../../contracts/societies/types/Request.sol";
 import {SocietyId} from "../../../contracts/societies/types/Society.sol";
 import {Ghost} from "./Ghost.sol";
 import {Handler} from "./Handler.sol";
@@ -66,6 +67,25 @@ contract PeopleHandler is Handler {
         _do(caller, data);
         ghost.nominated(s, member, oracle, counter);
         _mustNotHappenAgain(caller, data, INominations.BenefitSocieties_OldNomination.selector);
+    }
+
+    /// Whoever cancels makes void what they signed in that sequence, and in no other.
+    function cancelSignature(uint256 seed, uint256 who, bool ofHeirs) external {
+        (uint32 s, SocietyId id) = _society(seed);
+        address member = _member(s, who);
+        (uint192 key, uint192 other) = ofHeirs ? (uint192(s), uint192(0)) : (uint192(0), uint192(s));
+        bytes memory data;
+        if (ofHeirs) {
+            bytes memory signature = _signed(member, SocietyActs.nameHeir(s, member, address(0), 0), key);
+            data = abi.encodeCall(ledger.nameHeir, (id, member, address(0), RequestId.wrap(0), signature));
+        } else {
+            bytes memory signature = _signed(member, SocietyActs.commit(s, member, member, 1), key);
+            data = abi.encodeCall(ledger.commit, (id, member, member, 1, signature));
+        }
+        uint256 before = ledger.nonces(member, other);
+        _do(member, abi.encodeCall(ledger.cancelSignature, (key)));
+        _mustNotHappenAgain(world.stranger(), data, IConsentErrors.Consent_InvalidSignature.selector);
+        assertEq(ledger.nonces(member, other), before, "14: another sequence moved");
     }
 
     function improveRanking(uint256 seed, uint256 who, uint256 whom) external {

@@ -27,6 +27,7 @@ struct Filed {
     uint256 most;
     bool everApproved;
     uint256 sum;
+    uint8 updates;
 }
 
 /// @notice What somebody says about a request, and what that weighs.
@@ -82,6 +83,7 @@ abstract contract RequestGhost is KarmaGhost {
         assertEq(info.oracle, one.oracle, "10: another oracle of the claimant");
         assertEq(RequestId.unwrap(id), RequestId.unwrap(requestId(SocietyId.wrap(s), uint24(_filed[s].length))));
         _compareWithYesterday(s, one, info);
+        acted(s, claimant);
     }
 
     function _compareWithYesterday(uint32 s, Filed storage one, ISocietyViews.RequestInfo memory info) private {
@@ -120,6 +122,11 @@ abstract contract RequestGhost is KarmaGhost {
         if (choice == 1) one.inFavour += said.weight;
         if (choice == 2) one.against += said.weight;
         (said.choice, said.counter) = (choice, counter);
+        acted(s, voter);
+    }
+
+    function updated(uint32 s, uint256 number) external {
+        ++_filed[s][number - 1].updates;
     }
 
     /// @notice 12: what an approved request may receive is fixed, within all of its bounds.

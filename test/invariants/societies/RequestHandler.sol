@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {IConsentErrors} from "../../../contracts/common/IConsent.sol";
 import {Ballots} from "../../../contracts/common/libraries/Ballots.sol";
-import {IRequestChecks} from "../../../contracts/societies/parts/IDecisions.sol";
+import {ICharities, IRequestChecks} from "../../../contracts/societies/parts/IDecisions.sol";
 import {IRequests, IRequestWording} from "../../../contracts/societies/parts/IRequests.sol";
 import {ISocietyErrors} from "../../../contracts/societies/parts/ISocietyErrors.sol";
 import {ISocietyViews} from "../../../contracts/societies/parts/ISocietyViews.sol";
@@ -17,6 +18,7 @@ import {World} from "./World.sol";
 /// @notice Requests from filing to closing.
 contract RequestHandler is Handler {
     uint256 private constant MOST_LIVE = 6;
+    string private constant SUBJECT = "A broken leg";
 
     constructor(World world_, Ghost ghost_) Handler(world_, ghost_) {}
 
@@ -35,12 +37,12 @@ contract RequestHandler is Handler {
         SocietyId id = SocietyId.wrap(s);
         uint256 usable = ledger.usableKarma(id, claimant, eventAt);
         bytes4 reason = _obstacle(s, claimant);
-        if (reason != 0) return _mustFail(claimant, _filing(id, claimant, kind, target, 1, eventAt), reason);
+        if (reason != 0) return _mustFail(claimant, _filing(id, claimant, kind, target, 1, eventAt, ""), reason);
         reason = IRequests.BenefitSocieties_TooLittleKarma.selector;
-        _mustFail(claimant, _filing(id, claimant, kind, target, usable + 1, eventAt), reason);
+        _mustFail(claimant, _filing(id, claimant, kind, target, usable + 1, eventAt, ""), reason);
         uint256 karma = _part(part, usable);
         if (karma == 0) return;
-        bytes memory answer = _do(claimant, _filing(id, claimant, kind, target, karma, eventAt));
+        bytes memory answer = _doFiling(id, claimant, kind, target, karma, eventAt);
         ghost.filed(s, abi.decode(answer, (RequestId)), claimant, kind, target, karma);
     }
 
@@ -49,20 +51,25 @@ contract RequestHandler is Handler {
         (bool found, uint256 number, Filed memory one) = _request(s, which);
         if (!found || one.state != RequestState.Open) return;
         address voter = _member(s, who);
+        if (ghost.saidOn(one.id, voter).counter != 63) _vote(s, number, voter, how);
+    }
+
+    function _vote(uint32 s, uint256 number, address voter, uint256 how) private {
+        Filed memory one = ghost.filedAs(s, number);
         Said memory said = ghost.saidOn(one.id, voter);
-        if (said.counter == 63) return;
+        uint8 counter = 1 + (said.counter > one.updates ? said.counter : one.updates);
         // For it more often than not: what is never approved shows little.
         uint8 choice = how % 8 < 5 ? 1 : uint8(how % 3);
-        (address caller, bytes memory data) = _voting(one.id, voter, choice, said.counter + 1, how >> 8);
+        (address caller, bytes memory data) = _voting(one.id, voter, choice, counter, how >> 8);
         if (_now() > one.filedAt + 7 days) {
             return _mustFail(caller, data, ISocietyErrors.BenefitSocieties_TooLate.selector);
         }
         if (said.weight == 0) return _mustFail(caller, data, IRequests.BenefitSocieties_NoWeight.selector);
         _do(caller, data);
-        ghost.voted(s, number, voter, choice, said.counter + 1);
-        _assertSaid(one.id, voter);
+        ghost.voted(s, number, voter, choice, counter);
+        _assertSaid(one, voter);
         bytes4 again =
-            said.counter == 62 ? Ballots.Ballots_NoMoreChanges.selector : Ballots.Ballots_CounterNotHigher.selector;
+            counter == 63 ? Ballots.Ballots_NoMoreChanges.selector : Ballots.Ballots_CounterNotHigher.selector;
         _mustNotHappenAgain(caller, data, again);
     }
 
@@ -94,13 +101,24 @@ contract RequestHandler is Handler {
         ghost.concluded(s, number, RequestState.Withdrawn, before.vested, before.burned);
     }
 
-    function updateRequest(uint256 seed, uint256 which) external {
+    /// Another wording, while no vote stands. Whoever signed a vote on the one before has said nothing about this one.
+    function updateRequest(uint256 seed, uint256 which, uint256 who) external {
         (uint32 s, ) = _society(seed);
-        (bool found, , Filed memory one) = _request(s, which);
+        (bool found, uint256 number, Filed memory one) = _request(s, which);
         if (!found || one.state != RequestState.Open) return;
         bytes memory data = abi.encodeCall(ledger.updateRequest, (one.id, _wording()));
-        if (one.inFavour + one.against == 0) _do(one.claimant, data);
-        else _mustFail(one.claimant, data, IRequestChecks.BenefitSocieties_HasVotes.selector);
+        _mustFail(world.stranger(), data, IRequestChecks.BenefitSocieties_NotTheClaimant.selector);
+        if (one.inFavour + one.against != 0) {
+            return _mustFail(one.claimant, data, IRequestChecks.BenefitSocieties_HasVotes.selector);
+        }
+        if (one.updates == 62) {
+            return _mustFail(one.claimant, data, ICharities.BenefitSocieties_TooManyUpdates.selector);
+        }
+        _do(one.claimant, data);
+        ghost.updated(s, number);
+        if (_now() > one.filedAt + 7 days) return;
+        (address caller, bytes memory vote_) = _voting(one.id, _member(s, who), 1, one.updates + 1, who >> 8);
+        _mustNotHappenAgain(caller, vote_, ISocietyErrors.BenefitSocieties_OtherWording.selector);
     }
 
     /// 11: decided at the end of the window and not before, by votes alone.
@@ -143,9 +161,9 @@ contract RequestHandler is Handler {
 
     // ------------------------------------------------------------------------------------- small things
 
-    function _assertSaid(RequestId id, address voter) private view {
-        Said memory said = ghost.saidOn(id, voter);
-        (uint256 choice, uint256 counter, uint128 weight) = ledger.voteOf(id, voter);
+    function _assertSaid(Filed memory one, address voter) private view {
+        Said memory said = ghost.saidOn(one.id, voter);
+        (uint256 choice, uint256 counter, uint128 weight) = ledger.voteOf(one.id, voter);
         assertEq(choice, said.choice, "14: another choice stands");
         assertEq(counter, said.counter, "14: another counter stands");
         assertEq(weight, said.weight, "10: the weight of a vote moved");
@@ -181,12 +199,42 @@ contract RequestHandler is Handler {
         RequestKind kind,
         address target,
         uint256 karma,
+        uint40 eventAt,
+        bytes memory signature
+    ) private view returns (bytes memory) {
+        return abi.encodeCall(ledger.file, (id, claimant, kind, target, uint64(karma), eventAt, _wording(), signature));
+    }
+
+    /// @dev The claimant calls, or a stranger carries what they signed, which serves once.
+    function _doFiling(
+        SocietyId id,
+        address claimant,
+        RequestKind kind,
+        address target,
+        uint256 karma,
+        uint40 eventAt
+    ) private returns (bytes memory answer) {
+        if (eventAt % 2 == 0) return _do(claimant, _filing(id, claimant, kind, target, karma, eventAt, ""));
+        bytes memory data = _signedFiling(id, claimant, kind, target, karma, eventAt);
+        answer = _do(world.stranger(), data);
+        _mustNotHappenAgain(world.stranger(), data, IConsentErrors.Consent_InvalidSignature.selector);
+    }
+
+    function _signedFiling(
+        SocietyId id,
+        address claimant,
+        RequestKind kind,
+        address target,
+        uint256 karma,
         uint40 eventAt
     ) private view returns (bytes memory) {
-        return abi.encodeCall(ledger.file, (id, claimant, kind, target, uint64(karma), eventAt, _wording(), bytes("")));
+        uint32 s = SocietyId.unwrap(id);
+        bytes memory signature = SocietyActs.file(s, claimant, uint8(kind), target, uint64(karma), eventAt, SUBJECT);
+        signature = _signed(claimant, signature, 0);
+        return _filing(id, claimant, kind, target, karma, eventAt, signature);
     }
 
     function _wording() private pure returns (IRequestWording.Wording memory wording) {
-        wording.subject = "A broken leg";
+        wording.subject = SUBJECT;
     }
 }

@@ -8,6 +8,7 @@ import {CrowdHandler} from "./CrowdHandler.sol";
 import {EndingHandler} from "./EndingHandler.sol";
 import {FeeHandler} from "./FeeHandler.sol";
 import {ForbiddenHandler} from "./ForbiddenHandler.sol";
+import {FoundingHandler} from "./FoundingHandler.sol";
 import {Ghost} from "./Ghost.sol";
 import {MoneyHandler} from "./MoneyHandler.sol";
 import {PeopleHandler} from "./PeopleHandler.sol";
@@ -47,6 +48,7 @@ abstract contract SocietyInvariants is Test {
         targetContract(address(new CrowdHandler(world, ghost)));
         targetContract(address(new FeeHandler(world, ghost)));
         targetContract(address(new ForbiddenHandler(world, ghost)));
+        targetContract(address(new FoundingHandler(world, ghost)));
     }
 
     /// @dev Some have begun already, so that no run spends itself on beginnings: two lifetime members who bring others, karma
@@ -56,10 +58,12 @@ abstract contract SocietyInvariants is Test {
         for (uint256 s; s < 3; ++s) {
             for (uint256 i; i < 2; ++i) {
                 peopleHandler.join(s, i + s, 0);
-                for (uint256 k; k < 2; ++k) money.commit(s, i, k == 0 ? 4 * 40_000_007 + 1 : 4 * 900_000_011 + 1, 8);
+                for (uint256 k; k < 2; ++k)
+                    money.commit(s, i, (s == 2 ? 1e12 : 1) * uint256(k == 0 ? 1.6e8 : 3.6e9) + 1, 10);
             }
             for (uint256 i = 2; i < members[s]; ++i) peopleHandler.join(s, i + s, 7 + i * 257);
-            for (uint256 i; i < members[s]; ++i) money.commit(s, i, (s == 2 ? 1e12 : 1) * (4e8 + 4e7 * i) + 1, 8);
+            for (uint256 i; i < members[s]; ++i)
+                money.commit(s, i, (s == 2 ? 1e12 : 1) * (4e8 + 4e7 * i) + 1, 8 + 2 * (i % 2));
         }
         time.wait(40 days);
         for (uint256 s; s < 3; ++s) peopleHandler.ripen(s, 0, true);
