@@ -178,6 +178,19 @@ export async function begun() {
     }),
   );
   await must({ act: "multicall", caller: people[6]!, acts: updates });
+  // A change that a third can still stop.
+  const other: Content = { about: "description", says: { name: "Others", description: "", url: "" } };
+  for (const member of people.slice(0, 2)) {
+    const approval = {
+      act: "approveChange",
+      society: 1n,
+      member,
+      content: other,
+      inFavour: true,
+      counter: 1n,
+    } as const;
+    await must({ ...approval, caller: member, agrees: "call" });
+  }
   // Somebody who could not be paid.
   const asset = society(2n).asset;
   await must({ act: "setMood", caller: stranger, asset, mood: "refuses" });

@@ -1,10 +1,11 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { loadFixture } from "../../societies/fixture";
-import { KINDS } from "./acts/draw";
+import { KINDS, secondsToWait } from "./acts/draw";
 import { begun, goOn } from "./begin";
 import { ERRORS } from "./errors";
 import type { Act } from "./model";
+import { MONTH } from "./model/types";
 import { play, steps } from "./play";
 
 /** `FAST_CHECK_SEED` and `FAST_CHECK_RUNS` go elsewhere and deeper; a failure prints the seed and the acts. */
@@ -42,6 +43,17 @@ describe("Societies, beside a model of their specification", () => {
     if (process.env.FAST_CHECK_COUNTS) {
       const lines = [...tried].sort().map(([what, n]) => `${n} ${what}`);
       console.log(lines.join("\n"));
+    }
+  });
+
+  it("know a next moment also when hour, day and month are about to begin together", async () => {
+    const { world } = await loadFixture(begun);
+    // Long after everything else has begun or ended.
+    const soon = 100_000n * MONTH;
+    for (let before = 0n; before < 4n; ++before) {
+      for (let x = 0; x < 12; ++x) {
+        expect(secondsToWait(world, soon - before, { kind: 20, x }) > 0n, `${x}, ${before} s before`).to.equal(true);
+      }
     }
   });
 

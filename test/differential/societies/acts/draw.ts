@@ -131,8 +131,6 @@ export function secondsToWait(world: World, now: bigint, { kind, x }: Step["wait
   const later = silent.filter((moment) => moment > now + 2n);
   if (kind === 23 && x % 3 === 0 && later.length > 0) return later[x % later.length]! - now + BigInt((x % 3) - 1);
   const moments = momentsOf(world, now);
-  // In a day's last seconds there may be none.
-  if (moments.length === 0) return DAY;
   return moments[x % moments.length]! - now + BigInt((x % 3) - 1);
 }
 
