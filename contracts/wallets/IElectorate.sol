@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+/// @title IElectorate
+/// @notice Who can reject and be in favour, with which weight, at the end of a past second. One contract serves any number of
+/// wallets: the *subject* says whose electorate it is, a society or a token. Clocks are timestamps (ERC-6372
+/// `mode=timestamp`).
+///
+/// It promises for one subject and second: answers never change; weights add up to at most the total; numbers are different for
+/// different voters.
+interface IElectorate {
+    /// @notice Weight of all at the end of a second.
+    /// @param subject Whose electorate.
+    /// @param timepoint UNIX seconds, past.
+    /// @return total In a unit of the electorate's; zero if there is none.
+    /// @return frame What {weightAt} needs to know to answer in the same unit.
+    function totalAt(bytes32 subject, uint48 timepoint) external view returns (uint112 total, uint24 frame);
+
+    /// @notice Weight of somebody at the end of a second.
+    /// @param subject Whose electorate.
+    /// @param voter Who.
+    /// @param timepoint As given to {totalAt}.
+    /// @param frame As it was returned.
+    /// @return weight In the unit of the total; zero for somebody who does not count.
+    /// @return number Their number, for good: neighbours share a slot, so small ones are cheaper.
+    function weightAt(
+        bytes32 subject,
+        address voter,
+        uint48 timepoint,
+        uint24 frame
+    ) external view returns (uint112 weight, uint32 number);
+
+    /// @notice How long after a second its weights are known.
+    /// @param subject Whose electorate.
+    /// @return Seconds; nothing that counts with it may last longer.
+    function knownFor(bytes32 subject) external view returns (uint256);
+}

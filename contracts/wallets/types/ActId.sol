@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+/// @notice What an award, a change or a motion is known by. Bits from the low end: second in which it was scheduled (UNIX) 40,
+/// frame of its electorate 24 (see {IElectorate}), hash of its content 192.
+/// @dev The content needs no storage: whoever carries an act out names it, and it is compared with the hash. Weights are those
+/// of the end of the second before.
+type ActId is bytes32;
+
+using {scheduledAt, snapshotAt, frameOf, standsFor, toWord} for ActId global;
+
+uint256 constant FRAME_AT = 40;
+uint256 constant CONTENT_AT = 64;
+
+/// @notice The id of a content that is scheduled in a second.
+function newActId(bytes32 content, uint24 frame, uint256 time) pure returns (ActId) {
+    uint256 word = (uint256(content) >> CONTENT_AT) << CONTENT_AT;
+    return ActId.wrap(bytes32(word | (uint256(frame) << FRAME_AT) | uint40(time)));
+}
+
+/// @notice Second (UNIX) in which it was scheduled.
+function scheduledAt(ActId id) pure returns (uint40) {
+    return uint40(uint256(ActId.unwrap(id)));
+}
+
+/// @notice Second (UNIX) at whose end the weights hold; zero for an id that was never scheduled.
+function snapshotAt(ActId id) pure returns (uint48) {
+    uint48 at = id.scheduledAt();
+    return at == 0 ? 0 : at - 1;
+}
+
+/// @notice What the electorate needs to know to read weights in the unit of the total.
+function frameOf(ActId id) pure returns (uint24) {
+    return uint24(uint256(ActId.unwrap(id)) >> FRAME_AT);
+}
+
+/// @notice Whether it is the id of a content.
+function standsFor(ActId id, bytes32 content) pure returns (bool) {
+    return (uint256(ActId.unwrap(id)) ^ uint256(content)) >> CONTENT_AT == 0;
+}
+
+/// @notice The word by which {IUnlessRejected} knows it.
+function toWord(ActId id) pure returns (bytes32) {
+    return ActId.unwrap(id);
+}

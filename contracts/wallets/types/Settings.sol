@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+/// @notice What the operators can have changed, unless a third rejects it.
+/// @param window How long an award can be rejected (hours, 72 to 1,440).
+/// @param extension By how much a late rejection puts off the end (hours, at most 255 and the window; zero: not at all).
+/// @param grace How long after its end an award can be executed (days, 1 to 180).
+/// @param feeCap Administrative fee at most (basis points of the funds awarded, 0 to 400).
+/// @param mostPending How many awards can be pending at once (1 to 32).
+/// @param share What may leave within 30 days (per cent of the balance, 1 to 100).
+struct WalletTerms {
+    uint16 window;
+    uint8 extension;
+    uint8 grace;
+    uint16 feeCap;
+    uint8 mostPending;
+    uint8 share;
+}
+
+/// @notice All that scheduling and executing need and change, in one slot. Bits from the low end: weight of all validators 48;
+/// second of their last change 40; office of the operators 16; how many of them it takes 8; the terms: window 16 (hours),
+/// extension 8 (hours), grace 8 (days), fee cap 16 (basis points), most pending 8, share 8 (per cent); pending 8; flags 8; UNIX
+/// day of the last authorisation 16; UNIX day on which an award was last scheduled 16; how many acts of the operators there
+/// were 32. Zero before the wallet was opened.
+type Settings is uint256;
+
+using {
+    totalOf,
+    changedAtOf,
+    officeOf,
+    thresholdOf,
+    windowOf,
+    extensionOf,
+    graceOf,
+    feeCapOf,
+    mostPendingOf,
+    shareOf,
+    pendingOf,
+    has,
+    authorisedOf,
+    activeOf,
+    numberOf,
+    withTotal,
+    withOperators,
+    withTerms,
+    withFlag,
+    withoutFlag,
+    withAuthorised,
+    oneMore,
+    oneLess,
+    oneAct,
+    termsOf
+} for Settings global;
+
+/// @dev Parts of the validators are still to be loaded.
+uint256 constant LOADING = 1 << 168;
+/// @dev Three awards were rejected within 180 days.
+uint256 constant FROZEN = 1 << 169;
+/// @dev A third was in favour of a sunset; until when is in the governance.
+uint256 constant STOPPED = 1 << 170;
+/// @dev The wallet has ended, for good.
+uint256 constant ENDED = 1 << 171;
+/// @dev All flags because of which nothing new is scheduled.
+uint256 constant CLOSED = LOADING | FROZEN | STOPPED | ENDED;
+
+uint256 constant CHANGED_AT = 48;
+uint256 constant OFFICE_AT = 88;
+uint256 constant THRESHOLD_AT = 104;
+uint256 constant WINDOW_AT = 112;
+uint256 constant EXTENSION_HOURS_AT = 128;
+uint256 constant GRACE_DAYS_AT = 136;
+uint256 constant FEE_CAP_AT = 144;
+uint256 constant PENDING_AT = 160;
+uint256 constant MOST_PENDING_AT = 176;
+uint256 constant SHARE_AT = 184;
+uint256 constant AUTHORISED_AT = 192;
+uint256 constant ACTIVE_AT = 208;
+uint256 constant NUMBER_AT = 224;
+
+/// @notice Weight of all validators.
+function totalOf(Settings settings) pure returns (uint48) {
+    return uint48(Settings.unwrap(settings));
+}
+
+/// @notice Second (UNIX) in which the validators last changed.
+function changedAtOf(Settings settings) pure returns (uint40) {
+    return uint40(Settings.unwrap(settings) >> CHANGED_AT);
+}
+
+/// @notice Office of the operators; earlier ones have lapsed.
+function officeOf(Settings settings) pure returns (uint16) {
+    return uint16(Settings.unwrap(settings) >> OFFICE_AT);
+}
+
+/// @notice How many operators it takes.
+function thresholdOf(Settings settings) pure returns (uint256) {
+    return uint8(Settings.unwrap(settings) >> THRESHOLD_AT);
+}
+
+/// @notice How long an award can be rejected (hours).
+function windowOf(Settings settings) pure returns (uint256) {
+    return uint16(Settings.unwrap(settings) >> WINDOW_AT);
+}
+
+/// @notice By how much a late rejection puts off the end (hours).
+function extensionOf(Settings settings) pure returns (uint256) {
+    return uint8(Settings.unwrap(settings) >> EXTENSION_HOURS_AT);
+}
+
+/// @notice How long after its end an act can be carried out (days).
+function graceOf(Settings settings) pure returns (uint256) {
+    return uint8(Settings.unwrap(settings) >> GRACE_DAYS_AT);
+}
+
+/// @notice The highest fee (basis points of the funds awarded).
+function feeCapOf(Settings settings) pure returns (uint256) {
+    return uint16(Settings.unwrap(settings) >> FEE_CAP_AT);
+}
+
+/// @notice How many awards are pending, expired ones that nobody recorded included.
+function pendingOf(Settings settings) pure returns (uint256) {
+    return uint8(Settings.unwrap(settings) >> PENDING_AT);
+}
+
+/// @notice How many may be.
+function mostPendingOf(Settings settings) pure returns (uint256) {
+    return uint8(Settings.unwrap(settings) >> MOST_PENDING_AT);
+}
+
+/// @notice What may leave within 30 days (per cent of the balance).
+function shareOf(Settings settings) pure returns (uint256) {
+    return uint8(Settings.unwrap(settings) >> SHARE_AT);
+}
+
+/// @notice Whether any of some flags is set.
+function has(Settings settings, uint256 flags) pure returns (bool) {
+    return Settings.unwrap(settings) & flags != 0;
+}
+
+/// @notice UNIX day of the last authorisation.
+function authorisedOf(Settings settings) pure returns (uint256) {
+    return uint16(Settings.unwrap(settings) >> AUTHORISED_AT);
+}
+
+/// @notice UNIX day on which an award was last scheduled.
+function activeOf(Settings settings) pure returns (uint256) {
+    return uint16(Settings.unwrap(settings) >> ACTIVE_AT);
+}
+
+/// @notice How many acts of the operators there were.
+function numberOf(Settings settings) pure returns (uint32) {
+    return uint32(Settings.unwrap(settings) >> NUMBER_AT);
+}
+
+/// @notice With another weight of all validators since a second.
+function withTotal(Settings settings, uint48 total, uint256 time) pure returns (Settings) {
+    return Settings.wrap(_replaced(settings, 0, 88, total | (uint256(uint40(time)) << CHANGED_AT)));
+}
+
+/// @notice With the operators of another office.
+function withOperators(Settings settings, uint16 office, uint8 threshold) pure returns (Settings) {
+    return Settings.wrap(_replaced(settings, OFFICE_AT, 24, office | (uint256(threshold) << 16)));
+}
+
+/// @notice With other terms. They are within their bounds.
+function withTerms(Settings settings, WalletTerms memory terms) pure returns (Settings) {
+    uint256 word = uint256(terms.window) << WINDOW_AT;
+    word |= uint256(terms.extension) << EXTENSION_HOURS_AT;
+    word |= uint256(terms.grace) << GRACE_DAYS_AT;
+    word |= uint256(terms.feeCap) << FEE_CAP_AT;
+    word |= uint256(terms.mostPending) << MOST_PENDING_AT;
+    word |= uint256(terms.share) << SHARE_AT;
+    uint256 mask = ((uint256(1) << 48) - 1) << WINDOW_AT;
+    mask |= ((uint256(1) << 16) - 1) << MOST_PENDING_AT;
+    return Settings.wrap((Settings.unwrap(settings) & ~mask) | word);
+}
+
+/// @notice With a flag.
+function withFlag(Settings settings, uint256 flag) pure returns (Settings) {
+    return Settings.wrap(Settings.unwrap(settings) | flag);
+}
+
+/// @notice Without a flag.
+function withoutFlag(Settings settings, uint256 flag) pure returns (Settings) {
+    return Settings.wrap(Settings.unwrap(settings) & ~flag);
+}
+
+/// @notice Authorised on a UNIX day, and active on it.
+function withAuthorised(Settings settings, uint256 day) pure returns (Settings) {
+    return Settings.wrap(_replaced(settings, AUTHORISED_AT, 32, uint16(day) | (uint256(uint16(day)) << 16)));
+}
+
+/// @notice With one more pending award, scheduled on a UNIX day. The caller has looked that there is room.
+function oneMore(Settings settings, uint256 day) pure returns (Settings) {
+    Settings changed = Settings.wrap(_replaced(settings, ACTIVE_AT, 16, uint16(day)));
+    unchecked {
+        return Settings.wrap(Settings.unwrap(changed) + (1 << PENDING_AT));
+    }
+}
+
+/// @notice With one pending award less. One is pending.
+function oneLess(Settings settings) pure returns (Settings) {
+    unchecked {
+        return Settings.wrap(Settings.unwrap(settings) - (1 << PENDING_AT));
+    }
+}
+
+/// @notice After one more act of the operators. Their number begins anew after 2^32.
+function oneAct(Settings settings) pure returns (Settings) {
+    unchecked {
+        return Settings.wrap(Settings.unwrap(settings) + (1 << NUMBER_AT));
+    }
+}
+
+/// @notice The terms.
+function termsOf(Settings settings) pure returns (WalletTerms memory) {
+    return
+        WalletTerms({
+            window: uint16(settings.windowOf()),
+            extension: uint8(settings.extensionOf()),
+            grace: uint8(settings.graceOf()),
+            feeCap: uint16(settings.feeCapOf()),
+            mostPending: uint8(settings.mostPendingOf()),
+            share: uint8(settings.shareOf())
+        });
+}
+
+/// @dev The word with `bits` bits from `at` on replaced.
+function _replaced(Settings settings, uint256 at, uint256 bits, uint256 value) pure returns (uint256) {
+    uint256 mask = ((uint256(1) << bits) - 1) << at;
+    return (Settings.unwrap(settings) & ~mask) | (value << at);
+}
