@@ -23,12 +23,12 @@ abstract contract UnlessRejected is IUnlessRejected {
     mapping(bytes32 id => Ballots.Box) private _ballots;
 
     /// @inheritdoc IUnlessRejected
-    function statusOf(bytes32 id) public view returns (Status) {
+    function statusOf(bytes32 id) public view virtual returns (Status) {
         return _acts[id].statusAt(block.timestamp);
     }
 
     /// @inheritdoc IUnlessRejected
-    function actOf(bytes32 id) external view returns (Act memory) {
+    function actOf(bytes32 id) public view virtual returns (Act memory) {
         return _acts[id].unpackAt(block.timestamp);
     }
 
@@ -45,6 +45,12 @@ abstract contract UnlessRejected is IUnlessRejected {
     /// @param terms What holds for it, for good.
     /// @return end First second (UNIX) in which it can no longer be rejected.
     function _schedule(bytes32 id, uint112 electorate, Terms memory terms) internal returns (uint40 end) {
+        end = _scheduleSilently(id, electorate, terms);
+        emit ActScheduled(id, electorate, end, terms);
+    }
+
+    /// @dev The same without {ActScheduled}, for a contract whose own event says as much: 2,900 gas less.
+    function _scheduleSilently(bytes32 id, uint112 electorate, Terms memory terms) internal returns (uint40 end) {
         // Check: an act of its own, somebody who can reject it, bounds.
         Status status = _acts[id].storedStatus();
         if (status != Status.Unknown) revert UnlessRejected_WrongStatus(id, status);
@@ -61,7 +67,6 @@ abstract contract UnlessRejected is IUnlessRejected {
         // Effect
         end = uint40(block.timestamp + window);
         _acts[id] = newAct(electorate, terms, end);
-        emit ActScheduled(id, electorate, end, terms);
     }
 
     /// @dev Rejects an act. A voter who rejects already may do so again with a higher counter, which makes void what they
@@ -116,7 +121,13 @@ abstract contract UnlessRejected is IUnlessRejected {
     /// @dev Marks an act as carried out, once, after its end and before its expiry. What it does follows.
     /// @param id The act.
     function _execute(bytes32 id) internal {
-        _close(id, _requireStatus(id, Status.Executable), Status.Executed);
+        _executeSilently(id);
+        emit ActClosed(id, Status.Executed);
+    }
+
+    /// @dev The same without {ActClosed}, for a contract whose own event says as much: 1,000 gas less.
+    function _executeSilently(bytes32 id) internal {
+        _acts[id] = _requireStatus(id, Status.Executable).closedAs(Status.Executed);
     }
 
     /// @dev Takes back an act that is neither rejected nor expired nor over.

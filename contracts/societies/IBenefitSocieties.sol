@@ -13,6 +13,7 @@ import {IGiving, IGivingToMany} from "./parts/IGiving.sol";
 import {ILentVotes} from "./parts/ILentVotes.sol";
 import {IMembership} from "./parts/IMembership.sol";
 import {INominations} from "./parts/INominations.sol";
+import {IPastWeights} from "./parts/IPastWeights.sol";
 import {IRequests, IVoteBundles} from "./parts/IRequests.sol";
 import {IShares} from "./parts/IShares.sol";
 import {ISocietyViews} from "./parts/ISocietyViews.sol";
@@ -40,7 +41,8 @@ interface IBenefitSocieties is
     IControl,
     ISuccessors,
     IEnding,
-    ILentVotes
+    ILentVotes,
+    IPastWeights
 {
     /// @notice The next nonce of a person's carried signatures in a sequence, the sequence included.
     /// @param person Who.

@@ -5,7 +5,7 @@ import {IERC5267} from "@openzeppelin/contracts/interfaces/IERC5267.sol";
 
 import {IConsentErrors} from "../common/IConsent.sol";
 import {IUnlessRejected} from "../common/IUnlessRejected.sol";
-import {IAwards} from "./parts/IAwards.sol";
+import {IAwards, ISignedAwards} from "./parts/IAwards.sol";
 import {IChanges} from "./parts/IChanges.sol";
 import {IDonations} from "./parts/IDonations.sol";
 import {IEndings} from "./parts/IEndings.sol";
@@ -27,6 +27,7 @@ interface ICommunityWallet is
     IOpening,
     IDonations,
     IAwards,
+    ISignedAwards,
     IRejections,
     IChanges,
     IMotions,

@@ -14,7 +14,7 @@ interface IElectorate {
     /// @param timepoint UNIX seconds, past.
     /// @return total In a unit of the electorate's; zero if there is none.
     /// @return frame What {weightAt} needs to know to answer in the same unit.
-    function totalAt(bytes32 subject, uint48 timepoint) external view returns (uint112 total, uint24 frame);
+    function totalAt(bytes32 subject, uint48 timepoint) external view returns (uint112 total, uint16 frame);
 
     /// @notice Weight of somebody at the end of a second.
     /// @param subject Whose electorate.
@@ -27,7 +27,7 @@ interface IElectorate {
         bytes32 subject,
         address voter,
         uint48 timepoint,
-        uint24 frame
+        uint16 frame
     ) external view returns (uint112 weight, uint32 number);
 
     /// @notice How long after a second its weights are known.

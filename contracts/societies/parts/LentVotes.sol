@@ -76,6 +76,12 @@ abstract contract LentVotes is Deciding, ILentVotes {
     }
 
     /// @inheritdoc ILentVotes
+    function settledAt(SocietyId id, uint256 timestamp) external view returns (uint128 units, uint16 era) {
+        Past memory past = _pastOf(id, _societies[id], timestamp);
+        if (past.known) (units, era) = (past.settled, past.settledEra);
+    }
+
+    /// @inheritdoc ILentVotes
     function oracleOf(SocietyId id, address account) external view returns (address) {
         Member storage member = _societies[id].members[account];
         if (!member.account.isMember()) return address(0);

@@ -5,10 +5,9 @@ import {ActId} from "../types/ActId.sol";
 import {Award} from "../types/Award.sol";
 import {Consents} from "../types/Consents.sol";
 
-/// @title IAwards
-/// @notice How operators propose awards, and anybody has them paid. How they are rejected: {IRejections}; what a status means:
-/// {IUnlessRejected}.
-interface IAwards {
+/// @title IAwardParts
+/// @notice What awards emit and throw, see {IAwards}.
+interface IAwardParts {
     /// @notice Emitted when an award is scheduled, in place of {IUnlessRejected.ActScheduled}. Its terms are those of the wallet at
     /// that time: two thirds, the window, extension and grace.
     /// @param id What it is known by: the second in which it was scheduled is in it.
@@ -98,13 +97,32 @@ interface IAwards {
     /// @notice Thrown when too little gas is left to pay a recipient as they may expect.
     /// @param recipient Who.
     error CommunityWallet_TooLittleGas(address recipient);
+}
 
+/// @title IAwards
+/// @notice How an operator proposes awards, and anybody has them paid. How they are rejected: {IRejections}; what a status means:
+/// {IUnlessRejected}; what takes several operators: {ISignedAwards}.
+interface IAwards is IAwardParts {
     /// @notice Schedules an award; the caller is an operator, and one is enough.
     /// @param award All of it.
     /// @param uri Where more can be read; may be empty.
     /// @return id What it is known by.
     function schedule(Award calldata award, string calldata uri) external returns (ActId id);
 
+    /// @notice Has an award paid after its window. Open to anyone.
+    /// @param id The award.
+    /// @param award All of it, as it was scheduled.
+    function execute(ActId id, Award calldata award) external;
+
+    /// @notice Pays somebody what they are owed. Open to anyone.
+    /// @param asset The ERC-20; zero for native coin.
+    /// @param account Who, and where it goes.
+    function collect(address asset, address account) external;
+}
+
+/// @title ISignedAwards
+/// @notice What several operators do with awards together, and what is seldom done.
+interface ISignedAwards is IAwardParts {
     /// @notice Schedules an award that as many operators agree to as it takes, as caller or by signature of
     /// `ScheduleAward(uint32 number,address asset,uint8 category,uint8 instalment,uint8 instalments,Payout[] payouts,Payout fee,bytes32 purpose,string uri,uint40 deadline)Payout(address recipient,uint96 amount,bytes32 code)`,
     /// `number` being one more than the operators' acts so far.
@@ -146,17 +164,7 @@ interface IAwards {
     /// @param consents Signatures of the operators.
     function cancel(ActId[] calldata acts, Consents calldata consents) external;
 
-    /// @notice Has an award paid after its window. Open to anyone.
-    /// @param id The award.
-    /// @param award All of it, as it was scheduled.
-    function execute(ActId id, Award calldata award) external;
-
     /// @notice Records that an award was not executed in time, so that it is no longer pending. Open to anyone.
     /// @param id The award.
     function expire(ActId id) external;
-
-    /// @notice Pays somebody what they are owed. Open to anyone.
-    /// @param asset The ERC-20; zero for native coin.
-    /// @param account Who, and where it goes.
-    function collect(address asset, address account) external;
 }

@@ -25,7 +25,7 @@ interface IEndings {
     /// @param amount How much, in the smallest unit.
     event RestMoved(address indexed asset, address indexed successor, uint256 amount);
 
-    /// @notice Emitted when a donor gets back what a receipt gives; a {IAwards.Credited} says so if they could not be paid.
+    /// @notice Emitted when a donor gets back what a receipt gives; a {IAwardParts.Credited} says so if they could not be paid.
     /// @param asset The ERC-20; zero for native coin.
     /// @param index The receipt.
     /// @param donor Who.

@@ -59,7 +59,7 @@ interface IMotions {
     error CommunityWallet_WrongContent(MotionKind kind);
 
     /// @notice Opens a motion, as an elector; their support is given on its own. Signed is
-    /// `OpenMotion(uint8 kind,address successor,uint256[] validators,uint256 nonce,uint40 deadline)`.
+    /// `OpenMotion(uint8 kind,address successor,uint256[] validators,address voter,uint256 nonce,uint40 deadline)`.
     /// @param kind What it is about.
     /// @param successor For a sunset, to whom the rest shall go; zero: the commons.
     /// @param validators For other validators, by rising account: new weight from bit 160 on, above the account; zero removes.

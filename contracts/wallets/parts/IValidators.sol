@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-/// @title IValidators
-/// @notice The electorate of a wallet that has one of its own: accounts with weights. Only what is scheduled after a change
+/// @title IValidatorParts
+/// @notice What the set of validators emits and throws: the electorate of a wallet that has one of its own: accounts with weights. Only what is scheduled after a change
 /// counts with it.
-interface IValidators {
+interface IValidatorParts {
     /// @notice Emitted when somebody's weight is another one.
     /// @param validator Who.
     /// @param number Their number, for good.
@@ -36,7 +36,11 @@ interface IValidators {
 
     /// @notice Thrown when something is scheduled in a second in which the validators changed: a second later it can be.
     error CommunityWallet_ChangedJustNow();
+}
 
+/// @title IValidators
+/// @notice How validators come and go; other weights are a motion, see {IMotions}.
+interface IValidators is IValidatorParts {
     /// @notice Loads the next part of the validators of a wallet that was created with more than fit into one transaction. Open to
     /// anyone.
     /// @param validators Weight from bit 160 on, above the account.

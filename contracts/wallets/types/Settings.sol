@@ -225,8 +225,8 @@ function termsOf(Settings settings) pure returns (WalletTerms memory) {
         });
 }
 
-/// @dev The word with `bits` bits from `at` on replaced.
-function _replaced(Settings settings, uint256 at, uint256 bits, uint256 value) pure returns (uint256) {
-    uint256 mask = ((uint256(1) << bits) - 1) << at;
-    return (Settings.unwrap(settings) & ~mask) | (value << at);
+/// @dev The word with some bits from a place on replaced.
+function _replaced(Settings settings, uint256 from, uint256 bits, uint256 value) pure returns (uint256) {
+    uint256 mask = ((uint256(1) << bits) - 1) << from;
+    return (Settings.unwrap(settings) & ~mask) | (value << from);
 }

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {ActId, ActKind} from "../types/ActId.sol";
+import {Consents} from "../types/Consents.sol";
+import {Governance} from "../types/Governance.sol";
+import {FROZEN, Settings} from "../types/Settings.sol";
+import {IRejections} from "./IRejections.sol";
+import {WalletStore} from "./WalletStore.sol";
+
+/// @title Rejections
+/// @notice How electors object: see {IRejections}.
+abstract contract Rejections is WalletStore, IRejections {
+    bytes32 internal constant REJECT_TYPEHASH = keccak256(
+        "RejectActs(bytes32[] acts,string reason,uint8 counter,uint40 deadline)"
+    );
+    bytes32 internal constant WITHDRAW_TYPEHASH = keccak256(
+        "WithdrawRejection(bytes32 act,uint8 counter,uint40 deadline)"
+    );
+
+    /// @dev Three rejected awards within so many days freeze the wallet (180).
+    uint256 internal constant FREEZING_DAYS = 180;
+
+    /// @inheritdoc IRejections
+    function reject(ActId[] calldata acts, uint8 counter, string calldata reason) external {
+        uint256 count;
+        for (uint256 i; i < acts.length; ++i) {
+            ActId id = acts[i];
+            // One act has to be one that can be rejected; of several, those that are over are passed over.
+            if (acts.length != 1 && statusOf(id.toWord()) != Status.Pending) continue;
+            (uint112 weight, uint32 number) = _weightFor(id, msg.sender);
+            if (_reject(id.toWord(), number, weight, counter)) _noteRejected(id);
+            ++count;
+        }
+        if (count == 0) revert CommunityWallet_Nothing();
+        if (bytes(reason).length != 0) emit RejectionReasoned(msg.sender, acts, reason);
+    }
+
+    /// @inheritdoc IRejections
+    function rejectBundle(
+        ActId[] calldata acts,
+        uint8 counter,
+        string calldata reason,
+        Consents calldata consents
+    ) external {
+        // Check: all of them signed it.
+        bytes32 structHash = keccak256(
+            abi.encode(
+                REJECT_TYPEHASH,
+                keccak256(abi.encodePacked(acts)),
+                keccak256(bytes(reason)),
+                counter,
+                consents.deadline
+            )
+        );
+        address[] memory voters = _signersOf(structHash, consents);
+
+        // Effect: the rejections of all who have weight and did not change their mind later.
+        uint256[] memory ballots = new uint256[](voters.length);
+        for (uint256 i; i < acts.length; ++i) {
+            ActId id = acts[i];
+            if (statusOf(id.toWord()) != Status.Pending) continue;
+            for (uint256 j; j < voters.length; ++j) {
+                (uint112 weight, uint32 number) = _weightFor(id, voters[j]);
+                ballots[j] = _ballot(number, weight);
+            }
+            if (_rejectTogether(id.toWord(), ballots, counter)) _noteRejected(id);
+        }
+        if (bytes(reason).length != 0) emit RejectionReasoned(msg.sender, acts, reason);
+    }
+
+    /// @inheritdoc IRejections
+    function withdraw(ActId act, address voter, uint8 counter, bytes calldata signature) external {
+        _requireOneOfTwo(voter, abi.encode(WITHDRAW_TYPEHASH, act, counter), signature);
+        (uint112 weight, uint32 number) = _weightFor(act, voter);
+        if (weight == 0) revert CommunityWallet_NoWeight(voter);
+        _withdraw(act.toWord(), number, weight, counter);
+    }
+
+    /// @dev An award that was rejected is no longer pending; the third within 180 days freezes the wallet.
+    function _noteRejected(ActId id) private {
+        if (id.kindOf() != uint256(ActKind.Award)) return;
+        Governance storage governance = _governance;
+        Settings settings = _settings.oneLess();
+        uint256 day = block.timestamp / 1 days;
+        uint256 before = governance.rejectionBefore;
+        bool frozen = before != 0 && day <= before + FREEZING_DAYS;
+        if (frozen) settings = settings.withFlag(FROZEN);
+        (governance.rejectionBefore, governance.lastRejection) = (governance.lastRejection, uint16(day));
+        _settings = settings;
+        emit AwardRejected(id, frozen);
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+
+import {Ballots} from "../../common/libraries/Ballots.sol";
+import {IElectorate} from "../IElectorate.sol";
+import {Awarding} from "../libraries/Awarding.sol";
+import {ActId} from "../types/ActId.sol";
+import {Award} from "../types/Award.sol";
+import {Governance, Motion} from "../types/Governance.sol";
+import {Money, Receipt, Receipts, Refunds} from "../types/Money.sol";
+import {ENDED, FROZEN, LOADING, Settings, STOPPED} from "../types/Settings.sol";
+import {IWalletViews} from "./IWalletViews.sol";
+import {Motions} from "./Motions.sol";
+
+/// @title WalletViews
+/// @notice What a wallet shows of itself: see {IWalletViews}.
+abstract contract WalletViews is Motions, IWalletViews {
+    using Ballots for Ballots.Box;
+
+    /// @inheritdoc IWalletViews
+    function walletInfo() external view returns (WalletInfo memory info) {
+        Settings settings = _settings;
+        if (!_hasValidators()) (info.electorate, info.subject) = _electorate();
+        (info.total, info.changedAt) = (settings.totalOf(), settings.changedAtOf());
+        (info.office, info.threshold) = (settings.officeOf(), uint8(settings.thresholdOf()));
+        (info.terms, info.pending) = (settings.termsOf(), uint8(settings.pendingOf()));
+        (info.loading, info.frozen) = (settings.has(LOADING), settings.has(FROZEN));
+        info.stopped = settings.has(STOPPED) && block.timestamp < _governance.stoppedUntil;
+        info.ended = settings.has(ENDED);
+        info.authorisedUntil = Math.min(settings.authorisedOf() + AUTHORISED_FOR, settings.activeOf() + IDLE_FOR);
+        info.number = settings.numberOf();
+    }
+
+    /// @inheritdoc IWalletViews
+    function assetInfo(address asset) external view returns (AssetInfo memory info) {
+        Money money = _money[asset];
+        Receipts memory receipts = _receipts[asset];
+        (info.balance, info.credits) = (_balanceOf(asset), money.creditsOf());
+        info.refunds = _refunds[asset].owed;
+        (info.recorded, info.receipts) = (receipts.recorded, receipts.count);
+        (info.mostNow, info.left) = _mostNow(_settings, asset, money);
+        if (_settings.has(ENDED)) info.mostNow = 0;
+    }
+
+    /// @inheritdoc IWalletViews
+    function governanceInfo() external view returns (Governance memory) {
+        return _governance;
+    }
+
+    /// @inheritdoc IWalletViews
+    function isOperator(address account) external view returns (bool) {
+        return _operators[_operatorKey(_settings, account)] != 0;
+    }
+
+    /// @inheritdoc IWalletViews
+    function validatorOf(address account) external view returns (uint40 weight, uint32 number, uint40 since) {
+        return (_seats[account].weight, _seats[account].number, _seats[account].since);
+    }
+
+    /// @inheritdoc IWalletViews
+    function electorateAt(uint48 timepoint) external view returns (uint112 total) {
+        if (_hasValidators()) return _settings.totalOf();
+        (IElectorate electorate, bytes32 subject) = _electorate();
+        (total, ) = electorate.totalAt(subject, timepoint);
+    }
+
+    /// @inheritdoc IWalletViews
+    function weightFor(ActId id, address voter) external view returns (uint112 weight, uint32 number) {
+        return _weightFor(id, voter);
+    }
+
+    /// @inheritdoc IWalletViews
+    function motionOf(ActId id) external view returns (Motion memory motion, uint256 until, address successor) {
+        return (_motions[id], id.scheduledAt() + MOTION_WINDOW - 1, _successors[id]);
+    }
+
+    /// @inheritdoc IWalletViews
+    function supportOf(ActId id, uint32 voter) external view returns (bool inFavour, uint256 counter) {
+        uint256 choice;
+        (choice, counter) = _supports[id].ballotOf(voter);
+        inFavour = choice == Ballots.FOR;
+    }
+
+    /// @inheritdoc IWalletViews
+    function receiptOf(address asset, uint40 index) external view returns (Receipt memory receipt, uint256 amount) {
+        Receipts memory receipts = _receipts[asset];
+        if (index >= receipts.count) return (receipt, 0);
+        receipt = _receiptAt[asset][index];
+        uint256 upTo = index + 1 == receipts.count ? receipts.recorded : _receiptAt[asset][index + 1].before;
+        amount = upTo - receipt.before;
+    }
+
+    /// @inheritdoc IWalletViews
+    function refundsOf(address asset) external view returns (Refunds memory) {
+        return _refunds[asset];
+    }
+
+    /// @inheritdoc IWalletViews
+    function creditOf(address asset, address account) external view returns (uint256) {
+        return _credits[asset][account];
+    }
+
+    /// @inheritdoc IWalletViews
+    function outcomeOf(ActId id) external view returns (bytes32 outcome, ActId next) {
+        return (_outcomes[id], _next[id]);
+    }
+
+    /// @inheritdoc IWalletViews
+    function hashOf(Award calldata award) external pure returns (bytes32) {
+        return Awarding.hashOf(award);
+    }
+
+    /// @inheritdoc IWalletViews
+    function commons() external view returns (address) {
+        return COMMONS;
+    }
+}
