@@ -10,7 +10,7 @@ import {WalletStore} from "./parts/WalletStore.sol";
 
 /// @title CommunityWallet
 /// @notice A treasury that pays unless two thirds reject: see {ICommunityWallet} for all that it does. Here are the everyday acts; the
-/// code goes on in {WalletOffices} and {WalletElectors}. Immutable, without an owner.
+/// code goes on in {WalletOffices}, {WalletElectors} and {WalletEndings}. Immutable, without an owner.
 /// @dev Runs behind clones only (ERC-1167), each with storage and money of its own; electorate and subject are behind the clone's
 /// code, where every part finds them by the clone's address. On its own it has ended.
 contract CommunityWallet is Donations, Opening, Awards, Rejections, Continued {

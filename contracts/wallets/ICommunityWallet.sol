@@ -5,13 +5,13 @@ import {IERC5267} from "@openzeppelin/contracts/interfaces/IERC5267.sol";
 
 import {IConsentErrors} from "../common/IConsent.sol";
 import {IUnlessRejected} from "../common/IUnlessRejected.sol";
-import {IAwards, ISignedAwards} from "./parts/IAwards.sol";
+import {IAwards, ICredits, ISignedAwards} from "./parts/IAwards.sol";
 import {IChanges} from "./parts/IChanges.sol";
 import {IDonations} from "./parts/IDonations.sol";
 import {IEndings} from "./parts/IEndings.sol";
 import {IMotions} from "./parts/IMotions.sol";
 import {IOpening} from "./parts/IOpening.sol";
-import {IRejections} from "./parts/IRejections.sol";
+import {IRejections, IWithdrawals} from "./parts/IRejections.sol";
 import {IValidators} from "./parts/IValidators.sol";
 import {IWalletErrors} from "./parts/IWalletErrors.sol";
 import {IWalletViews} from "./parts/IWalletViews.sol";
@@ -28,7 +28,9 @@ interface ICommunityWallet is
     IDonations,
     IAwards,
     ISignedAwards,
+    ICredits,
     IRejections,
+    IWithdrawals,
     IChanges,
     IMotions,
     IValidators,

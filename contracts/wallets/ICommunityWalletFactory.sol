@@ -6,11 +6,14 @@ import {WalletConfig} from "./parts/IOpening.sol";
 /// @title ICommunityWalletFactory
 /// @notice Makes community wallets at addresses that depend on their configuration and a salt alone, on every chain where the
 /// factory has the same address. So nobody can take such an address with another configuration.
+///
+/// What is hashed are the encoded arguments as they come, in the standard encoding that every tool makes.
 interface ICommunityWalletFactory {
     /// @notice Emitted when a wallet is made.
     /// @param wallet Its address.
     /// @param creator Who made it; they have no rights in it.
-    event WalletCreated(address indexed wallet, address indexed creator);
+    /// @param config All that was fixed. Validators are numbered from 0 in their order.
+    event WalletCreated(address indexed wallet, address indexed creator, WalletConfig config);
 
     /// @notice Makes a wallet. Open to anyone.
     /// @param config All that is fixed.

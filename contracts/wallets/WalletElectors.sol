@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {Continued} from "../common/Continued.sol";
+import {Motions} from "./parts/Motions.sol";
 import {WalletStore} from "./parts/WalletStore.sol";
-import {WalletViews} from "./parts/WalletViews.sol";
+import {Withdrawals} from "./parts/Withdrawals.sol";
 
 /// @title WalletElectors
-/// @notice Part of the code of {CommunityWallet}, the last: motions, validators, the sunset, and what a wallet shows of itself. Called
-/// on its own it knows nobody.
-contract WalletElectors is WalletViews {
+/// @notice Part of the code of {CommunityWallet}: motions, validators, and how electors change their mind. Called on its own it knows
+/// nobody.
+contract WalletElectors is Motions, Withdrawals, Continued {
     /// @param commons_ As of {CommunityWallet}.
-    constructor(address commons_) WalletStore(commons_) {}
+    /// @param next {WalletEndings}, deployed with the same first argument.
+    constructor(address commons_, address next) WalletStore(commons_) Continued(next) {}
 }

@@ -31,17 +31,21 @@ uint256 constant STATUS_AT = 248;
 
 /// @notice A newly scheduled act. The electorate is not zero and the terms are within their bounds.
 function newAct(uint112 electorate, IUnlessRejected.Terms memory terms, uint256 end) pure returns (PendingAct) {
-    uint256 threshold = Math.ceilDiv(uint256(electorate) * terms.numerator, terms.denominator);
-    uint256 word = threshold;
-    if (terms.extension != 0) {
-        uint256 log = Math.log2(threshold);
-        uint256 scale = log > 31 ? log - 31 : 0;
-        uint256 sixth = Math.ceilDiv(electorate, 6);
-        // With a share below a sixth, what would put off the end has rejected the act already.
-        if (threshold > sixth) word |= ((threshold - sixth + 1) >> scale) << MARK_AT;
-        word |= scale << SCALE_AT;
-        word |= uint256(terms.extension) << EXTENSION_AT;
-        word |= Math.min(terms.window / terms.extension, type(uint8).max) << EXTENSIONS_AT;
+    uint256 word;
+    // Neither leaves its field: weights have 112 bits, shares and times are within their bounds.
+    unchecked {
+        uint256 threshold = (uint256(electorate) * terms.numerator + terms.denominator - 1) / terms.denominator;
+        word = threshold;
+        uint256 extension = terms.extension;
+        if (extension != 0) {
+            uint256 scale = threshold >> 32 == 0 ? 0 : Math.log2(threshold) - 31;
+            uint256 sixth = (uint256(electorate) + 5) / 6;
+            // With a share below a sixth, what would put off the end has rejected the act already.
+            if (threshold > sixth) word |= ((threshold - sixth + 1) >> scale) << MARK_AT;
+            word |= scale << SCALE_AT;
+            word |= extension << EXTENSION_AT;
+            word |= Math.min(terms.window / extension, type(uint8).max) << EXTENSIONS_AT;
+        }
     }
     word |= end << END_AT;
     word |= uint256(terms.grace) << GRACE_AT;

@@ -4,16 +4,7 @@ pragma solidity 0.8.37;
 import {Checkpoints} from "@openzeppelin/contracts/utils/structs/Checkpoints.sol";
 
 import {IValidatorParts} from "../parts/IValidators.sol";
-
-/// @notice A validator; the compiler packs it into one slot.
-/// @param weight Their weight now.
-/// @param since Second (UNIX) since which they have it; zero for somebody who never was a validator.
-/// @param number Their number, for good.
-struct Seat {
-    uint40 weight;
-    uint40 since;
-    uint32 number;
-}
+import {newSeat, Seat} from "../types/Seat.sol";
 
 /// @title ValidatorSet
 /// @notice Accounts with weights, now and at any past second. The present weight is one slot; former ones are in a list that is
@@ -28,25 +19,24 @@ abstract contract ValidatorSet is IValidatorParts {
     mapping(address validator => Seat) internal _seats;
     mapping(address validator => Checkpoints.Trace208) private _formerWeights;
 
-    /// @dev Weight at the end of a second, and the number.
-    function _weightAt(address validator, uint48 timepoint) internal view returns (uint112 weight, uint32 number) {
-        Seat memory seat = _seats[validator];
-        number = seat.number;
-        weight = seat.since <= timepoint
-            ? seat.weight
-            : uint112(_formerWeights[validator].upperLookupRecent(timepoint));
+    /// @dev Number and weight at the end of a second, in the word by which rejections are counted: weight in the lowest 112 bits,
+    /// number above.
+    function _ballotAt(address validator, uint48 timepoint) internal view returns (uint256) {
+        Seat seat = _seats[validator];
+        if (seat.sinceOf() <= timepoint) return seat.ballotOf();
+        return seat.withWeight(uint40(_formerWeights[validator].upperLookupRecent(timepoint)), 0).ballotOf();
     }
 
     /// @dev Gives weights to validators who have none and never had, and numbers from one on.
     /// @return weight Of all of them.
-    function _load(uint256[] calldata validators, uint32 firstNumber) internal returns (uint256 weight) {
+    function _load(uint256[] calldata validators, uint256 firstNumber) internal returns (uint256 weight) {
         address last;
         for (uint256 i; i < validators.length; ++i) {
             (address validator, uint40 own) = _read(validators[i], last);
-            if (own == 0 || _seats[validator].since != 0) revert CommunityWallet_WrongWeight(validator);
+            if (own == 0 || _seats[validator].exists()) revert CommunityWallet_WrongWeight(validator);
             // As many as fit into calldata: numbers and weights stay within their types.
             unchecked {
-                _seats[validator] = Seat(own, uint40(block.timestamp), uint32(firstNumber + i));
+                _seats[validator] = newSeat(own, block.timestamp, uint32(firstNumber + i));
                 weight += own;
             }
             last = validator;
@@ -56,12 +46,14 @@ abstract contract ValidatorSet is IValidatorParts {
     /// @dev Gives somebody another weight.
     /// @param number Their number, if they never were a validator.
     function _reweigh(address validator, uint40 weight, uint32 number) internal {
-        Seat memory seat = _seats[validator];
-        if (seat.since == 0) seat.number = number;
-        else if (seat.since != block.timestamp) _formerWeights[validator].push(seat.since, seat.weight);
-        (seat.weight, seat.since) = (weight, uint40(block.timestamp));
+        Seat seat = _seats[validator];
+        if (!seat.exists()) seat = newSeat(weight, block.timestamp, number);
+        else {
+            if (seat.sinceOf() != block.timestamp) _formerWeights[validator].push(seat.sinceOf(), seat.weightOf());
+            seat = seat.withWeight(weight, block.timestamp);
+        }
         _seats[validator] = seat;
-        emit ValidatorChanged(validator, seat.number, weight);
+        emit ValidatorChanged(validator, seat.numberOf(), weight);
     }
 
     /// @dev Takes the word of a validator apart; requires that they come behind the last.

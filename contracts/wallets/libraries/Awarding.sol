@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
-
 import {IAwardParts} from "../parts/IAwards.sol";
-import {IWalletErrors} from "../parts/IWalletErrors.sol";
-import {Award, AwardKind, Category, Payout} from "../types/Award.sol";
+import {Award, AwardHead, Payout} from "../types/Award.sol";
 import {RecipientCode} from "./RecipientCode.sol";
 
 /// @title Awarding
 /// @notice What an award must be, and what of it is paid.
+/// @dev Places stay within the list of payouts and amounts below 2^96, a hundred of them: nothing overflows.
 library Awarding {
     /// @dev Recipients of an award at most (100): so that all can be paid in one transaction.
     uint256 internal constant MOST_RECIPIENTS = 100;
@@ -21,28 +19,35 @@ library Awarding {
     /// @param award All of it.
     /// @param feeCap The highest fee (basis points of the sum of the amounts).
     function requireSound(Award calldata award, uint256 feeCap) internal view {
-        AwardKind kind = award.kind;
-        if (kind.categoryOf() > uint256(type(Category).max)) {
-            revert IWalletErrors.CommunityWallet_OutOfBounds("category", kind.categoryOf());
-        }
-        if (kind.instalmentOf() >= kind.instalmentsOf()) {
-            revert IAwardParts.CommunityWallet_WrongInstalment(kind.instalmentOf(), kind.instalmentsOf());
-        }
+        AwardHead head = award.head;
+        if (!head.isSound()) revert IAwardParts.CommunityWallet_WrongHead(head);
+        uint256[] calldata payouts = award.payouts;
         uint256 recipients = recipientsOf(award);
-        uint256 planned;
-        for (uint256 i; i < recipients; ++i) planned += _requirePayout(award.payouts[i], i);
-        _requireCodes(award, recipients);
-        uint256 fee = award.fee.amountOf();
-        if (Payout.unwrap(award.fee) == 0) return;
-        _requirePayout(Payout.unwrap(award.fee), recipients);
-        if (fee * ALL > feeCap * planned) revert IAwardParts.CommunityWallet_FeeTooHigh(fee, (feeCap * planned) / ALL);
+        unchecked {
+            uint256 planned;
+            uint256 paid = recipients + head.feesOf();
+            for (uint256 i; i < paid; ++i) {
+                Payout payout = Payout.wrap(payouts[i]);
+                (address account, uint256 amount) = (payout.accountOf(), payout.amountOf());
+                if (amount == 0 || account == address(0) || account == address(this)) {
+                    revert IAwardParts.CommunityWallet_WrongPayout(i, account, amount);
+                }
+                if (i < recipients) planned += amount;
+                else if (amount * ALL > feeCap * planned) {
+                    revert IAwardParts.CommunityWallet_FeeTooHigh(amount, (feeCap * planned) / ALL);
+                }
+            }
+            if (paid != payouts.length) _requireCodes(payouts, recipients, paid);
+        }
     }
 
     /// @notice How many recipients an award has; requires that they are neither none nor too many.
     /// @param award All of it.
     /// @return recipients The first words of its payouts.
     function recipientsOf(Award calldata award) internal pure returns (uint256 recipients) {
-        recipients = Math.saturatingSub(award.payouts.length, award.kind.contractsOf());
+        uint256 others = award.head.contractsOf() + award.head.feesOf();
+        uint256 length = award.payouts.length;
+        recipients = length < others ? 0 : length - others;
         if (recipients == 0 || recipients > MOST_RECIPIENTS) {
             revert IAwardParts.CommunityWallet_WrongNumberOfRecipients(recipients, MOST_RECIPIENTS);
         }
@@ -50,47 +55,54 @@ library Awarding {
 
     /// @notice What of an award is paid now: all but those whose code is not what it says.
     /// @param award All of it, sound.
-    /// @return awarded What the others get together, in the smallest unit.
+    /// @return recipients How many there are.
+    /// @return awarded What those get together who are paid, in the smallest unit.
     /// @return fee What goes with it.
     /// @return leftOut Bit i for recipient i who is left out.
-    function judge(Award calldata award) internal view returns (uint256 awarded, uint256 fee, uint256 leftOut) {
-        uint256 recipients = recipientsOf(award);
-        uint256 next = recipients;
-        uint256 planned;
-        for (uint256 i; i < recipients; ++i) {
-            Payout payout = Payout.wrap(award.payouts[i]);
-            uint256 expected;
-            if (next < award.payouts.length && uint8(award.payouts[next]) == i) expected = award.payouts[next++] >> 8;
-            uint256 amount = payout.amountOf();
-            planned += amount;
-            if (uint256(RecipientCode.codeOf(payout.accountOf())) >> 8 == expected) awarded += amount;
-            else leftOut |= 1 << i;
+    function judge(
+        Award calldata award
+    ) internal view returns (uint256 recipients, uint256 awarded, uint256 fee, uint256 leftOut) {
+        uint256[] calldata payouts = award.payouts;
+        recipients = recipientsOf(award);
+        unchecked {
+            uint256 next = recipients + award.head.feesOf();
+            if (next != recipients) fee = Payout.wrap(payouts[recipients]).amountOf();
+            uint256 planned;
+            for (uint256 i; i < recipients; ++i) {
+                Payout payout = Payout.wrap(payouts[i]);
+                uint256 expected;
+                if (next < payouts.length && uint8(payouts[next]) == i) expected = payouts[next++] >> 8;
+                planned += payout.amountOf();
+                if (uint256(RecipientCode.codeOf(payout.accountOf())) >> 8 == expected) awarded += payout.amountOf();
+                else leftOut |= 1 << i;
+            }
+            if (leftOut != 0) fee = (fee * awarded) / planned;
         }
-        fee = award.fee.amountOf();
-        if (leftOut != 0) fee = (fee * awarded) / planned;
     }
 
     /// @notice The hash by whose highest 192 bits an award is known.
     /// @param award All of it.
     /// @return The hash.
     function hashOf(Award calldata award) internal pure returns (bytes32) {
-        return keccak256(abi.encode(award));
+        return hashOf(award.head, award.purpose, award.payouts);
     }
 
-    function _requirePayout(uint256 word, uint256 place) private view returns (uint256 amount) {
-        address account = Payout.wrap(word).accountOf();
-        amount = Payout.wrap(word).amountOf();
-        if (amount == 0 || account == address(0) || account == address(this)) {
-            revert IAwardParts.CommunityWallet_WrongPayout(place, account, amount);
-        }
+    /// @notice The same of its parts.
+    /// @param head Its head.
+    /// @param purpose Its purpose.
+    /// @param payouts Its payouts.
+    /// @return The hash.
+    function hashOf(AwardHead head, bytes32 purpose, uint256[] calldata payouts) internal pure returns (bytes32) {
+        return keccak256(abi.encodePacked(head, purpose, payouts));
     }
 
-    function _requireCodes(Award calldata award, uint256 recipients) private pure {
+    /// @dev By rising place, each of a recipient, each of some code.
+    function _requireCodes(uint256[] calldata payouts, uint256 recipients, uint256 from) private pure {
         uint256 least;
-        for (uint256 i = recipients; i < award.payouts.length; ++i) {
-            uint256 place = uint8(award.payouts[i]);
-            if (place < least || place >= recipients || award.payouts[i] >> 8 == 0) {
-                revert IAwardParts.CommunityWallet_WrongCode(award.payouts[i]);
+        for (uint256 i = from; i < payouts.length; ++i) {
+            uint256 place = uint8(payouts[i]);
+            if (place < least || place >= recipients || payouts[i] >> 8 == 0) {
+                revert IAwardParts.CommunityWallet_WrongCode(payouts[i]);
             }
             least = place + 1;
         }

@@ -35,7 +35,7 @@ abstract contract Changes is Scheduling, Offices, IChanges {
         Consents calldata consents
     ) external returns (ActId id) {
         Settings settings = _settings;
-        uint32 number = settings.oneAct().numberOf();
+        uint32 number = settings.withAct().numberOf();
         bytes32 list = keccak256(abi.encodePacked(operators));
         _requireOperators(
             settings,
@@ -50,7 +50,7 @@ abstract contract Changes is Scheduling, Offices, IChanges {
     /// @inheritdoc IChanges
     function proposeTerms(WalletTerms calldata terms, Consents calldata consents) external returns (ActId id) {
         Settings settings = _settings;
-        uint32 number = settings.oneAct().numberOf();
+        uint32 number = settings.withAct().numberOf();
         bytes32 content = _hashOf(terms);
         _requireOperators(
             settings,
@@ -80,12 +80,12 @@ abstract contract Changes is Scheduling, Offices, IChanges {
     /// @inheritdoc IChanges
     function describe(string calldata uri, Consents calldata consents) external {
         Settings settings = _settings;
-        uint32 number = settings.oneAct().numberOf();
+        uint32 number = settings.withAct().numberOf();
         bytes32 structHash = keccak256(
             abi.encode(DESCRIBE_TYPEHASH, number, keccak256(bytes(uri)), consents.deadline)
         );
         _requireOperators(settings, structHash, consents);
-        _settings = settings.oneAct();
+        _settings = settings.withAct();
         emit WalletDescribed(uri);
     }
 
@@ -98,7 +98,7 @@ abstract contract Changes is Scheduling, Offices, IChanges {
         (uint112 electorate, uint16 frame) = _totalNow(settings);
         id = newActId(ActKind.Change, content, frame, block.timestamp);
         _governance.change = id;
-        _settings = settings.oneAct();
+        _settings = settings.withAct();
         _schedule(id.toWord(), electorate, _termsFor(settings, STOPPED_BY, WINDOWS));
     }
 

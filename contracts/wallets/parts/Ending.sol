@@ -8,12 +8,13 @@ import {Refunding} from "../libraries/Refunding.sol";
 import {Governance} from "../types/Governance.sol";
 import {Receipt, Receipts, Refunds} from "../types/Money.sol";
 import {ENDED, LOADING, Settings} from "../types/Settings.sol";
+import {Closing} from "./Closing.sol";
 import {IEndings} from "./IEndings.sol";
 import {Paying} from "./Paying.sol";
 
 /// @title Ending
 /// @notice What becomes of a wallet that has ended: see {IEndings}.
-abstract contract Ending is Paying, IEndings {
+abstract contract Ending is Paying, Closing, IEndings {
     /// @dev How long an electorate has to be empty (a year), and how often that has to be witnessed (31 days).
     uint256 private constant EMPTY_FOR = 365 days;
     uint256 private constant SEEN_EVERY = 31 days;
@@ -80,14 +81,6 @@ abstract contract Ending is Paying, IEndings {
         if (amount == 0) return;
         uint256 owed = _payOrOwe(asset, donor, amount);
         if (owed != 0) _addCredits(asset, owed);
-    }
-
-    /// @dev Ends the wallet, for good.
-    function _end(Settings settings, address named) internal {
-        address successor = named == address(0) ? COMMONS : named;
-        _settings = settings.withFlag(ENDED);
-        _governance.successor = successor;
-        emit Ended(successor);
     }
 
     /// @dev Fixes what donors get back of an asset, once.

@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {ActId} from "../types/ActId.sol";
-import {Award} from "../types/Award.sol";
+import {Award, AwardHead} from "../types/Award.sol";
 import {Consents} from "../types/Consents.sol";
 
 /// @title IAwardParts
@@ -12,8 +12,16 @@ interface IAwardParts {
     /// that time: two thirds, the window, extension and grace.
     /// @param id What it is known by: the second in which it was scheduled is in it.
     /// @param electorate Weight of all who can reject it.
-    /// @param award All of it.
-    event AwardScheduled(ActId indexed id, uint112 electorate, Award award);
+    /// @param head See {Award}, also for the others.
+    /// @param purpose Hash of what it is for.
+    /// @param payouts Recipients, fee, code of contracts.
+    event AwardScheduled(
+        ActId indexed id,
+        uint112 electorate,
+        AwardHead head,
+        bytes32 purpose,
+        uint256[] payouts
+    );
 
     /// @notice Emitted when an award is described.
     /// @param id The award.
@@ -56,6 +64,10 @@ interface IAwardParts {
     /// @param uri Where it can be read.
     event OutcomeReported(ActId indexed id, bytes32 outcome, string uri);
 
+    /// @notice Thrown when there is no such category, no such instalment, or more than one fee.
+    /// @param head The head of the award.
+    error CommunityWallet_WrongHead(AwardHead head);
+
     /// @notice Thrown when an award has no recipients or too many.
     /// @param count How many.
     /// @param most At most so many.
@@ -85,10 +97,9 @@ interface IAwardParts {
     /// @param most At most so much now.
     error CommunityWallet_OverTheLimit(uint256 amount, uint256 most);
 
-    /// @notice Thrown when an instalment is scheduled as if it were none, or is not the one that follows.
+    /// @notice Thrown when a later instalment is scheduled as if it were the first, or is not the one that follows.
     /// @param instalment Which, from 0.
-    /// @param instalments Of how many.
-    error CommunityWallet_WrongInstalment(uint256 instalment, uint256 instalments);
+    error CommunityWallet_WrongInstalment(uint256 instalment);
 
     /// @notice Thrown when the outcome of the instalment before was not reported, or that of an award was already.
     /// @param id The award.
@@ -103,21 +114,16 @@ interface IAwardParts {
 /// @notice How an operator proposes awards, and anybody has them paid. How they are rejected: {IRejections}; what a status means:
 /// {IUnlessRejected}; what takes several operators: {ISignedAwards}.
 interface IAwards is IAwardParts {
-    /// @notice Schedules an award; the caller is an operator, and one is enough.
+    /// @notice Schedules an award; the caller is an operator, and one is enough. To say where more can be read:
+    /// {ISignedAwards.scheduleSigned}, without signatures.
     /// @param award All of it.
-    /// @param uri Where more can be read; may be empty.
     /// @return id What it is known by.
-    function schedule(Award calldata award, string calldata uri) external returns (ActId id);
+    function schedule(Award calldata award) external returns (ActId id);
 
     /// @notice Has an award paid after its window. Open to anyone.
     /// @param id The award.
     /// @param award All of it, as it was scheduled.
     function execute(ActId id, Award calldata award) external;
-
-    /// @notice Pays somebody what they are owed. Open to anyone.
-    /// @param asset The ERC-20; zero for native coin.
-    /// @param account Who, and where it goes.
-    function collect(address asset, address account) external;
 }
 
 /// @title ISignedAwards
@@ -167,4 +173,13 @@ interface ISignedAwards is IAwardParts {
     /// @notice Records that an award was not executed in time, so that it is no longer pending. Open to anyone.
     /// @param id The award.
     function expire(ActId id) external;
+}
+
+/// @title ICredits
+/// @notice Money that could not be paid.
+interface ICredits is IAwardParts {
+    /// @notice Pays somebody what they are owed. Open to anyone.
+    /// @param asset The ERC-20; zero for native coin.
+    /// @param account Who, and where it goes.
+    function collect(address asset, address account) external;
 }

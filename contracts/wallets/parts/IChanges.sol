@@ -39,7 +39,7 @@ interface IChanges {
     error CommunityWallet_ChangePending(ActId change);
 
     /// @notice Proposes other operators. Signed is
-    /// `HandOver(uint32 number,address[] operators,uint8 threshold,uint40 deadline)`, see {IAwards.scheduleSigned}.
+    /// `HandOver(uint32 number,address[] operators,uint8 threshold,uint40 deadline)`, see {ISignedAwards.scheduleSigned}.
     /// @param operators Who, 1 to 255 by rising address.
     /// @param threshold How many of them it takes.
     /// @param consents Signatures of the present operators.

@@ -25,14 +25,12 @@ struct WalletConfig {
 /// @title IOpening
 /// @notice How a wallet begins.
 interface IOpening {
-    /// @notice Emitted when a wallet begins.
-    /// @param config All that was fixed. Validators are numbered from 0 in their order.
-    event WalletOpened(WalletConfig config);
-
     /// @notice Thrown when a wallet has begun already, or is the code that all wallets share.
     error CommunityWallet_IsOpen();
 
-    /// @notice Begins; the factory calls it in the transaction that makes the wallet.
+    /// @notice Begins; the factory calls it in the transaction that makes the wallet, and says so in its event. Validators are
+    /// numbered from 0 in their order.
     /// @param config All that is fixed.
-    function open(WalletConfig calldata config) external;
+    /// @param salt What gives it an address of its own.
+    function open(WalletConfig calldata config, bytes32 salt) external;
 }

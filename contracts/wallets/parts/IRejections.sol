@@ -23,8 +23,13 @@ interface IRejections {
     /// are passed over.
     /// @param acts Awards and changes.
     /// @param counter Higher than that of the caller's last change of mind about any of them, 1 to 63.
-    /// @param reason A URI, or words; may be empty.
-    function reject(ActId[] calldata acts, uint8 counter, string calldata reason) external;
+    function reject(ActId[] calldata acts, uint8 counter) external;
+
+    /// @notice Rejects acts, as the caller, and says why.
+    /// @param acts See {reject}.
+    /// @param counter See {reject}.
+    /// @param reason A URI, or words.
+    function rejectBecause(ActId[] calldata acts, uint8 counter, string calldata reason) external;
 
     /// @notice Rejects acts for many who signed `RejectActs(bytes32[] acts,string reason,uint8 counter,uint40 deadline)`. Open to
     /// anyone. Who does not count is left out, and an act that is over is passed over.
@@ -38,7 +43,11 @@ interface IRejections {
         string calldata reason,
         Consents calldata consents
     ) external;
+}
 
+/// @title IWithdrawals
+/// @notice How electors change their mind.
+interface IWithdrawals {
     /// @notice Takes a rejection back while the act is not rejected, or makes void what was signed up to a counter. Signed is
     /// `WithdrawRejection(bytes32 act,uint8 counter,uint40 deadline)`.
     /// @param act The award or change.

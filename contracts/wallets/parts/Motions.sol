@@ -9,13 +9,13 @@ import {ActId, ActKind, newActId} from "../types/ActId.sol";
 import {Consents} from "../types/Consents.sol";
 import {Governance, Motion, MotionKind, MotionState} from "../types/Governance.sol";
 import {FROZEN, LOADING, Settings, STOPPED} from "../types/Settings.sol";
-import {Ending} from "./Ending.sol";
+import {Closing} from "./Closing.sol";
 import {IMotions} from "./IMotions.sol";
 import {IValidators} from "./IValidators.sol";
 
 /// @title Motions
 /// @notice What takes effect if enough are in favour, and who the validators are: see {IMotions}, {IValidators}.
-abstract contract Motions is Ending, IMotions, IValidators {
+abstract contract Motions is Closing, IMotions, IValidators {
     using Ballots for Ballots.Box;
 
     bytes32 internal constant OPEN_TYPEHASH = keccak256(
@@ -26,8 +26,7 @@ abstract contract Motions is Ending, IMotions, IValidators {
     );
     bytes32 internal constant RESIGN_TYPEHASH = keccak256("Resign(address validator,uint256 nonce,uint40 deadline)");
 
-    /// @dev How long a motion is open (14 days), and other validators can be carried out after that (30 days).
-    uint256 internal constant MOTION_WINDOW = 14 days;
+    /// @dev How long other validators can be carried out after a motion is over (30 days).
     uint256 private constant MOTION_GRACE = 30 days;
 
     /// @dev Part of the validators' weight that may move within 30 days (a fifth).
@@ -136,7 +135,7 @@ abstract contract Motions is Ending, IMotions, IValidators {
         _requireConsent(validator, abi.encode(RESIGN_TYPEHASH, validator), 0, signature);
         Settings settings = _settings;
         _requireOpen(settings, LOADING);
-        uint40 weight = _seats[validator].weight;
+        uint40 weight = _seats[validator].weightOf();
         if (weight == 0) revert CommunityWallet_NoWeight(validator);
         // Effect
         _reweigh(validator, 0, 0);
@@ -193,17 +192,18 @@ abstract contract Motions is Ending, IMotions, IValidators {
         for (uint256 i; i < validators.length; ++i) {
             (address validator, uint40 weight) = _read(validators[i], last);
             last = validator;
-            uint256 before = _seats[validator].weight;
-            if (_seats[validator].since == 0) ++added;
+            uint256 before = _seats[validator].weightOf();
+            if (!_seats[validator].exists()) ++added;
             moved += weight > before ? weight - before : before - weight;
             after_ = after_ + weight - before;
             _reweigh(validator, weight, FIRST_ADDED + added - 1);
         }
-        uint256 left = Outflow.sumAt(governance.moved, block.timestamp);
+        uint256 outflow = Outflow.movedOn(governance.moved, block.timestamp);
+        uint256 left = Outflow.sum(outflow);
         if (MOVABLE * (left + moved) > total) {
             revert CommunityWallet_MovesTooMuch(moved, total / MOVABLE > left ? total / MOVABLE - left : 0);
         }
-        governance.moved = uint144(Outflow.add(governance.moved, moved, block.timestamp));
+        governance.moved = uint144(Outflow.add(outflow, moved));
         governance.added = added;
         return settings.withTotal(SafeCast.toUint48(after_), block.timestamp);
     }

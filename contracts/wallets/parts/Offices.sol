@@ -15,30 +15,32 @@ abstract contract Offices is WalletStore {
     uint256 private constant MOST_GRACE = 180;
     uint256 private constant MOST_FEE = 400;
     uint256 private constant MOST_PENDING = 32;
+    uint256 private constant ALL_PER_CENT = 100;
 
     /// @dev A change has a double window, and can be put off to twice that.
     uint256 private constant WINDOWS_OF_A_CHANGE = 4;
 
     /// @dev Requires that terms are within their bounds, and that weights are known as long as something is decided on them.
     function _requireTerms(WalletTerms calldata terms) internal view {
-        _requireBetween("window", terms.window, LEAST_WINDOW, MOST_WINDOW);
-        _requireBetween("extension", terms.extension, 0, terms.window);
-        _requireBetween("grace", terms.grace, 1, MOST_GRACE);
-        _requireBetween("feeCap", terms.feeCap, 0, MOST_FEE);
-        _requireBetween("mostPending", terms.mostPending, 1, MOST_PENDING);
-        _requireBetween("share", terms.share, 1, 100);
+        uint256 window = terms.window;
+        if (window < LEAST_WINDOW || window > MOST_WINDOW) _refuse("window", window);
+        if (terms.extension > window) _refuse("extension", terms.extension);
+        if (terms.grace == 0 || terms.grace > MOST_GRACE) _refuse("grace", terms.grace);
+        if (terms.feeCap > MOST_FEE) _refuse("feeCap", terms.feeCap);
+        if (terms.mostPending == 0 || terms.mostPending > MOST_PENDING) _refuse("mostPending", terms.mostPending);
+        if (terms.share == 0 || terms.share > ALL_PER_CENT) _refuse("share", terms.share);
         if (_hasValidators()) return;
         (IElectorate electorate, bytes32 subject) = _electorate();
-        uint256 known = electorate.knownFor(subject) / 1 hours;
-        _requireBetween("window", terms.window, LEAST_WINDOW, known / WINDOWS_OF_A_CHANGE);
+        if (window * WINDOWS_OF_A_CHANGE * 1 hours > electorate.knownFor(subject)) _refuse("window", window);
     }
 
     /// @dev Requires a number of operators, and that it takes some of them.
     function _requireOffice(address[] calldata operators, uint8 threshold) internal pure {
-        _requireBetween("operators", operators.length, 1, type(uint8).max);
-        _requireBetween("threshold", threshold, 1, operators.length);
+        uint256 count = operators.length;
+        if (count == 0 || count > type(uint8).max) _refuse("operators", count);
+        if (threshold == 0 || threshold > count) _refuse("threshold", threshold);
         address last;
-        for (uint256 i; i < operators.length; ++i) {
+        for (uint256 i; i < count; ++i) {
             if (operators[i] <= last) revert IValidatorParts.CommunityWallet_NotInOrder(operators[i]);
             last = operators[i];
         }
@@ -56,7 +58,7 @@ abstract contract Offices is WalletStore {
         for (uint256 i; i < operators.length; ++i) _operators[_operatorKey(changed, operators[i])] = uint8(i + 1);
     }
 
-    function _requireBetween(string memory name, uint256 value, uint256 least, uint256 most) internal pure {
-        if (value < least || value > most) revert CommunityWallet_OutOfBounds(name, value);
+    function _refuse(string memory name, uint256 value) private pure {
+        revert CommunityWallet_OutOfBounds(name, value);
     }
 }

@@ -16,7 +16,7 @@ abstract contract Opening is Offices, IOpening {
     }
 
     /// @inheritdoc IOpening
-    function open(WalletConfig calldata config) external {
+    function open(WalletConfig calldata config, bytes32) external {
         // Check: a new wallet, and a configuration within its bounds.
         if (Settings.unwrap(_settings) != 0) revert CommunityWallet_IsOpen();
         _requireTerms(config.terms);
@@ -36,6 +36,5 @@ abstract contract Opening is Offices, IOpening {
             (_governance.rest, _governance.loaded) = (config.rest, uint32(config.validators.length));
         }
         _settings = _withOffice(settings, 1, config.operators, config.threshold);
-        emit WalletOpened(config);
     }
 }

@@ -57,14 +57,21 @@ abstract contract Paying is WalletStore {
         _money[asset] = money.withCredits(SafeCast.toUint96(money.creditsOf() + owed));
     }
 
-    /// @dev What could leave now at most, and what left within 30 days.
+    /// @dev What could leave now at most, and what left within 30 days as it lies now, see {Outflow}.
     function _mostNow(
         Settings settings,
         address asset,
         Money money
-    ) internal view returns (uint256 most, uint256 left) {
-        left = Outflow.sumAt(money.outflowOf(), block.timestamp);
-        uint256 free = Math.saturatingSub(_balanceOf(asset), money.creditsOf());
-        most = Math.saturatingSub(Math.mulDiv(free + left, settings.shareOf(), 100), left);
+    ) internal view returns (uint256 most, uint256 outflow) {
+        outflow = Outflow.movedOn(money.outflowOf(), block.timestamp);
+        uint256 left = Outflow.sum(outflow);
+        // An asset that says it has more than 2^128 is taken at that, so that nothing overflows.
+        uint256 balance = Math.min(_balanceOf(asset), type(uint128).max);
+        uint256 credits = money.creditsOf();
+        unchecked {
+            uint256 free = balance > credits ? balance - credits : 0;
+            most = ((free + left) * settings.shareOf()) / 100;
+            most = most > left ? most - left : 0;
+        }
     }
 }

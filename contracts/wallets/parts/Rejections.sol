@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {UnlessRejected} from "../../common/UnlessRejected.sol";
 import {ActId, ActKind} from "../types/ActId.sol";
 import {Consents} from "../types/Consents.sol";
 import {Governance} from "../types/Governance.sol";
@@ -14,26 +15,19 @@ abstract contract Rejections is WalletStore, IRejections {
     bytes32 internal constant REJECT_TYPEHASH = keccak256(
         "RejectActs(bytes32[] acts,string reason,uint8 counter,uint40 deadline)"
     );
-    bytes32 internal constant WITHDRAW_TYPEHASH = keccak256(
-        "WithdrawRejection(bytes32 act,uint8 counter,uint40 deadline)"
-    );
 
     /// @dev Three rejected awards within so many days freeze the wallet (180).
     uint256 internal constant FREEZING_DAYS = 180;
 
     /// @inheritdoc IRejections
-    function reject(ActId[] calldata acts, uint8 counter, string calldata reason) external {
-        uint256 count;
-        for (uint256 i; i < acts.length; ++i) {
-            ActId id = acts[i];
-            // One act has to be one that can be rejected; of several, those that are over are passed over.
-            if (acts.length != 1 && statusOf(id.toWord()) != Status.Pending) continue;
-            (uint112 weight, uint32 number) = _weightFor(id, msg.sender);
-            if (_reject(id.toWord(), number, weight, counter)) _noteRejected(id);
-            ++count;
-        }
-        if (count == 0) revert CommunityWallet_Nothing();
-        if (bytes(reason).length != 0) emit RejectionReasoned(msg.sender, acts, reason);
+    function reject(ActId[] calldata acts, uint8 counter) external {
+        _rejectAll(acts, counter);
+    }
+
+    /// @inheritdoc IRejections
+    function rejectBecause(ActId[] calldata acts, uint8 counter, string calldata reason) external {
+        _rejectAll(acts, counter);
+        emit RejectionReasoned(msg.sender, acts, reason);
     }
 
     /// @inheritdoc IRejections
@@ -56,25 +50,33 @@ abstract contract Rejections is WalletStore, IRejections {
         address[] memory voters = _signersOf(structHash, consents);
 
         // Effect: the rejections of all who have weight and did not change their mind later.
-        uint256[] memory ballots = new uint256[](voters.length);
+        bool own = _hasValidators();
+        uint256 count = voters.length;
+        uint256[] memory ballots = new uint256[](count);
         for (uint256 i; i < acts.length; ++i) {
             ActId id = acts[i];
-            if (statusOf(id.toWord()) != Status.Pending) continue;
-            for (uint256 j; j < voters.length; ++j) {
-                (uint112 weight, uint32 number) = _weightFor(id, voters[j]);
-                ballots[j] = _ballot(number, weight);
-            }
+            if (UnlessRejected.statusOf(id.toWord()) != Status.Pending) continue;
+            for (uint256 j; j < count; ++j) ballots[j] = _ballotFor(id, voters[j], own);
             if (_rejectTogether(id.toWord(), ballots, counter)) _noteRejected(id);
         }
         if (bytes(reason).length != 0) emit RejectionReasoned(msg.sender, acts, reason);
     }
 
-    /// @inheritdoc IRejections
-    function withdraw(ActId act, address voter, uint8 counter, bytes calldata signature) external {
-        _requireOneOfTwo(voter, abi.encode(WITHDRAW_TYPEHASH, act, counter), signature);
-        (uint112 weight, uint32 number) = _weightFor(act, voter);
-        if (weight == 0) revert CommunityWallet_NoWeight(voter);
-        _withdraw(act.toWord(), number, weight, counter);
+    /// @dev Rejects for the caller. One act has to be one that can be rejected; of several, those that are over are passed over.
+    function _rejectAll(ActId[] calldata acts, uint8 counter) private {
+        if (acts.length == 1) return _rejectOne(acts[0], counter);
+        uint256 count;
+        for (uint256 i; i < acts.length; ++i) {
+            if (UnlessRejected.statusOf(acts[i].toWord()) != Status.Pending) continue;
+            _rejectOne(acts[i], counter);
+            ++count;
+        }
+        if (count == 0) revert CommunityWallet_Nothing();
+    }
+
+    function _rejectOne(ActId id, uint8 counter) private {
+        (uint112 weight, uint32 number) = _weightFor(id, msg.sender);
+        if (_reject(id.toWord(), number, weight, counter)) _noteRejected(id);
     }
 
     /// @dev An award that was rejected is no longer pending; the third within 180 days freezes the wallet.

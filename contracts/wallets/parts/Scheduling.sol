@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {Awarding} from "../libraries/Awarding.sol";
 import {ActId, ActKind, newActId} from "../types/ActId.sol";
-import {Award} from "../types/Award.sol";
+import {Award, AwardHead} from "../types/Award.sol";
 import {CLOSED, Settings} from "../types/Settings.sol";
 import {IAwardParts} from "./IAwards.sol";
 import {WalletStore} from "./WalletStore.sol";
@@ -17,18 +17,16 @@ abstract contract Scheduling is WalletStore {
 
     /// @dev Requires that the wallet was authorised within five years and had an award scheduled within one.
     function _requireAuthorised(Settings settings, uint256 day) internal pure {
-        uint256 authorised = settings.authorisedOf() + AUTHORISED_FOR;
-        uint256 active = settings.activeOf() + IDLE_FOR;
-        uint256 until = authorised < active ? authorised : active;
-        if (day >= until) revert CommunityWallet_NotAuthorised(until);
+        unchecked {
+            uint256 authorised = settings.authorisedOf() + AUTHORISED_FOR;
+            uint256 active = settings.activeOf() + IDLE_FOR;
+            uint256 until = authorised < active ? authorised : active;
+            if (day >= until) revert CommunityWallet_NotAuthorised(until);
+        }
     }
 
     /// @dev Schedules an award that the operators agreed to.
-    function _scheduleAward(
-        Settings settings,
-        Award calldata award,
-        string calldata uri
-    ) internal returns (ActId id) {
+    function _scheduleAward(Settings settings, Award calldata award) internal returns (ActId id) {
         // Check: the wallet takes it, it is sound, and there is somebody who can reject it.
         settings = _requireOpen(settings, CLOSED);
         uint256 day = block.timestamp / 1 days;
@@ -40,22 +38,24 @@ abstract contract Scheduling is WalletStore {
         (uint112 electorate, uint16 frame) = _totalNow(settings);
 
         // Effect
-        id = newActId(ActKind.Award, Awarding.hashOf(award), frame, block.timestamp);
-        _settings = settings.oneMore(day).oneAct();
+        (AwardHead head, bytes32 purpose, uint256[] calldata payouts) = (award.head, award.purpose, award.payouts);
+        id = newActId(ActKind.Award, Awarding.hashOf(head, purpose, payouts), frame, block.timestamp);
+        _settings = settings.withAward(day);
         _scheduleSilently(id.toWord(), electorate, _termsFor(settings, REJECTED_BY, 1));
-        emit IAwardParts.AwardScheduled(id, electorate, award);
-        if (bytes(uri).length != 0) emit IAwardParts.AwardDescribed(id, uri);
+        emit IAwardParts.AwardScheduled(id, electorate, head, purpose, payouts);
     }
 
     /// @dev The terms of an act of so many thirds and windows.
     function _termsFor(Settings settings, uint8 thirds, uint256 windows) internal pure returns (Terms memory) {
-        return
-            Terms({
+        // Hours and days are within their bounds.
+        unchecked {
+            return Terms({
                 numerator: thirds,
                 denominator: REJECTED_OF,
                 window: uint32(windows * settings.windowOf() * 1 hours),
                 extension: uint24(settings.extensionOf() * 1 hours),
                 grace: uint24(settings.graceOf() * 1 days)
             });
+        }
     }
 }

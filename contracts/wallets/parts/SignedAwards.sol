@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {Awarding} from "../libraries/Awarding.sol";
 import {ActId, ActKind} from "../types/ActId.sol";
-import {Award, AwardKind, Payout} from "../types/Award.sol";
+import {Award, AwardHead, Payout} from "../types/Award.sol";
 import {Consents} from "../types/Consents.sol";
 import {Settings} from "../types/Settings.sol";
 import {ISignedAwards} from "./IAwards.sol";
@@ -28,9 +28,10 @@ abstract contract SignedAwards is Scheduling, ISignedAwards {
         Consents calldata consents
     ) external returns (ActId id) {
         Settings settings = _settings;
-        if (award.kind.instalmentOf() != 0) _refuseInstalment(award.kind);
+        if (award.head.instalmentOf() != 0) revert CommunityWallet_WrongInstalment(award.head.instalmentOf());
         _requireOperators(settings, _structHashOf(settings, award, uri, consents.deadline), consents);
-        return _scheduleAward(settings, award, uri);
+        id = _scheduleAward(settings, award);
+        if (bytes(uri).length != 0) emit AwardDescribed(id, uri);
     }
 
     /// @inheritdoc ISignedAwards
@@ -43,8 +44,8 @@ abstract contract SignedAwards is Scheduling, ISignedAwards {
         // Check: the operators agree; the one before was executed and reported; nothing followed it that still may, or was stopped.
         Settings settings = _settings;
         _requireOperators(settings, _structHashOf(settings, award, uri, consents.deadline), consents);
-        if (award.kind.instalmentOf() == 0 || !previous.standsFor(ActKind.Award, _hashOfPrevious(award))) {
-            _refuseInstalment(award.kind);
+        if (award.head.instalmentOf() == 0 || !previous.standsFor(ActKind.Award, _hashOfPrevious(award))) {
+            revert CommunityWallet_WrongInstalment(award.head.instalmentOf());
         }
         if (_outcomes[previous] == 0) revert CommunityWallet_WrongReport(previous);
         Status status = statusOf(_next[previous].toWord());
@@ -52,7 +53,8 @@ abstract contract SignedAwards is Scheduling, ISignedAwards {
             revert UnlessRejected_WrongStatus(_next[previous].toWord(), status);
         }
         // Effect
-        id = _scheduleAward(settings, award, uri);
+        id = _scheduleAward(settings, award);
+        if (bytes(uri).length != 0) emit AwardDescribed(id, uri);
         _next[previous] = id;
         emit NextScheduled(previous, id);
     }
@@ -106,39 +108,37 @@ abstract contract SignedAwards is Scheduling, ISignedAwards {
         string calldata uri,
         uint40 deadline
     ) private pure returns (bytes32) {
+        AwardHead head = award.head;
         uint256 recipients = Awarding.recipientsOf(award);
+        uint256 next = recipients + head.feesOf();
+        bytes32 fee = _hashOf(next == recipients ? 0 : award.payouts[recipients], 0);
         bytes32[] memory hashes = new bytes32[](recipients);
-        uint256 next = recipients;
         for (uint256 i; i < recipients; ++i) {
             uint256 code;
             if (next < award.payouts.length && uint8(award.payouts[next]) == i) code = award.payouts[next++] >> 8;
-            hashes[i] = _hashOf(Payout.wrap(award.payouts[i]), bytes32(code << 8));
+            hashes[i] = _hashOf(award.payouts[i], bytes32(code << 8));
         }
         bytes memory words = abi.encode(
             SCHEDULE_TYPEHASH,
-            settings.oneAct().numberOf(),
-            award.asset,
-            award.kind.categoryOf(),
-            award.kind.instalmentOf(),
-            award.kind.instalmentsOf(),
+            settings.withAct().numberOf(),
+            head.assetOf(),
+            head.categoryOf(),
+            head.instalmentOf(),
+            head.instalmentsOf(),
             keccak256(abi.encodePacked(hashes)),
-            _hashOf(award.fee, 0)
+            fee
         );
         return keccak256(bytes.concat(words, abi.encode(award.purpose, keccak256(bytes(uri)), deadline)));
     }
 
-    function _hashOf(Payout payout, bytes32 code) private pure returns (bytes32) {
-        return keccak256(abi.encode(PAYOUT_TYPEHASH, payout.accountOf(), payout.amountOf(), code));
+    function _hashOf(uint256 payout, bytes32 code) private pure returns (bytes32) {
+        return keccak256(
+            abi.encode(PAYOUT_TYPEHASH, Payout.wrap(payout).accountOf(), Payout.wrap(payout).amountOf(), code)
+        );
     }
 
     /// @dev The hash of the instalment before: the same, but for its number.
     function _hashOfPrevious(Award calldata award) private pure returns (bytes32) {
-        Award memory previous = award;
-        previous.kind = AwardKind.wrap(AwardKind.unwrap(award.kind) - (1 << 8));
-        return keccak256(abi.encode(previous));
-    }
-
-    function _refuseInstalment(AwardKind kind) private pure {
-        revert CommunityWallet_WrongInstalment(kind.instalmentOf(), kind.instalmentsOf());
+        return Awarding.hashOf(award.head.previousOf(), award.purpose, award.payouts);
     }
 }

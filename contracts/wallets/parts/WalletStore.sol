@@ -24,12 +24,18 @@ abstract contract WalletStore is UnlessRejected, Consent, ReentrancyGuardTransie
     /// @dev Length of the code of a clone without arguments: a wallet with validators of its own (45 bytes).
     uint256 private constant PLAIN_CLONE = 45;
 
+    /// @dev Where the number of an elector begins in the word of {_ballotFor}.
+    uint256 private constant NUMBER_AT = 112;
+
     /// @dev Bits by which the flags of the settings are shown.
     uint256 private constant FLAGS_AT = 168;
 
     /// @dev How long an authorisation holds (5 years, in days), and without an award (a year).
     uint256 internal constant AUTHORISED_FOR = 1_826;
     uint256 internal constant IDLE_FOR = 365;
+
+    /// @dev How long a motion is open (14 days).
+    uint256 internal constant MOTION_WINDOW = 14 days;
 
     /// @dev To whom the rest of an ended wallet goes if nobody is named.
     address internal immutable COMMONS;
@@ -50,6 +56,22 @@ abstract contract WalletStore is UnlessRejected, Consent, ReentrancyGuardTransie
 
     constructor(address commons_) EIP712("Commonweal Community Wallet", "1") {
         COMMONS = commons_;
+    }
+
+    /// @notice How an act stands now; what was pending when the wallet ended is cancelled.
+    /// @param id The act.
+    /// @return status Its status.
+    function statusOf(bytes32 id) public view override returns (Status status) {
+        status = super.statusOf(id);
+        if ((status == Status.Pending || status == Status.Executable) && _settings.has(ENDED)) status = Status.Cancelled;
+    }
+
+    /// @notice An act as it stands, see {statusOf}; all zero if it was never scheduled.
+    /// @param id The act.
+    /// @return act The act.
+    function actOf(bytes32 id) public view override returns (Act memory act) {
+        act = super.actOf(id);
+        act.status = statusOf(id);
     }
 
     /// @dev Whether the electors are validators of the wallet's own.
@@ -74,9 +96,17 @@ abstract contract WalletStore is UnlessRejected, Consent, ReentrancyGuardTransie
 
     /// @dev Weight of somebody for an act or a motion, and their number.
     function _weightFor(ActId id, address voter) internal view returns (uint112 weight, uint32 number) {
-        if (_hasValidators()) return _weightAt(voter, id.snapshotAt());
+        uint256 ballot = _ballotFor(id, voter, _hasValidators());
+        return (uint112(ballot), uint32(ballot >> NUMBER_AT));
+    }
+
+    /// @dev The same in one word, see {ValidatorSet._ballotAt}.
+    /// @param own Whether the electors are validators of the wallet's own.
+    function _ballotFor(ActId id, address voter, bool own) internal view returns (uint256) {
+        if (own) return _ballotAt(voter, id.snapshotAt());
         (IElectorate electorate, bytes32 subject) = _electorate();
-        return electorate.weightAt(subject, voter, id.snapshotAt(), id.frameOf());
+        (uint112 weight, uint32 number) = electorate.weightAt(subject, voter, id.snapshotAt(), id.frameOf());
+        return _ballot(number, weight);
     }
 
     /// @dev Requires that something new can be scheduled; a stop that is over is taken off.

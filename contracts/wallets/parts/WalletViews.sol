@@ -6,17 +6,19 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {Ballots} from "../../common/libraries/Ballots.sol";
 import {IElectorate} from "../IElectorate.sol";
 import {Awarding} from "../libraries/Awarding.sol";
+import {Outflow} from "../libraries/Outflow.sol";
 import {ActId} from "../types/ActId.sol";
 import {Award} from "../types/Award.sol";
 import {Governance, Motion} from "../types/Governance.sol";
 import {Money, Receipt, Receipts, Refunds} from "../types/Money.sol";
+import {Seat} from "../types/Seat.sol";
 import {ENDED, FROZEN, LOADING, Settings, STOPPED} from "../types/Settings.sol";
 import {IWalletViews} from "./IWalletViews.sol";
-import {Motions} from "./Motions.sol";
+import {Paying} from "./Paying.sol";
 
 /// @title WalletViews
 /// @notice What a wallet shows of itself: see {IWalletViews}.
-abstract contract WalletViews is Motions, IWalletViews {
+abstract contract WalletViews is Paying, IWalletViews {
     using Ballots for Ballots.Box;
 
     /// @inheritdoc IWalletViews
@@ -40,7 +42,9 @@ abstract contract WalletViews is Motions, IWalletViews {
         (info.balance, info.credits) = (_balanceOf(asset), money.creditsOf());
         info.refunds = _refunds[asset].owed;
         (info.recorded, info.receipts) = (receipts.recorded, receipts.count);
-        (info.mostNow, info.left) = _mostNow(_settings, asset, money);
+        uint256 outflow;
+        (info.mostNow, outflow) = _mostNow(_settings, asset, money);
+        info.left = Outflow.sum(outflow);
         if (_settings.has(ENDED)) info.mostNow = 0;
     }
 
@@ -56,7 +60,8 @@ abstract contract WalletViews is Motions, IWalletViews {
 
     /// @inheritdoc IWalletViews
     function validatorOf(address account) external view returns (uint40 weight, uint32 number, uint40 since) {
-        return (_seats[account].weight, _seats[account].number, _seats[account].since);
+        Seat seat = _seats[account];
+        return (seat.weightOf(), seat.numberOf(), seat.sinceOf());
     }
 
     /// @inheritdoc IWalletViews

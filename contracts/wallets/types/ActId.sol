@@ -37,8 +37,8 @@ function scheduledAt(ActId id) pure returns (uint40) {
 
 /// @notice Second (UNIX) at whose end the weights hold; zero for an id that was never scheduled.
 function snapshotAt(ActId id) pure returns (uint48) {
-    uint48 at = id.scheduledAt();
-    return at == 0 ? 0 : at - 1;
+    uint48 time = id.scheduledAt();
+    return time == 0 ? 0 : time - 1;
 }
 
 /// @notice What the electorate needs to know to read weights in the unit of the total.

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-/// @notice What an award is, in a few bits. From the low end: category 8 (see {Category}), which instalment 8 (from 0), of how
-/// many 8 (1 for an award that is paid at once), how many recipients are contracts 8.
-type AwardKind is uint32;
+/// @notice What kind of award it is, in one word. Bits from the low end: asset 160 (the ERC-20; zero for the native coin),
+/// category 8 (see {Category}), which instalment 8 (from 0), of how many 8 (1 for an award that is paid at once), how many
+/// recipients are contracts 8, whether there is a fee 8 (0 or 1).
+type AwardHead is uint256;
 
 /// @notice Somebody and an amount in one word. Bits from the low end: account 160, amount 96 (smallest unit of the asset).
 type Payout is uint256;
@@ -26,44 +27,67 @@ enum Category {
     Arbitration
 }
 
-/// @notice All that an award says. Its hash is in its id.
-/// @param asset The ERC-20; zero for the native coin.
-/// @param kind See {AwardKind}.
+/// @notice All that an award says. Its hash, `keccak256(abi.encodePacked(head, purpose, payouts))`, is in its id.
+/// @param head See {AwardHead}.
 /// @param purpose Hash of what it is for.
-/// @param fee Who receives an administrative fee, and how much; zero for none.
-/// @param payouts First a {Payout} for each recipient; then, for each recipient that is a contract, the highest 248 bits of its
-/// code hash and in the lowest 8 its place among the recipients (from 0), by rising place.
+/// @param payouts A {Payout} for each recipient; then one for the administrative fee, if there is one; then, for each recipient
+/// that is a contract, the highest 248 bits of its code hash and in the lowest 8 its place among the recipients (from 0), by
+/// rising place.
 struct Award {
-    address asset;
-    AwardKind kind;
+    AwardHead head;
     bytes32 purpose;
-    Payout fee;
     uint256[] payouts;
 }
 
-using {categoryOf, instalmentOf, instalmentsOf, contractsOf} for AwardKind global;
+using {assetOf, categoryOf, instalmentOf, instalmentsOf, contractsOf, feesOf, isSound, previousOf} for AwardHead global;
 using {accountOf, amountOf} for Payout global;
 
+uint256 constant CATEGORY_AT = 160;
+uint256 constant INSTALMENT_AT = 168;
+uint256 constant INSTALMENTS_AT = 176;
+uint256 constant CONTRACTS_AT = 184;
+uint256 constant FEES_AT = 192;
 uint256 constant AMOUNT_AT = 160;
 
+/// @notice The ERC-20; zero for the native coin.
+function assetOf(AwardHead head) pure returns (address) {
+    return address(uint160(AwardHead.unwrap(head)));
+}
+
 /// @notice Number of its category, see {Category}.
-function categoryOf(AwardKind kind) pure returns (uint256) {
-    return uint8(AwardKind.unwrap(kind));
+function categoryOf(AwardHead head) pure returns (uint256) {
+    return uint8(AwardHead.unwrap(head) >> CATEGORY_AT);
 }
 
 /// @notice Which instalment it is, from 0.
-function instalmentOf(AwardKind kind) pure returns (uint256) {
-    return uint8(AwardKind.unwrap(kind) >> 8);
+function instalmentOf(AwardHead head) pure returns (uint256) {
+    return uint8(AwardHead.unwrap(head) >> INSTALMENT_AT);
 }
 
 /// @notice Of how many.
-function instalmentsOf(AwardKind kind) pure returns (uint256) {
-    return uint8(AwardKind.unwrap(kind) >> 16);
+function instalmentsOf(AwardHead head) pure returns (uint256) {
+    return uint8(AwardHead.unwrap(head) >> INSTALMENTS_AT);
 }
 
 /// @notice How many recipients are contracts.
-function contractsOf(AwardKind kind) pure returns (uint256) {
-    return AwardKind.unwrap(kind) >> 24;
+function contractsOf(AwardHead head) pure returns (uint256) {
+    return uint8(AwardHead.unwrap(head) >> CONTRACTS_AT);
+}
+
+/// @notice How many fees there are: none or one. Of a sound head.
+function feesOf(AwardHead head) pure returns (uint256) {
+    return AwardHead.unwrap(head) >> FEES_AT;
+}
+
+/// @notice Whether a head says something that there is: a category, an instalment out of so many, at most one fee.
+function isSound(AwardHead head) pure returns (bool) {
+    bool known = head.categoryOf() <= uint256(type(Category).max) && head.feesOf() <= 1;
+    return known && head.instalmentOf() < head.instalmentsOf();
+}
+
+/// @notice The head of the instalment before. There is one.
+function previousOf(AwardHead head) pure returns (AwardHead) {
+    return AwardHead.wrap(AwardHead.unwrap(head) - (1 << INSTALMENT_AT));
 }
 
 /// @notice Who.

@@ -46,9 +46,9 @@ using {
     withFlag,
     withoutFlag,
     withAuthorised,
-    oneMore,
+    withAward,
     oneLess,
-    oneAct,
+    withAct,
     termsOf
 } for Settings global;
 
@@ -190,11 +190,12 @@ function withAuthorised(Settings settings, uint256 day) pure returns (Settings) 
     return Settings.wrap(_replaced(settings, AUTHORISED_AT, 32, uint16(day) | (uint256(uint16(day)) << 16)));
 }
 
-/// @notice With one more pending award, scheduled on a UNIX day. The caller has looked that there is room.
-function oneMore(Settings settings, uint256 day) pure returns (Settings) {
-    Settings changed = Settings.wrap(_replaced(settings, ACTIVE_AT, 16, uint16(day)));
+/// @notice With one more pending award, scheduled on a UNIX day, which is one more act of the operators. The caller has looked
+/// that there is room.
+function withAward(Settings settings, uint256 day) pure returns (Settings) {
+    uint256 cleared = Settings.unwrap(settings) & ~(uint256(type(uint16).max) << ACTIVE_AT);
     unchecked {
-        return Settings.wrap(Settings.unwrap(changed) + (1 << PENDING_AT));
+        return Settings.wrap((cleared | (uint256(uint16(day)) << ACTIVE_AT)) + ((1 << PENDING_AT) | (1 << NUMBER_AT)));
     }
 }
 
@@ -206,7 +207,7 @@ function oneLess(Settings settings) pure returns (Settings) {
 }
 
 /// @notice After one more act of the operators. Their number begins anew after 2^32.
-function oneAct(Settings settings) pure returns (Settings) {
+function withAct(Settings settings) pure returns (Settings) {
     unchecked {
         return Settings.wrap(Settings.unwrap(settings) + (1 << NUMBER_AT));
     }

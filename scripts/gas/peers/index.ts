@@ -3,7 +3,8 @@ import { erc4626Deposit } from "./erc4626";
 import { governorCastVote, governorCastVoteBySig, governorPropose, votesDelegate, votesTransfer } from "./governor";
 import type { Peer } from "./peer";
 import { sablierWithdraw } from "./sablier";
-import { safeCreate, safeTransfer } from "./safe";
+import { safeCreate, safeCreateThree, safeTransfer } from "./safe";
+import { governorExecute, governorProposeAndQueue } from "./timelock";
 
 /** Every peer, by the word with which a row names it. To add one, add its file and a line here. */
 export const PEERS = {
@@ -16,6 +17,9 @@ export const PEERS = {
   governorPropose,
   governorCastVote,
   governorCastVoteBySig,
+  governorProposeAndQueue,
+  governorExecute,
+  safeCreateThree,
 } satisfies Record<string, Peer>;
 
 export type PeerName = keyof typeof PEERS;
@@ -27,8 +31,10 @@ export async function measurePeers(names: readonly PeerName[]): Promise<Map<Peer
     const chain = await Chain.begin();
     const deployer = (await chain.person("deployer")).address;
     const token = await chain.deployBuilt(deployer, "contracts/mocks/TestEuro.sol:TestEuro");
-    const work = await PEERS[name].prepare({ chain, deployer, token });
-    figures.set(name, (await chain.send(work)).gasUsed);
+    const peer: Peer = PEERS[name];
+    const setting = { chain, deployer, token };
+    const begun = (await peer.begin?.(setting)) ?? 0;
+    figures.set(name, begun + (await chain.send(await peer.prepare(setting))).gasUsed);
   }
   return figures;
 }

@@ -15,4 +15,6 @@ export interface Peer {
   semantics: string;
   /** Brings the peer into its steady state and returns the transaction that is measured. */
   prepare(setting: PeerSetting): Promise<Call>;
+  /** Where the work takes two transactions: does the first, and returns what it cost; {@link prepare} follows. */
+  begin?(setting: PeerSetting): Promise<number>;
 }

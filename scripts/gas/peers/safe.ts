@@ -48,6 +48,24 @@ export const safeCreate: Peer = {
   },
 };
 
+/** Three people make something that moves money if two of them agree. */
+export const safeCreateThree: Peer = {
+  name: "Safe 1.5.0: create 2-of-3",
+  semantics:
+    "Both set up an account of its own that several people watch over. A Safe's owners can do anything with it; a wallet has an " +
+    "operator who can only propose, three validators with weights and a past, and terms.",
+  async prepare(setting) {
+    const safes = await deploySafes(setting);
+    const third = await setting.chain.person("third owner");
+    const addresses = [...safes.owners, third].map((owner) => owner.address);
+    const setup = safes.singleton.abi.encodeFunctionData("setup", [addresses, 2, NOBODY, "0x", NOBODY, NOBODY, 0, NOBODY]);
+    const make = (salt: bigint) =>
+      call(addresses[0], safes.factory, "createProxyWithNonce", [safes.singleton.address, setup, salt]);
+    await setting.chain.send(make(1n));
+    return make(2n);
+  },
+};
+
 /** Two people together move money that is theirs jointly. */
 export const safeTransfer: Peer = {
   name: "Safe 1.5.0: 2-of-2 ERC-20 transfer",
