@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {IERC5267} from "@openzeppelin/contracts/interfaces/IERC5267.sol";
 
 import {IConsent} from "../common/IConsent.sol";
+import {IElectorate} from "../common/IElectorate.sol";
 import {IClaims} from "./parts/IClaims.sol";
 import {ICommitments, IPermitCommitments} from "./parts/ICommitments.sol";
 import {IControl} from "./parts/IControl.sol";
@@ -13,7 +14,6 @@ import {IGiving, IGivingToMany} from "./parts/IGiving.sol";
 import {ILentVotes} from "./parts/ILentVotes.sol";
 import {IMembership} from "./parts/IMembership.sol";
 import {INominations} from "./parts/INominations.sol";
-import {IPastWeights} from "./parts/IPastWeights.sol";
 import {IRequests, IVoteBundles} from "./parts/IRequests.sol";
 import {IShares} from "./parts/IShares.sol";
 import {ISocietyViews} from "./parts/ISocietyViews.sol";
@@ -42,7 +42,7 @@ interface IBenefitSocieties is
     ISuccessors,
     IEnding,
     ILentVotes,
-    IPastWeights
+    IElectorate
 {
     /// @notice The next nonce of a person's carried signatures in a sequence, the sequence included.
     /// @param person Who.

@@ -31,7 +31,7 @@ contract CommunityWalletFactory is ICommunityWalletFactory {
     /// @inheritdoc ICommunityWalletFactory
     function create(WalletConfig calldata config, bytes32) external returns (address wallet) {
         wallet = Clones.cloneDeterministicWithImmutableArgs(IMPLEMENTATION, _argsOf(config), _saltOf());
-        emit WalletCreated(wallet, msg.sender, config);
+        emit WalletCreated(wallet, config);
         // The arguments are the same, and are passed on as they came: to encode them again would cost 2,500 gas.
         Address.functionCall(wallet, abi.encodePacked(IOpening.open.selector, msg.data[4:]));
     }

@@ -11,9 +11,8 @@ import {WalletConfig} from "./parts/IOpening.sol";
 interface ICommunityWalletFactory {
     /// @notice Emitted when a wallet is made.
     /// @param wallet Its address.
-    /// @param creator Who made it; they have no rights in it.
     /// @param config All that was fixed. Validators are numbered from 0 in their order.
-    event WalletCreated(address indexed wallet, address indexed creator, WalletConfig config);
+    event WalletCreated(address indexed wallet, WalletConfig config);
 
     /// @notice Makes a wallet. Open to anyone.
     /// @param config All that is fixed.

@@ -46,6 +46,9 @@ library Ballots {
     /// @dev The highest counter (63).
     uint256 internal constant LAST_COUNTER = 63;
 
+    /// @dev Where the counter begins in the byte of a member.
+    uint256 internal constant COUNTER_AT = 2;
+
     /// @dev Members of a word (32).
     uint256 internal constant MEMBERS = 32;
 

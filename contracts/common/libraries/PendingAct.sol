@@ -44,7 +44,8 @@ function newAct(uint112 electorate, IUnlessRejected.Terms memory terms, uint256 
             if (threshold > sixth) word |= ((threshold - sixth + 1) >> scale) << MARK_AT;
             word |= scale << SCALE_AT;
             word |= extension << EXTENSION_AT;
-            word |= Math.min(terms.window / extension, type(uint8).max) << EXTENSIONS_AT;
+            uint256 extensions = terms.window / extension;
+            word |= (extensions < type(uint8).max ? extensions : type(uint8).max) << EXTENSIONS_AT;
         }
     }
     word |= end << END_AT;

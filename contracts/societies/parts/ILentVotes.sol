@@ -42,14 +42,6 @@ interface ILentVotes {
     /// @return In millionths; 2^128 - 1 if the electorate was none.
     function totalVotesAt(SocietyId society, uint256 time) external view returns (uint256);
 
-    /// @notice What all had settled at the end of the day before a time, in units, see {KarmaClock}: for whoever counts with
-    /// {IPastWeights}.
-    /// @param society The society.
-    /// @param time UNIX seconds, past.
-    /// @return units Units; zero if the electorate was none.
-    /// @return era Their era: that of the day or a later one.
-    function settledAt(SocietyId society, uint256 time) external view returns (uint128 units, uint16 era);
-
     /// @notice Who votes for a member.
     /// @param society The society.
     /// @param account The member.

@@ -76,12 +76,6 @@ abstract contract LentVotes is Deciding, ILentVotes {
     }
 
     /// @inheritdoc ILentVotes
-    function settledAt(SocietyId id, uint256 timestamp) external view returns (uint128 units, uint16 era) {
-        Past memory past = _pastOf(id, _societies[id], timestamp);
-        if (past.known) (units, era) = (past.settled, past.settledEra);
-    }
-
-    /// @inheritdoc ILentVotes
     function oracleOf(SocietyId id, address account) external view returns (address) {
         Member storage member = _societies[id].members[account];
         if (!member.account.isMember()) return address(0);
@@ -89,7 +83,7 @@ abstract contract LentVotes is Deciding, ILentVotes {
         return oracle == address(0) ? account : oracle;
     }
 
-    function _pastOf(SocietyId id, Society storage society, uint256 timestamp) private view returns (Past memory past) {
+    function _pastOf(SocietyId id, Society storage society, uint256 timestamp) internal view returns (Past memory past) {
         if (timestamp >= block.timestamp) revert BenefitSocieties_TooEarly(timestamp + 1);
         if (PaceSlot.unwrap(society.pace) == 0) revert BenefitSocieties_UnknownSociety(id);
         uint256 begun = timestamp / 1 days;

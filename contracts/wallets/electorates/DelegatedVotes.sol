@@ -6,7 +6,7 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {Checkpoints} from "@openzeppelin/contracts/utils/structs/Checkpoints.sol";
 
-import {IElectorate} from "../IElectorate.sol";
+import {IElectorateTotals, IElectors} from "../../common/IElectorate.sol";
 import {IDelegatedVotes} from "./IDelegatedVotes.sol";
 
 /// @title DelegatedVotes
@@ -57,13 +57,13 @@ contract DelegatedVotes is IDelegatedVotes {
         emit DelegateSynced(token, account, delegate.weight, delegate.higher, delegate.countsFrom);
     }
 
-    /// @inheritdoc IElectorate
-    function totalAt(bytes32 subject, uint48 timepoint) external view returns (uint112 total, uint16 frame) {
+    /// @inheritdoc IElectorateTotals
+    function electorateAt(bytes32 subject, uint48 timepoint) external view returns (uint112 total, uint16 frame) {
         return (SafeCast.toUint112(_tokens[_tokenOf(subject)].total.upperLookupRecent(timepoint)), 0);
     }
 
-    /// @inheritdoc IElectorate
-    function weightAt(
+    /// @inheritdoc IElectors
+    function electorAt(
         bytes32 subject,
         address voter,
         uint48 timepoint,
@@ -74,8 +74,8 @@ contract DelegatedVotes is IDelegatedVotes {
         weight = uint112(tokens.weights[voter].upperLookupRecent(timepoint));
     }
 
-    /// @inheritdoc IElectorate
-    function knownFor(bytes32) external pure returns (uint256) {
+    /// @inheritdoc IElectorateTotals
+    function electorsKnownFor(bytes32) external pure returns (uint256) {
         return type(uint256).max;
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {IElectorate} from "../IElectorate.sol";
+import {IElectorate} from "../../common/IElectorate.sol";
 
 /// @title IDelegatedVotes
 /// @notice Delegates of any ERC-5805 token as electors, of whom the total counts only those who registered. The subject is the

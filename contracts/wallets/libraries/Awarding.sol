@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IAwardParts} from "../parts/IAwards.sol";
-import {Award, AwardHead, Payout} from "../types/Award.sol";
+import {AwardHead, Payout} from "../types/Award.sol";
 import {RecipientCode} from "./RecipientCode.sol";
 
 /// @title Awarding
@@ -16,13 +16,12 @@ library Awarding {
     uint256 internal constant ALL = 10_000;
 
     /// @notice Requires that an award is sound.
-    /// @param award All of it.
+    /// @param head Its head.
+    /// @param payouts Its payouts.
     /// @param feeCap The highest fee (basis points of the sum of the amounts).
-    function requireSound(Award calldata award, uint256 feeCap) internal view {
-        AwardHead head = award.head;
+    function requireSound(AwardHead head, uint256[] calldata payouts, uint256 feeCap) internal view {
         if (!head.isSound()) revert IAwardParts.CommunityWallet_WrongHead(head);
-        uint256[] calldata payouts = award.payouts;
-        uint256 recipients = recipientsOf(award);
+        uint256 recipients = recipientsOf(head, payouts.length);
         unchecked {
             uint256 planned;
             uint256 paid = recipients + head.feesOf();
@@ -42,30 +41,33 @@ library Awarding {
     }
 
     /// @notice How many recipients an award has; requires that they are neither none nor too many.
-    /// @param award All of it.
-    /// @return recipients The first words of its payouts.
-    function recipientsOf(Award calldata award) internal pure returns (uint256 recipients) {
-        uint256 others = award.head.contractsOf() + award.head.feesOf();
-        uint256 length = award.payouts.length;
-        recipients = length < others ? 0 : length - others;
+    /// @param head Its head, sound.
+    /// @param length How many words its payouts have.
+    /// @return recipients The first of them.
+    function recipientsOf(AwardHead head, uint256 length) internal pure returns (uint256 recipients) {
+        unchecked {
+            recipients = length - head.contractsOf() - head.feesOf();
+        }
+        // With too few words it is a huge number.
         if (recipients == 0 || recipients > MOST_RECIPIENTS) {
             revert IAwardParts.CommunityWallet_WrongNumberOfRecipients(recipients, MOST_RECIPIENTS);
         }
     }
 
     /// @notice What of an award is paid now: all but those whose code is not what it says.
-    /// @param award All of it, sound.
+    /// @param head Its head, sound.
+    /// @param payouts Its payouts, sound.
     /// @return recipients How many there are.
     /// @return awarded What those get together who are paid, in the smallest unit.
     /// @return fee What goes with it.
     /// @return leftOut Bit i for recipient i who is left out.
     function judge(
-        Award calldata award
+        AwardHead head,
+        uint256[] calldata payouts
     ) internal view returns (uint256 recipients, uint256 awarded, uint256 fee, uint256 leftOut) {
-        uint256[] calldata payouts = award.payouts;
-        recipients = recipientsOf(award);
+        recipients = recipientsOf(head, payouts.length);
         unchecked {
-            uint256 next = recipients + award.head.feesOf();
+            uint256 next = recipients + head.feesOf();
             if (next != recipients) fee = Payout.wrap(payouts[recipients]).amountOf();
             uint256 planned;
             for (uint256 i; i < recipients; ++i) {
@@ -81,13 +83,6 @@ library Awarding {
     }
 
     /// @notice The hash by whose highest 192 bits an award is known.
-    /// @param award All of it.
-    /// @return The hash.
-    function hashOf(Award calldata award) internal pure returns (bytes32) {
-        return hashOf(award.head, award.purpose, award.payouts);
-    }
-
-    /// @notice The same of its parts.
     /// @param head Its head.
     /// @param purpose Its purpose.
     /// @param payouts Its payouts.

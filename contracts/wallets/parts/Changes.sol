@@ -66,14 +66,16 @@ abstract contract Changes is Scheduling, Offices, IChanges {
     function carryOutHandOver(ActId id, address[] calldata operators, uint8 threshold) external {
         Settings settings = _carryOut(id, _hashOf(keccak256(abi.encodePacked(operators)), threshold));
         uint16 office = settings.officeOf() + 1;
-        _settings = _withOffice(settings, office, operators, threshold);
+        settings = settings.withOperators(office, threshold);
+        _settings = settings;
+        _appoint(settings, operators);
         emit OperatorsChanged(office, operators, threshold);
     }
 
     /// @inheritdoc IChanges
     function carryOutTerms(ActId id, WalletTerms calldata terms) external {
         Settings settings = _carryOut(id, _hashOf(terms));
-        _settings = settings.withTerms(terms);
+        _settings = settings.withTerms(_requireTerms(terms));
         emit TermsChanged(terms);
     }
 
@@ -91,7 +93,8 @@ abstract contract Changes is Scheduling, Offices, IChanges {
 
     /// @dev Schedules a change that the operators agreed to, if none is on its way.
     function _scheduleChange(Settings settings, bytes32 content) private returns (ActId id) {
-        settings = _requireOpen(settings, LOADING | STOPPED | ENDED);
+        uint256 mask = LOADING | STOPPED | ENDED;
+        if (settings.has(mask)) settings = _reopened(settings, mask);
         ActId last = _governance.change;
         Status status = statusOf(last.toWord());
         if (status == Status.Pending || status == Status.Executable) revert CommunityWallet_ChangePending(last);

@@ -3,11 +3,12 @@ pragma solidity 0.8.37;
 
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
-import {IElectorate} from "../IElectorate.sol";
+import {IElectorate} from "../../common/IElectorate.sol";
+import {CloneArguments} from "../libraries/CloneArguments.sol";
 import {Refunding} from "../libraries/Refunding.sol";
 import {Governance} from "../types/Governance.sol";
 import {Receipt, Receipts, Refunds} from "../types/Money.sol";
-import {ENDED, LOADING, Settings} from "../types/Settings.sol";
+import {ENDED, IDLE_AFTER, LOADING, Settings} from "../types/Settings.sol";
 import {Closing} from "./Closing.sol";
 import {IEndings} from "./IEndings.sol";
 import {Paying} from "./Paying.sol";
@@ -105,12 +106,12 @@ abstract contract Ending is Paying, Closing, IEndings {
         Governance storage governance = _governance;
         since = governance.emptySince;
         bool gap = block.timestamp > governance.emptySeen + SEEN_EVERY;
-        if (gap || settings.activeOf() >= since / 1 days || !_isEmptyNow()) return 0;
+        if (gap || settings.activeUntilOf() >= since / 1 days + IDLE_AFTER || !_isEmptyNow()) return 0;
     }
 
     function _isEmptyNow() private view returns (bool) {
-        (IElectorate electorate, bytes32 subject) = _electorate();
-        (uint112 total, ) = electorate.totalAt(subject, uint48(block.timestamp - 1));
+        (IElectorate electorate, bytes32 subject) = CloneArguments.own();
+        (uint112 total, ) = electorate.electorateAt(subject, uint48(block.timestamp - 1));
         return total == 0;
     }
 }

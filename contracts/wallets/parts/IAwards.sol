@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {ActId} from "../types/ActId.sol";
-import {Award, AwardHead} from "../types/Award.sol";
+import {AwardHead} from "../types/Award.sol";
 import {Consents} from "../types/Consents.sol";
 
 /// @title IAwardParts
@@ -12,7 +12,7 @@ interface IAwardParts {
     /// that time: two thirds, the window, extension and grace.
     /// @param id What it is known by: the second in which it was scheduled is in it.
     /// @param electorate Weight of all who can reject it.
-    /// @param head See {Award}, also for the others.
+    /// @param head See {IAwards.schedule}, also for the others.
     /// @param purpose Hash of what it is for.
     /// @param payouts Recipients, fee, code of contracts.
     event AwardScheduled(
@@ -116,14 +116,20 @@ interface IAwardParts {
 interface IAwards is IAwardParts {
     /// @notice Schedules an award; the caller is an operator, and one is enough. To say where more can be read:
     /// {ISignedAwards.scheduleSigned}, without signatures.
-    /// @param award All of it.
+    /// @param head What kind of award it is, see {AwardHead}.
+    /// @param purpose Hash of what it is for.
+    /// @param payouts A {Payout} for each recipient; then one for the administrative fee, if there is one; then, for each recipient
+    /// that is a contract, the highest 248 bits of its code hash and in the lowest 8 its place among the recipients (from 0), by
+    /// rising place.
     /// @return id What it is known by.
-    function schedule(Award calldata award) external returns (ActId id);
+    function schedule(AwardHead head, bytes32 purpose, uint256[] calldata payouts) external returns (ActId id);
 
     /// @notice Has an award paid after its window. Open to anyone.
     /// @param id The award.
-    /// @param award All of it, as it was scheduled.
-    function execute(ActId id, Award calldata award) external;
+    /// @param head As it was scheduled, like the others.
+    /// @param purpose See {schedule}.
+    /// @param payouts See {schedule}.
+    function execute(ActId id, AwardHead head, bytes32 purpose, uint256[] calldata payouts) external;
 }
 
 /// @title ISignedAwards
@@ -132,12 +138,16 @@ interface ISignedAwards is IAwardParts {
     /// @notice Schedules an award that as many operators agree to as it takes, as caller or by signature of
     /// `ScheduleAward(uint32 number,address asset,uint8 category,uint8 instalment,uint8 instalments,Payout[] payouts,Payout fee,bytes32 purpose,string uri,uint40 deadline)Payout(address recipient,uint96 amount,bytes32 code)`,
     /// `number` being one more than the operators' acts so far.
-    /// @param award All of it.
+    /// @param head See {IAwards.schedule}.
+    /// @param purpose See {IAwards.schedule}.
+    /// @param payouts See {IAwards.schedule}.
     /// @param uri Where more can be read; may be empty.
     /// @param consents Signatures of the operators.
     /// @return id What it is known by.
     function scheduleSigned(
-        Award calldata award,
+        AwardHead head,
+        bytes32 purpose,
+        uint256[] calldata payouts,
         string calldata uri,
         Consents calldata consents
     ) external returns (ActId id);
@@ -145,13 +155,17 @@ interface ISignedAwards is IAwardParts {
     /// @notice Schedules the next instalment of an award that was executed and whose outcome was reported. Signed like
     /// {scheduleSigned}.
     /// @param previous The instalment before.
-    /// @param award The same but for the number of the instalment, which is one more.
+    /// @param head The same but for the number of the instalment, which is one more.
+    /// @param purpose The same.
+    /// @param payouts The same.
     /// @param uri Where more can be read; may be empty.
     /// @param consents Signatures of the operators.
     /// @return id What it is known by.
     function scheduleNext(
         ActId previous,
-        Award calldata award,
+        AwardHead head,
+        bytes32 purpose,
+        uint256[] calldata payouts,
         string calldata uri,
         Consents calldata consents
     ) external returns (ActId id);

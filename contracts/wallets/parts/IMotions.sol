@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {KeySignature, WalletSignature} from "../../common/libraries/SignatureBundles.sol";
 import {ActId} from "../types/ActId.sol";
-import {Consents} from "../types/Consents.sol";
 import {MotionKind} from "../types/Governance.sol";
 
 /// @title IMotions
@@ -86,8 +86,16 @@ interface IMotions {
     /// @notice The same of many who are in favour and signed the same message. Open to anyone. Who does not count is left out.
     /// @param id The motion.
     /// @param counter Counter of all.
-    /// @param consents Signatures.
-    function supportBundle(ActId id, uint8 counter, Consents calldata consents) external;
+    /// @param deadline Last second (UNIX) in which the signatures can be used.
+    /// @param keys Signatures of ordinary keys.
+    /// @param wallets Signatures of contract wallets.
+    function supportBundle(
+        ActId id,
+        uint8 counter,
+        uint40 deadline,
+        KeySignature[] calldata keys,
+        WalletSignature[] calldata wallets
+    ) external;
 
     /// @notice Changes the validators as a motion that passed says. Open to anyone.
     /// @param id The motion.

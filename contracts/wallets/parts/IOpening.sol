@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {IElectorate} from "../IElectorate.sol";
+import {IElectorate} from "../../common/IElectorate.sol";
 import {WalletTerms} from "../types/Settings.sol";
 
 /// @notice All that is fixed when a wallet is made; with a salt it gives the address.

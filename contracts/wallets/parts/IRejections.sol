@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {KeySignature, WalletSignature} from "../../common/libraries/SignatureBundles.sol";
 import {ActId} from "../types/ActId.sol";
-import {Consents} from "../types/Consents.sol";
 
 /// @title IRejections
 /// @notice How electors object to awards and changes: two thirds of all weight stop an award, a third stops a change, at once and
@@ -36,12 +36,16 @@ interface IRejections {
     /// @param acts Awards and changes.
     /// @param counter Counter of all.
     /// @param reason Reason of all; may be empty.
-    /// @param consents Signatures.
+    /// @param deadline Last second (UNIX) in which the signatures can be used.
+    /// @param keys Signatures of ordinary keys.
+    /// @param wallets Signatures of contract wallets.
     function rejectBundle(
         ActId[] calldata acts,
         uint8 counter,
         string calldata reason,
-        Consents calldata consents
+        uint40 deadline,
+        KeySignature[] calldata keys,
+        WalletSignature[] calldata wallets
     ) external;
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {IElectorate} from "../IElectorate.sol";
+import {IElectorate} from "../../common/IElectorate.sol";
 import {ActId} from "../types/ActId.sol";
-import {Award} from "../types/Award.sol";
+import {AwardHead} from "../types/Award.sol";
 import {Governance, Motion} from "../types/Governance.sol";
 import {Receipt, Refunds} from "../types/Money.sol";
 import {WalletTerms} from "../types/Settings.sol";
@@ -137,9 +137,11 @@ interface IWalletViews {
     function outcomeOf(ActId id) external view returns (bytes32 outcome, ActId next);
 
     /// @notice The hash by whose highest 192 bits an award is known.
-    /// @param award The award.
+    /// @param head Its head, see {IAwards.schedule}.
+    /// @param purpose Its purpose.
+    /// @param payouts Its payouts.
     /// @return The hash.
-    function hashOf(Award calldata award) external pure returns (bytes32);
+    function hashOf(AwardHead head, bytes32 purpose, uint256[] calldata payouts) external pure returns (bytes32);
 
     /// @notice To whom the rest goes if no successor is named.
     /// @return The commons of the deployment.

@@ -4,9 +4,9 @@ pragma solidity 0.8.37;
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
 import {Ballots} from "../../common/libraries/Ballots.sol";
+import {KeySignature, WalletSignature} from "../../common/libraries/SignatureBundles.sol";
 import {Outflow} from "../libraries/Outflow.sol";
 import {ActId, ActKind, newActId} from "../types/ActId.sol";
-import {Consents} from "../types/Consents.sol";
 import {Governance, Motion, MotionKind, MotionState} from "../types/Governance.sol";
 import {FROZEN, LOADING, Settings, STOPPED} from "../types/Settings.sol";
 import {Closing} from "./Closing.sol";
@@ -47,7 +47,7 @@ abstract contract Motions is Closing, IMotions, IValidators {
         bytes32 list = keccak256(abi.encodePacked(validators));
         _requireConsent(voter, abi.encode(OPEN_TYPEHASH, kind, successor, list, voter), 0, signature);
         Settings settings = _settings;
-        _requireOpen(settings, LOADING);
+        _requireLoaded(settings);
         _requireNotEnded(settings);
         _requireContent(kind, successor, validators);
         (uint112 electorate, uint16 frame) = _totalNow(settings);
@@ -77,11 +77,17 @@ abstract contract Motions is Closing, IMotions, IValidators {
     }
 
     /// @inheritdoc IMotions
-    function supportBundle(ActId id, uint8 counter, Consents calldata consents) external {
+    function supportBundle(
+        ActId id,
+        uint8 counter,
+        uint40 deadline,
+        KeySignature[] calldata keys,
+        WalletSignature[] calldata wallets
+    ) external {
         // Check: in time, and all of them signed it.
         Motion memory motion = _requireBeingDecided(id);
-        bytes32 structHash = keccak256(abi.encode(SUPPORT_TYPEHASH, id, true, counter, consents.deadline));
-        address[] memory voters = _signersOf(structHash, consents);
+        bytes32 structHash = keccak256(abi.encode(SUPPORT_TYPEHASH, id, true, counter, deadline));
+        address[] memory voters = _signersOf(structHash, deadline, keys, wallets);
         // Effect: all who have weight and did not change their mind later.
         for (uint256 i; i < voters.length; ++i) {
             (uint112 weight, uint32 number) = _weightFor(id, voters[i]);
@@ -134,7 +140,7 @@ abstract contract Motions is Closing, IMotions, IValidators {
         // Check
         _requireConsent(validator, abi.encode(RESIGN_TYPEHASH, validator), 0, signature);
         Settings settings = _settings;
-        _requireOpen(settings, LOADING);
+        _requireLoaded(settings);
         uint40 weight = _seats[validator].weightOf();
         if (weight == 0) revert CommunityWallet_NoWeight(validator);
         // Effect
@@ -206,6 +212,10 @@ abstract contract Motions is Closing, IMotions, IValidators {
         governance.moved = uint144(Outflow.add(outflow, moved));
         governance.added = added;
         return settings.withTotal(SafeCast.toUint48(after_), block.timestamp);
+    }
+
+    function _requireLoaded(Settings settings) private view {
+        if (settings.has(LOADING)) _reopened(settings, LOADING);
     }
 
     /// @dev Requires that a motion says what its kind needs, and nothing else.

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {IElectorate} from "../IElectorate.sol";
-import {Settings, WalletTerms} from "../types/Settings.sol";
+import {IElectorate} from "../../common/IElectorate.sol";
+import {CloneArguments} from "../libraries/CloneArguments.sol";
+import {packTerms, Settings, WalletTerms} from "../types/Settings.sol";
 import {IValidatorParts} from "./IValidators.sol";
 import {WalletStore} from "./WalletStore.sol";
 
@@ -21,17 +22,20 @@ abstract contract Offices is WalletStore {
     uint256 private constant WINDOWS_OF_A_CHANGE = 4;
 
     /// @dev Requires that terms are within their bounds, and that weights are known as long as something is decided on them.
-    function _requireTerms(WalletTerms calldata terms) internal view {
-        uint256 window = terms.window;
+    /// @return packed The terms, as they lie among the settings.
+    function _requireTerms(WalletTerms calldata terms) internal view returns (Settings packed) {
+        (uint256 window, uint256 extension, uint256 grace) = (terms.window, terms.extension, terms.grace);
+        (uint256 feeCap, uint256 mostPending, uint256 share) = (terms.feeCap, terms.mostPending, terms.share);
         if (window < LEAST_WINDOW || window > MOST_WINDOW) _refuse("window", window);
-        if (terms.extension > window) _refuse("extension", terms.extension);
-        if (terms.grace == 0 || terms.grace > MOST_GRACE) _refuse("grace", terms.grace);
-        if (terms.feeCap > MOST_FEE) _refuse("feeCap", terms.feeCap);
-        if (terms.mostPending == 0 || terms.mostPending > MOST_PENDING) _refuse("mostPending", terms.mostPending);
-        if (terms.share == 0 || terms.share > ALL_PER_CENT) _refuse("share", terms.share);
-        if (_hasValidators()) return;
-        (IElectorate electorate, bytes32 subject) = _electorate();
-        if (window * WINDOWS_OF_A_CHANGE * 1 hours > electorate.knownFor(subject)) _refuse("window", window);
+        if (extension > window) _refuse("extension", extension);
+        if (grace == 0 || grace > MOST_GRACE) _refuse("grace", grace);
+        if (feeCap > MOST_FEE) _refuse("feeCap", feeCap);
+        if (mostPending == 0 || mostPending > MOST_PENDING) _refuse("mostPending", mostPending);
+        if (share == 0 || share > ALL_PER_CENT) _refuse("share", share);
+        packed = packTerms(window, extension, grace, feeCap, mostPending, share);
+        (IElectorate electorate, bytes32 subject) = CloneArguments.own();
+        if (address(electorate) == address(0)) return packed;
+        if (window * WINDOWS_OF_A_CHANGE * 1 hours > electorate.electorsKnownFor(subject)) _refuse("window", window);
     }
 
     /// @dev Requires a number of operators, and that it takes some of them.
@@ -46,16 +50,9 @@ abstract contract Offices is WalletStore {
         }
     }
 
-    /// @dev Gives an office to operators, within bounds.
-    function _withOffice(
-        Settings settings,
-        uint16 office,
-        address[] calldata operators,
-        uint8 threshold
-    ) internal returns (Settings changed) {
-        _requireOffice(operators, threshold);
-        changed = settings.withOperators(office, threshold);
-        for (uint256 i; i < operators.length; ++i) _operators[_operatorKey(changed, operators[i])] = uint8(i + 1);
+    /// @dev Gives the office of the settings to operators, within bounds.
+    function _appoint(Settings settings, address[] calldata operators) internal {
+        for (uint256 i; i < operators.length; ++i) _operators[_operatorKey(settings, operators[i])] = uint8(i + 1);
     }
 
     function _refuse(string memory name, uint256 value) private pure {

@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
-import {ENDED, LOADING, Settings} from "../types/Settings.sol";
+import {ENDED, LOADING, newSettings, Settings} from "../types/Settings.sol";
 import {IOpening, WalletConfig} from "./IOpening.sol";
 import {Offices} from "./Offices.sol";
 
@@ -19,22 +19,20 @@ abstract contract Opening is Offices, IOpening {
     function open(WalletConfig calldata config, bytes32) external {
         // Check: a new wallet, and a configuration within its bounds.
         if (Settings.unwrap(_settings) != 0) revert CommunityWallet_IsOpen();
-        _requireTerms(config.terms);
+        Settings terms = _requireTerms(config.terms);
         bool outside = address(config.electorate) != address(0);
         if (outside && (config.validators.length != 0 || config.rest != 0)) {
             revert CommunityWallet_OutOfBounds("validators", config.validators.length);
         }
         // Effect
         uint256 total = _load(config.validators, 0);
-        Settings settings = Settings
-            .wrap(0)
-            .withTotal(SafeCast.toUint48(total), block.timestamp)
-            .withTerms(config.terms)
-            .withAuthorised(block.timestamp / 1 days);
+        Settings settings = newSettings(SafeCast.toUint48(total), config.threshold, block.timestamp).withTerms(terms);
         if (config.rest != 0) {
             settings = settings.withFlag(LOADING);
             (_governance.rest, _governance.loaded) = (config.rest, uint32(config.validators.length));
         }
-        _settings = _withOffice(settings, 1, config.operators, config.threshold);
+        _settings = settings;
+        _requireOffice(config.operators, config.threshold);
+        _appoint(settings, config.operators);
     }
 }

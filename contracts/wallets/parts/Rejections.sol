@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {KeySignature, WalletSignature} from "../../common/libraries/SignatureBundles.sol";
 import {UnlessRejected} from "../../common/UnlessRejected.sol";
 import {ActId, ActKind} from "../types/ActId.sol";
-import {Consents} from "../types/Consents.sol";
 import {Governance} from "../types/Governance.sol";
 import {FROZEN, Settings} from "../types/Settings.sol";
 import {IRejections} from "./IRejections.sol";
@@ -35,7 +35,9 @@ abstract contract Rejections is WalletStore, IRejections {
         ActId[] calldata acts,
         uint8 counter,
         string calldata reason,
-        Consents calldata consents
+        uint40 deadline,
+        KeySignature[] calldata keys,
+        WalletSignature[] calldata wallets
     ) external {
         // Check: all of them signed it.
         bytes32 structHash = keccak256(
@@ -44,22 +46,34 @@ abstract contract Rejections is WalletStore, IRejections {
                 keccak256(abi.encodePacked(acts)),
                 keccak256(bytes(reason)),
                 counter,
-                consents.deadline
+                deadline
             )
         );
-        address[] memory voters = _signersOf(structHash, consents);
+        address[] memory voters = _signersOf(structHash, deadline, keys, wallets);
 
         // Effect: the rejections of all who have weight and did not change their mind later.
-        bool own = _hasValidators();
-        uint256 count = voters.length;
-        uint256[] memory ballots = new uint256[](count);
+        uint256[] memory ballots = new uint256[](voters.length);
         for (uint256 i; i < acts.length; ++i) {
             ActId id = acts[i];
             if (UnlessRejected.statusOf(id.toWord()) != Status.Pending) continue;
-            for (uint256 j; j < count; ++j) ballots[j] = _ballotFor(id, voters[j], own);
+            _readBallots(id, voters, ballots);
             if (_rejectTogether(id.toWord(), ballots, counter)) _noteRejected(id);
         }
         if (bytes(reason).length != 0) emit RejectionReasoned(msg.sender, acts, reason);
+    }
+
+    /// @dev Reads the weights and numbers of many for an act.
+    function _readBallots(ActId id, address[] memory voters, uint256[] memory ballots) private view {
+        uint48 time = id.snapshotAt();
+        uint256 count = voters.length;
+        if (_hasValidators()) {
+            for (uint256 i; i < count; ++i) ballots[i] = _ballotAt(voters[i], time);
+            return;
+        }
+        for (uint256 i; i < count; ++i) {
+            (uint112 weight, uint32 number) = _weightFor(id, voters[i]);
+            ballots[i] = _ballot(number, weight);
+        }
     }
 
     /// @dev Rejects for the caller. One act has to be one that can be rejected; of several, those that are over are passed over.

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+
 import {Awarding} from "../libraries/Awarding.sol";
 import {ActId, ActKind, newActId} from "../types/ActId.sol";
-import {Award, AwardHead} from "../types/Award.sol";
+import {AwardHead} from "../types/Award.sol";
 import {CLOSED, Settings} from "../types/Settings.sol";
 import {IAwardParts} from "./IAwards.sol";
 import {WalletStore} from "./WalletStore.sol";
@@ -15,33 +17,28 @@ abstract contract Scheduling is WalletStore {
     uint8 internal constant REJECTED_BY = 2;
     uint8 internal constant REJECTED_OF = 3;
 
-    /// @dev Requires that the wallet was authorised within five years and had an award scheduled within one.
-    function _requireAuthorised(Settings settings, uint256 day) internal pure {
-        unchecked {
-            uint256 authorised = settings.authorisedOf() + AUTHORISED_FOR;
-            uint256 active = settings.activeOf() + IDLE_FOR;
-            uint256 until = authorised < active ? authorised : active;
-            if (day >= until) revert CommunityWallet_NotAuthorised(until);
-        }
-    }
-
     /// @dev Schedules an award that the operators agreed to.
-    function _scheduleAward(Settings settings, Award calldata award) internal returns (ActId id) {
+    function _scheduleAward(
+        Settings settings,
+        AwardHead head,
+        bytes32 purpose,
+        uint256[] calldata payouts
+    ) internal returns (ActId id) {
         // Check: the wallet takes it, it is sound, and there is somebody who can reject it.
-        settings = _requireOpen(settings, CLOSED);
+        if (settings.has(CLOSED)) settings = _reopened(settings, CLOSED);
         uint256 day = block.timestamp / 1 days;
-        _requireAuthorised(settings, day);
+        (uint256 authorised, uint256 active) = (settings.authorisedUntilOf(), settings.activeUntilOf());
+        if (day >= authorised || day >= active) revert CommunityWallet_NotAuthorised(Math.min(authorised, active));
         if (settings.pendingOf() >= settings.mostPendingOf()) {
             revert IAwardParts.CommunityWallet_TooManyPending(settings.mostPendingOf());
         }
-        Awarding.requireSound(award, settings.feeCapOf());
+        Awarding.requireSound(head, payouts, settings.feeCapOf());
         (uint112 electorate, uint16 frame) = _totalNow(settings);
 
         // Effect
-        (AwardHead head, bytes32 purpose, uint256[] calldata payouts) = (award.head, award.purpose, award.payouts);
         id = newActId(ActKind.Award, Awarding.hashOf(head, purpose, payouts), frame, block.timestamp);
         _settings = settings.withAward(day);
-        _scheduleSilently(id.toWord(), electorate, _termsFor(settings, REJECTED_BY, 1));
+        _scheduleWithin(id.toWord(), electorate, _termsFor(settings, REJECTED_BY, 1));
         emit IAwardParts.AwardScheduled(id, electorate, head, purpose, payouts);
     }
 

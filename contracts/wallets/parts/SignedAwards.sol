@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {Awarding} from "../libraries/Awarding.sol";
 import {ActId, ActKind} from "../types/ActId.sol";
-import {Award, AwardHead, Payout} from "../types/Award.sol";
+import {AwardHead, Payout} from "../types/Award.sol";
 import {Consents} from "../types/Consents.sol";
 import {Settings} from "../types/Settings.sol";
 import {ISignedAwards} from "./IAwards.sol";
@@ -23,29 +23,33 @@ abstract contract SignedAwards is Scheduling, ISignedAwards {
 
     /// @inheritdoc ISignedAwards
     function scheduleSigned(
-        Award calldata award,
+        AwardHead head,
+        bytes32 purpose,
+        uint256[] calldata payouts,
         string calldata uri,
         Consents calldata consents
     ) external returns (ActId id) {
         Settings settings = _settings;
-        if (award.head.instalmentOf() != 0) revert CommunityWallet_WrongInstalment(award.head.instalmentOf());
-        _requireOperators(settings, _structHashOf(settings, award, uri, consents.deadline), consents);
-        id = _scheduleAward(settings, award);
+        if (head.instalmentOf() != 0) revert CommunityWallet_WrongInstalment(head.instalmentOf());
+        _requireOperators(settings, _structHashOf(settings, head, purpose, payouts, uri, consents.deadline), consents);
+        id = _scheduleAward(settings, head, purpose, payouts);
         if (bytes(uri).length != 0) emit AwardDescribed(id, uri);
     }
 
     /// @inheritdoc ISignedAwards
     function scheduleNext(
         ActId previous,
-        Award calldata award,
+        AwardHead head,
+        bytes32 purpose,
+        uint256[] calldata payouts,
         string calldata uri,
         Consents calldata consents
     ) external returns (ActId id) {
         // Check: the operators agree; the one before was executed and reported; nothing followed it that still may, or was stopped.
         Settings settings = _settings;
-        _requireOperators(settings, _structHashOf(settings, award, uri, consents.deadline), consents);
-        if (award.head.instalmentOf() == 0 || !previous.standsFor(ActKind.Award, _hashOfPrevious(award))) {
-            revert CommunityWallet_WrongInstalment(award.head.instalmentOf());
+        _requireOperators(settings, _structHashOf(settings, head, purpose, payouts, uri, consents.deadline), consents);
+        if (head.instalmentOf() == 0 || !previous.standsFor(ActKind.Award, _hashOfPrevious(head, purpose, payouts))) {
+            revert CommunityWallet_WrongInstalment(head.instalmentOf());
         }
         if (_outcomes[previous] == 0) revert CommunityWallet_WrongReport(previous);
         Status status = statusOf(_next[previous].toWord());
@@ -53,7 +57,7 @@ abstract contract SignedAwards is Scheduling, ISignedAwards {
             revert UnlessRejected_WrongStatus(_next[previous].toWord(), status);
         }
         // Effect
-        id = _scheduleAward(settings, award);
+        id = _scheduleAward(settings, head, purpose, payouts);
         if (bytes(uri).length != 0) emit AwardDescribed(id, uri);
         _next[previous] = id;
         emit NextScheduled(previous, id);
@@ -104,19 +108,20 @@ abstract contract SignedAwards is Scheduling, ISignedAwards {
     /// @dev What the operators sign, in words that a person can read.
     function _structHashOf(
         Settings settings,
-        Award calldata award,
+        AwardHead head,
+        bytes32 purpose,
+        uint256[] calldata payouts,
         string calldata uri,
         uint40 deadline
     ) private pure returns (bytes32) {
-        AwardHead head = award.head;
-        uint256 recipients = Awarding.recipientsOf(award);
+        uint256 recipients = Awarding.recipientsOf(head, payouts.length);
         uint256 next = recipients + head.feesOf();
-        bytes32 fee = _hashOf(next == recipients ? 0 : award.payouts[recipients], 0);
+        bytes32 fee = _hashOf(next == recipients ? 0 : payouts[recipients], 0);
         bytes32[] memory hashes = new bytes32[](recipients);
         for (uint256 i; i < recipients; ++i) {
             uint256 code;
-            if (next < award.payouts.length && uint8(award.payouts[next]) == i) code = award.payouts[next++] >> 8;
-            hashes[i] = _hashOf(award.payouts[i], bytes32(code << 8));
+            if (next < payouts.length && uint8(payouts[next]) == i) code = payouts[next++] >> 8;
+            hashes[i] = _hashOf(payouts[i], bytes32(code << 8));
         }
         bytes memory words = abi.encode(
             SCHEDULE_TYPEHASH,
@@ -128,7 +133,7 @@ abstract contract SignedAwards is Scheduling, ISignedAwards {
             keccak256(abi.encodePacked(hashes)),
             fee
         );
-        return keccak256(bytes.concat(words, abi.encode(award.purpose, keccak256(bytes(uri)), deadline)));
+        return keccak256(bytes.concat(words, abi.encode(purpose, keccak256(bytes(uri)), deadline)));
     }
 
     function _hashOf(uint256 payout, bytes32 code) private pure returns (bytes32) {
@@ -138,7 +143,11 @@ abstract contract SignedAwards is Scheduling, ISignedAwards {
     }
 
     /// @dev The hash of the instalment before: the same, but for its number.
-    function _hashOfPrevious(Award calldata award) private pure returns (bytes32) {
-        return Awarding.hashOf(award.head.previousOf(), award.purpose, award.payouts);
+    function _hashOfPrevious(
+        AwardHead head,
+        bytes32 purpose,
+        uint256[] calldata payouts
+    ) private pure returns (bytes32) {
+        return Awarding.hashOf(head.previousOf(), purpose, payouts);
     }
 }

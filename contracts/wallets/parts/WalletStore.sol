@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {Clones} from "@openzeppelin/contracts/proxy/Clones.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 
 import {Consent} from "../../common/Consent.sol";
 import {Ballots} from "../../common/libraries/Ballots.sol";
-import {SignatureBundles} from "../../common/libraries/SignatureBundles.sol";
+import {KeySignature, SignatureBundles, WalletSignature} from "../../common/libraries/SignatureBundles.sol";
 import {UnlessRejected} from "../../common/UnlessRejected.sol";
 import {ValidatorSet} from "../electorates/ValidatorSet.sol";
-import {IElectorate} from "../IElectorate.sol";
+import {IElectorate} from "../../common/IElectorate.sol";
+import {CloneArguments} from "../libraries/CloneArguments.sol";
 import {ActId} from "../types/ActId.sol";
 import {Consents} from "../types/Consents.sol";
 import {Governance, Motion} from "../types/Governance.sol";
@@ -21,18 +21,11 @@ import {IWalletErrors} from "./IWalletErrors.sol";
 /// @title WalletStore
 /// @notice The storage of a wallet, who its electors and operators are, and whether something new can be scheduled.
 abstract contract WalletStore is UnlessRejected, Consent, ReentrancyGuardTransient, ValidatorSet, IWalletErrors {
-    /// @dev Length of the code of a clone without arguments: a wallet with validators of its own (45 bytes).
-    uint256 private constant PLAIN_CLONE = 45;
-
-    /// @dev Where the number of an elector begins in the word of {_ballotFor}.
+    /// @dev Where the number of an elector begins in the word of {ValidatorSet._ballotAt}.
     uint256 private constant NUMBER_AT = 112;
 
     /// @dev Bits by which the flags of the settings are shown.
     uint256 private constant FLAGS_AT = 168;
-
-    /// @dev How long an authorisation holds (5 years, in days), and without an award (a year).
-    uint256 internal constant AUTHORISED_FOR = 1_826;
-    uint256 internal constant IDLE_FOR = 365;
 
     /// @dev How long a motion is open (14 days).
     uint256 internal constant MOTION_WINDOW = 14 days;
@@ -76,43 +69,31 @@ abstract contract WalletStore is UnlessRejected, Consent, ReentrancyGuardTransie
 
     /// @dev Whether the electors are validators of the wallet's own.
     function _hasValidators() internal view returns (bool) {
-        return address(this).code.length == PLAIN_CLONE;
-    }
-
-    /// @dev The outside electorate, from behind the clone's code.
-    function _electorate() internal view returns (IElectorate electorate, bytes32 subject) {
-        return abi.decode(Clones.fetchCloneArgs(address(this)), (IElectorate, bytes32));
+        (IElectorate electorate, ) = CloneArguments.own();
+        return address(electorate) == address(0);
     }
 
     /// @dev Weight of all electors at the end of the second before this one.
     function _totalNow(Settings settings) internal view returns (uint112 total, uint16 frame) {
-        if (_hasValidators()) {
-            if (settings.changedAtOf() == block.timestamp) revert CommunityWallet_ChangedJustNow();
-            return (settings.totalOf(), 0);
-        }
-        (IElectorate electorate, bytes32 subject) = _electorate();
-        return electorate.totalAt(subject, uint48(block.timestamp - 1));
+        (IElectorate electorate, bytes32 subject) = CloneArguments.own();
+        if (address(electorate) != address(0)) return electorate.electorateAt(subject, uint48(block.timestamp - 1));
+        if (settings.changedAtOf() == block.timestamp) revert CommunityWallet_ChangedJustNow();
+        total = settings.totalOf();
     }
 
     /// @dev Weight of somebody for an act or a motion, and their number.
     function _weightFor(ActId id, address voter) internal view returns (uint112 weight, uint32 number) {
-        uint256 ballot = _ballotFor(id, voter, _hasValidators());
+        (IElectorate electorate, bytes32 subject) = CloneArguments.own();
+        if (address(electorate) != address(0)) {
+            return electorate.electorAt(subject, voter, id.snapshotAt(), id.frameOf());
+        }
+        uint256 ballot = _ballotAt(voter, id.snapshotAt());
         return (uint112(ballot), uint32(ballot >> NUMBER_AT));
     }
 
-    /// @dev The same in one word, see {ValidatorSet._ballotAt}.
-    /// @param own Whether the electors are validators of the wallet's own.
-    function _ballotFor(ActId id, address voter, bool own) internal view returns (uint256) {
-        if (own) return _ballotAt(voter, id.snapshotAt());
-        (IElectorate electorate, bytes32 subject) = _electorate();
-        (uint112 weight, uint32 number) = electorate.weightAt(subject, voter, id.snapshotAt(), id.frameOf());
-        return _ballot(number, weight);
-    }
-
-    /// @dev Requires that something new can be scheduled; a stop that is over is taken off.
+    /// @dev Requires that something new can be scheduled although a flag is set: a stop that is over is taken off.
     /// @param mask The flags that forbid it.
-    function _requireOpen(Settings settings, uint256 mask) internal view returns (Settings) {
-        if (!settings.has(mask)) return settings;
+    function _reopened(Settings settings, uint256 mask) internal view returns (Settings) {
         if (settings.has(STOPPED) && block.timestamp >= _governance.stoppedUntil) settings = settings.withoutFlag(STOPPED);
         if (settings.has(mask)) revert CommunityWallet_Closed((Settings.unwrap(settings) & CLOSED) >> FLAGS_AT);
         return settings;
@@ -132,7 +113,7 @@ abstract contract WalletStore is UnlessRejected, Consent, ReentrancyGuardTransie
         uint256 agreed;
         uint256 count;
         if (consents.keys.length + consents.wallets.length != 0) {
-            address[] memory signers = _signersOf(structHash, consents);
+            address[] memory signers = _signersOf(structHash, consents.deadline, consents.keys, consents.wallets);
             for (uint256 i; i < signers.length; ++i) {
                 uint256 number = _operators[_operatorKey(settings, signers[i])];
                 if (number == 0 || (agreed >> number) & 1 != 0) revert CommunityWallet_NotAnOperator(signers[i]);
@@ -148,9 +129,11 @@ abstract contract WalletStore is UnlessRejected, Consent, ReentrancyGuardTransie
     /// @dev Who signed a message, in time.
     function _signersOf(
         bytes32 structHash,
-        Consents calldata consents
+        uint40 deadline,
+        KeySignature[] calldata keys,
+        WalletSignature[] calldata wallets
     ) internal view returns (address[] memory signers) {
-        if (block.timestamp > consents.deadline) revert CommunityWallet_TooLate(consents.deadline);
-        return SignatureBundles.signersOf(_hashTypedDataV4(structHash), consents.keys, consents.wallets);
+        if (block.timestamp > deadline) revert CommunityWallet_TooLate(deadline);
+        return SignatureBundles.signersOf(_hashTypedDataV4(structHash), keys, wallets);
     }
 }

@@ -4,11 +4,12 @@ pragma solidity 0.8.37;
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
 import {Ballots} from "../../common/libraries/Ballots.sol";
-import {IElectorate} from "../IElectorate.sol";
+import {IElectorate} from "../../common/IElectorate.sol";
 import {Awarding} from "../libraries/Awarding.sol";
+import {CloneArguments} from "../libraries/CloneArguments.sol";
 import {Outflow} from "../libraries/Outflow.sol";
 import {ActId} from "../types/ActId.sol";
-import {Award} from "../types/Award.sol";
+import {AwardHead} from "../types/Award.sol";
 import {Governance, Motion} from "../types/Governance.sol";
 import {Money, Receipt, Receipts, Refunds} from "../types/Money.sol";
 import {Seat} from "../types/Seat.sol";
@@ -24,14 +25,14 @@ abstract contract WalletViews is Paying, IWalletViews {
     /// @inheritdoc IWalletViews
     function walletInfo() external view returns (WalletInfo memory info) {
         Settings settings = _settings;
-        if (!_hasValidators()) (info.electorate, info.subject) = _electorate();
+        (info.electorate, info.subject) = CloneArguments.own();
         (info.total, info.changedAt) = (settings.totalOf(), settings.changedAtOf());
         (info.office, info.threshold) = (settings.officeOf(), uint8(settings.thresholdOf()));
         (info.terms, info.pending) = (settings.termsOf(), uint8(settings.pendingOf()));
         (info.loading, info.frozen) = (settings.has(LOADING), settings.has(FROZEN));
         info.stopped = settings.has(STOPPED) && block.timestamp < _governance.stoppedUntil;
         info.ended = settings.has(ENDED);
-        info.authorisedUntil = Math.min(settings.authorisedOf() + AUTHORISED_FOR, settings.activeOf() + IDLE_FOR);
+        info.authorisedUntil = Math.min(settings.authorisedUntilOf(), settings.activeUntilOf());
         info.number = settings.numberOf();
     }
 
@@ -66,9 +67,9 @@ abstract contract WalletViews is Paying, IWalletViews {
 
     /// @inheritdoc IWalletViews
     function electorateAt(uint48 timepoint) external view returns (uint112 total) {
-        if (_hasValidators()) return _settings.totalOf();
-        (IElectorate electorate, bytes32 subject) = _electorate();
-        (total, ) = electorate.totalAt(subject, timepoint);
+        (IElectorate electorate, bytes32 subject) = CloneArguments.own();
+        if (address(electorate) == address(0)) return _settings.totalOf();
+        (total, ) = electorate.electorateAt(subject, timepoint);
     }
 
     /// @inheritdoc IWalletViews
@@ -113,8 +114,8 @@ abstract contract WalletViews is Paying, IWalletViews {
     }
 
     /// @inheritdoc IWalletViews
-    function hashOf(Award calldata award) external pure returns (bytes32) {
-        return Awarding.hashOf(award);
+    function hashOf(AwardHead head, bytes32 purpose, uint256[] calldata payouts) external pure returns (bytes32) {
+        return Awarding.hashOf(head, purpose, payouts);
     }
 
     /// @inheritdoc IWalletViews

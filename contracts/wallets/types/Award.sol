@@ -27,18 +27,6 @@ enum Category {
     Arbitration
 }
 
-/// @notice All that an award says. Its hash, `keccak256(abi.encodePacked(head, purpose, payouts))`, is in its id.
-/// @param head See {AwardHead}.
-/// @param purpose Hash of what it is for.
-/// @param payouts A {Payout} for each recipient; then one for the administrative fee, if there is one; then, for each recipient
-/// that is a contract, the highest 248 bits of its code hash and in the lowest 8 its place among the recipients (from 0), by
-/// rising place.
-struct Award {
-    AwardHead head;
-    bytes32 purpose;
-    uint256[] payouts;
-}
-
 using {assetOf, categoryOf, instalmentOf, instalmentsOf, contractsOf, feesOf, isSound, previousOf} for AwardHead global;
 using {accountOf, amountOf} for Payout global;
 

@@ -20,8 +20,8 @@ struct WalletTerms {
 /// @notice All that scheduling and executing need and change, in one slot. Bits from the low end: weight of all validators 48;
 /// second of their last change 40; office of the operators 16; how many of them it takes 8; the terms: window 16 (hours),
 /// extension 8 (hours), grace 8 (days), fee cap 16 (basis points), most pending 8, share 8 (per cent); pending 8; flags 8; UNIX
-/// day of the last authorisation 16; UNIX day on which an award was last scheduled 16; how many acts of the operators there
-/// were 32. Zero before the wallet was opened.
+/// day from which on it has to be authorised anew 16; UNIX day from which on it is idle 16; how many acts of the operators
+/// there were 32. Zero before the wallet was opened.
 type Settings is uint256;
 
 using {
@@ -37,8 +37,8 @@ using {
     shareOf,
     pendingOf,
     has,
-    authorisedOf,
-    activeOf,
+    authorisedUntilOf,
+    activeUntilOf,
     numberOf,
     withTotal,
     withOperators,
@@ -51,6 +51,10 @@ using {
     withAct,
     termsOf
 } for Settings global;
+
+/// @dev How long an authorisation holds (5 years, in days), and without an award (a year).
+uint256 constant AUTHORISED_FOR = 1_826;
+uint256 constant IDLE_AFTER = 365;
 
 /// @dev Parts of the validators are still to be loaded.
 uint256 constant LOADING = 1 << 168;
@@ -76,6 +80,8 @@ uint256 constant SHARE_AT = 184;
 uint256 constant AUTHORISED_AT = 192;
 uint256 constant ACTIVE_AT = 208;
 uint256 constant NUMBER_AT = 224;
+/// @dev The bits of the terms.
+uint256 constant TERMS = (uint256(type(uint48).max) << WINDOW_AT) | (uint256(type(uint16).max) << MOST_PENDING_AT);
 
 /// @notice Weight of all validators.
 function totalOf(Settings settings) pure returns (uint48) {
@@ -137,19 +143,26 @@ function has(Settings settings, uint256 flags) pure returns (bool) {
     return Settings.unwrap(settings) & flags != 0;
 }
 
-/// @notice UNIX day of the last authorisation.
-function authorisedOf(Settings settings) pure returns (uint256) {
+/// @notice UNIX day from which on the wallet has to be authorised anew.
+function authorisedUntilOf(Settings settings) pure returns (uint256) {
     return uint16(Settings.unwrap(settings) >> AUTHORISED_AT);
 }
 
-/// @notice UNIX day on which an award was last scheduled.
-function activeOf(Settings settings) pure returns (uint256) {
+/// @notice UNIX day from which on the wallet is idle, a year after an award was scheduled or it was authorised.
+function activeUntilOf(Settings settings) pure returns (uint256) {
     return uint16(Settings.unwrap(settings) >> ACTIVE_AT);
 }
 
 /// @notice How many acts of the operators there were.
 function numberOf(Settings settings) pure returns (uint32) {
     return uint32(Settings.unwrap(settings) >> NUMBER_AT);
+}
+
+/// @notice Those of a wallet that begins now, but for its terms.
+function newSettings(uint48 total, uint8 threshold, uint256 time) pure returns (Settings) {
+    uint256 word = total | (uint256(uint40(time)) << CHANGED_AT);
+    word |= (uint256(1) << OFFICE_AT) | (uint256(threshold) << THRESHOLD_AT);
+    return Settings.wrap(word).withAuthorised(time / 1 days);
 }
 
 /// @notice With another weight of all validators since a second.
@@ -162,17 +175,22 @@ function withOperators(Settings settings, uint16 office, uint8 threshold) pure r
     return Settings.wrap(_replaced(settings, OFFICE_AT, 24, office | (uint256(threshold) << 16)));
 }
 
-/// @notice With other terms. They are within their bounds.
-function withTerms(Settings settings, WalletTerms memory terms) pure returns (Settings) {
-    uint256 word = uint256(terms.window) << WINDOW_AT;
-    word |= uint256(terms.extension) << EXTENSION_HOURS_AT;
-    word |= uint256(terms.grace) << GRACE_DAYS_AT;
-    word |= uint256(terms.feeCap) << FEE_CAP_AT;
-    word |= uint256(terms.mostPending) << MOST_PENDING_AT;
-    word |= uint256(terms.share) << SHARE_AT;
-    uint256 mask = ((uint256(1) << 48) - 1) << WINDOW_AT;
-    mask |= ((uint256(1) << 16) - 1) << MOST_PENDING_AT;
-    return Settings.wrap((Settings.unwrap(settings) & ~mask) | word);
+/// @notice With other terms.
+function withTerms(Settings settings, Settings terms) pure returns (Settings) {
+    return Settings.wrap((Settings.unwrap(settings) & ~TERMS) | Settings.unwrap(terms));
+}
+
+/// @notice Terms as they lie among the settings, and nothing else.
+function packTerms(
+    uint256 window,
+    uint256 extension,
+    uint256 grace,
+    uint256 feeCap,
+    uint256 mostPending,
+    uint256 share
+) pure returns (Settings) {
+    uint256 word = (window << WINDOW_AT) | (extension << EXTENSION_HOURS_AT) | (grace << GRACE_DAYS_AT);
+    return Settings.wrap(word | (feeCap << FEE_CAP_AT) | (mostPending << MOST_PENDING_AT) | (share << SHARE_AT));
 }
 
 /// @notice With a flag.
@@ -185,9 +203,10 @@ function withoutFlag(Settings settings, uint256 flag) pure returns (Settings) {
     return Settings.wrap(Settings.unwrap(settings) & ~flag);
 }
 
-/// @notice Authorised on a UNIX day, and active on it.
+/// @notice Authorised on a UNIX day, and not idle for a year.
 function withAuthorised(Settings settings, uint256 day) pure returns (Settings) {
-    return Settings.wrap(_replaced(settings, AUTHORISED_AT, 32, uint16(day) | (uint256(uint16(day)) << 16)));
+    uint256 days_ = uint16(day + AUTHORISED_FOR) | (uint256(uint16(day + IDLE_AFTER)) << 16);
+    return Settings.wrap(_replaced(settings, AUTHORISED_AT, 32, days_));
 }
 
 /// @notice With one more pending award, scheduled on a UNIX day, which is one more act of the operators. The caller has looked
@@ -195,7 +214,8 @@ function withAuthorised(Settings settings, uint256 day) pure returns (Settings) 
 function withAward(Settings settings, uint256 day) pure returns (Settings) {
     uint256 cleared = Settings.unwrap(settings) & ~(uint256(type(uint16).max) << ACTIVE_AT);
     unchecked {
-        return Settings.wrap((cleared | (uint256(uint16(day)) << ACTIVE_AT)) + ((1 << PENDING_AT) | (1 << NUMBER_AT)));
+        uint256 until = uint256(uint16(day + IDLE_AFTER)) << ACTIVE_AT;
+        return Settings.wrap((cleared | until) + ((1 << PENDING_AT) | (1 << NUMBER_AT)));
     }
 }
 

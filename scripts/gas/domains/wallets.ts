@@ -92,7 +92,6 @@ class Wallets {
     readonly operator: Wallet,
     readonly abi: ethers.Interface,
     private readonly ledger: Deployed,
-    private readonly societies: Deployed,
   ) {}
 
   /** The wallet of the present size of the population. */
@@ -115,8 +114,6 @@ class Wallets {
     }
     const ledgerAbi = await chain.interfaceOf("contracts/societies/IBenefitSocieties.sol:IBenefitSocieties");
     const ledger = { address: part[0], abi: ledgerAbi };
-    const electorate = "contracts/wallets/electorates/SocietyElectorate.sol:SocietyElectorate";
-    const societies = await chain.deployBuilt(deployer, electorate, part);
     return new Wallets(
       chain,
       deployer,
@@ -125,7 +122,6 @@ class Wallets {
       await chain.person("operator"),
       abi,
       ledger,
-      societies,
     );
   }
 
@@ -175,7 +171,7 @@ class Wallets {
   }
 
   schedule(award: Award, wallet = this.wallet): Call {
-    return call(this.operator.address, wallet, "schedule", [award]);
+    return call(this.operator.address, wallet, "schedule", [award.head, award.purpose, award.payouts]);
   }
 
   /** Schedules an award and returns its id. */
@@ -195,7 +191,7 @@ class Wallets {
   }
 
   execute(id: string, award: Award, wallet = this.wallet): Call {
-    return call(this.deployer, wallet, "execute", [id, award]);
+    return call(this.deployer, wallet, "execute", [id, award.head, award.purpose, award.payouts]);
   }
 
   reject(by: Wallet, id: string, wallet = this.wallet): Call {
@@ -211,8 +207,7 @@ class Wallets {
       const { r, yParityAndS } = signingKey.sign(digest);
       return { signer: address, r, vs: yParityAndS };
     });
-    const consents = { deadline: DEADLINE, keys, wallets: [] };
-    return call(this.deployer, wallet, "rejectBundle", [[id], 1, "", consents]);
+    return call(this.deployer, wallet, "rejectBundle", [[id], 1, "", DEADLINE, keys, []]);
   }
 
   voters(count: number): Promise<Wallet[]> {
@@ -237,7 +232,7 @@ class Wallets {
     chain.pass(2 * DAY);
     const config = {
       ...configOf(this.operator.address, []),
-      electorate: this.societies.address,
+      electorate: ledger.address,
       subject: ethers.toBeHex(1, 32),
     };
     const wallet = await this.make(config, 1);
@@ -297,7 +292,7 @@ const operations: Operation<Wallets>[] = [
       await world.chain.send(world.reject(oracles[0], id, wallet));
       const floor = throughClone()
         .rewrites(2, "the award; rejections of 32")
-        .accounts(2, "the electorate; the society")
+        .accounts(1, "the society")
         .reads(1, "the oracle's weight");
       return world.work(world.reject(oracles[1], id, wallet), "RejectionMade", floor);
     },

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IElectors} from "../../common/IElectorate.sol";
+import {SocietyId} from "../types/Society.sol";
+import {Electorate} from "./Electorate.sol";
+
+/// @title LentElectors
+/// @notice Oracles as electors elsewhere, see {LentElectorate}. Here, among the everyday acts, because each part of the code further on
+/// costs whoever objects to something 2,700 gas.
+abstract contract LentElectors is Electorate, IElectors {
+    /// @dev Bits of the era in a frame; above them is how many low bits are dropped.
+    uint256 internal constant FRAME_ERA_BITS = 11;
+
+    /// @inheritdoc IElectors
+    function electorAt(
+        bytes32 subject,
+        address voter,
+        uint48 timepoint,
+        uint16 frame
+    ) external view returns (uint112 weight, uint32 number) {
+        uint16 era = uint16(frame & ((1 << FRAME_ERA_BITS) - 1));
+        uint24 day = uint24(timepoint / 1 days) - 1;
+        uint128 units;
+        (units, number) = _weightAt(_societies[SocietyId.wrap(uint32(uint256(subject)))], voter, day, era);
+        weight = uint112(units >> (frame >> FRAME_ERA_BITS));
+    }
+}
