@@ -83,7 +83,11 @@ abstract contract LentVotes is Deciding, ILentVotes {
         return oracle == address(0) ? account : oracle;
     }
 
-    function _pastOf(SocietyId id, Society storage society, uint256 timestamp) internal view returns (Past memory past) {
+    function _pastOf(
+        SocietyId id,
+        Society storage society,
+        uint256 timestamp
+    ) internal view returns (Past memory past) {
         if (timestamp >= block.timestamp) revert BenefitSocieties_TooEarly(timestamp + 1);
         if (PaceSlot.unwrap(society.pace) == 0) revert BenefitSocieties_UnknownSociety(id);
         uint256 begun = timestamp / 1 days;

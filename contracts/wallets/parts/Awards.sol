@@ -24,16 +24,12 @@ abstract contract Awards is Scheduling, Paying, IAwards {
     }
 
     /// @inheritdoc IAwards
-    function execute(
-        ActId id,
-        AwardHead head,
-        bytes32 purpose,
-        uint256[] calldata payouts
-    ) external nonReentrant {
+    function execute(ActId id, AwardHead head, bytes32 purpose, uint256[] calldata payouts) external nonReentrant {
         // Check: what was scheduled, and not more than may leave.
         Settings settings = _settings;
         _requireNotEnded(settings);
-        if (!id.standsFor(ActKind.Award, Awarding.hashOf(head, purpose, payouts))) revert CommunityWallet_OtherContent(id);
+        if (!id.standsFor(ActKind.Award, Awarding.hashOf(head, purpose, payouts)))
+            revert CommunityWallet_OtherContent(id);
         (uint256 recipients, uint256 awarded, uint256 fee, uint256 leftOut) = Awarding.judge(head, payouts);
         address asset = head.assetOf();
         Money money = _money[asset];

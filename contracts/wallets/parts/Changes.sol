@@ -20,9 +20,7 @@ abstract contract Changes is Scheduling, Offices, IChanges {
     bytes32 internal constant HAND_OVER_TYPEHASH = keccak256(
         "HandOver(uint32 number,address[] operators,uint8 threshold,uint40 deadline)"
     );
-    bytes32 internal constant DESCRIBE_TYPEHASH = keccak256(
-        "DescribeWallet(uint32 number,string uri,uint40 deadline)"
-    );
+    bytes32 internal constant DESCRIBE_TYPEHASH = keccak256("DescribeWallet(uint32 number,string uri,uint40 deadline)");
 
     /// @dev A third stops a change, within two windows.
     uint8 private constant STOPPED_BY = 1;
@@ -83,9 +81,7 @@ abstract contract Changes is Scheduling, Offices, IChanges {
     function describe(string calldata uri, Consents calldata consents) external {
         Settings settings = _settings;
         uint32 number = settings.withAct().numberOf();
-        bytes32 structHash = keccak256(
-            abi.encode(DESCRIBE_TYPEHASH, number, keccak256(bytes(uri)), consents.deadline)
-        );
+        bytes32 structHash = keccak256(abi.encode(DESCRIBE_TYPEHASH, number, keccak256(bytes(uri)), consents.deadline));
         _requireOperators(settings, structHash, consents);
         _settings = settings.withAct();
         emit WalletDescribed(uri);

@@ -15,13 +15,7 @@ interface IAwardParts {
     /// @param head See {IAwards.schedule}, also for the others.
     /// @param purpose Hash of what it is for.
     /// @param payouts Recipients, fee, code of contracts.
-    event AwardScheduled(
-        ActId indexed id,
-        uint112 electorate,
-        AwardHead head,
-        bytes32 purpose,
-        uint256[] payouts
-    );
+    event AwardScheduled(ActId indexed id, uint112 electorate, AwardHead head, bytes32 purpose, uint256[] payouts);
 
     /// @notice Emitted when an award is described.
     /// @param id The award.

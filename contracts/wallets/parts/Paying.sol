@@ -36,9 +36,8 @@ abstract contract Paying is WalletStore {
 
     /// @dev Sends money, with all gas there is; requires that it arrives.
     function _send(address asset, address to, uint256 amount) internal {
-        bool sent = asset == address(0)
-            ? NativeCoin.trySend(to, amount, gasleft())
-            : IERC20(asset).trySafeTransfer(to, amount);
+        bool sent =
+            asset == address(0) ? NativeCoin.trySend(to, amount, gasleft()) : IERC20(asset).trySafeTransfer(to, amount);
         if (!sent) revert CommunityWallet_CannotPay(to, amount);
     }
 

@@ -41,13 +41,7 @@ abstract contract Rejections is WalletStore, IRejections {
     ) external {
         // Check: all of them signed it.
         bytes32 structHash = keccak256(
-            abi.encode(
-                REJECT_TYPEHASH,
-                keccak256(abi.encodePacked(acts)),
-                keccak256(bytes(reason)),
-                counter,
-                deadline
-            )
+            abi.encode(REJECT_TYPEHASH, keccak256(abi.encodePacked(acts)), keccak256(bytes(reason)), counter, deadline)
         );
         address[] memory voters = _signersOf(structHash, deadline, keys, wallets);
 

@@ -46,13 +46,14 @@ abstract contract Scheduling is WalletStore {
     function _termsFor(Settings settings, uint8 thirds, uint256 windows) internal pure returns (Terms memory) {
         // Hours and days are within their bounds.
         unchecked {
-            return Terms({
-                numerator: thirds,
-                denominator: REJECTED_OF,
-                window: uint32(windows * settings.windowOf() * 1 hours),
-                extension: uint24(settings.extensionOf() * 1 hours),
-                grace: uint24(settings.graceOf() * 1 days)
-            });
+            return
+                Terms({
+                    numerator: thirds,
+                    denominator: REJECTED_OF,
+                    window: uint32(windows * settings.windowOf() * 1 hours),
+                    extension: uint24(settings.extensionOf() * 1 hours),
+                    grace: uint24(settings.graceOf() * 1 days)
+                });
         }
     }
 }

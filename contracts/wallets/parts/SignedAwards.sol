@@ -137,9 +137,10 @@ abstract contract SignedAwards is Scheduling, ISignedAwards {
     }
 
     function _hashOf(uint256 payout, bytes32 code) private pure returns (bytes32) {
-        return keccak256(
-            abi.encode(PAYOUT_TYPEHASH, Payout.wrap(payout).accountOf(), Payout.wrap(payout).amountOf(), code)
-        );
+        return
+            keccak256(
+                abi.encode(PAYOUT_TYPEHASH, Payout.wrap(payout).accountOf(), Payout.wrap(payout).amountOf(), code)
+            );
     }
 
     /// @dev The hash of the instalment before: the same, but for its number.

@@ -56,7 +56,8 @@ abstract contract WalletStore is UnlessRejected, Consent, ReentrancyGuardTransie
     /// @return status Its status.
     function statusOf(bytes32 id) public view override returns (Status status) {
         status = super.statusOf(id);
-        if ((status == Status.Pending || status == Status.Executable) && _settings.has(ENDED)) status = Status.Cancelled;
+        if ((status == Status.Pending || status == Status.Executable) && _settings.has(ENDED))
+            status = Status.Cancelled;
     }
 
     /// @notice An act as it stands, see {statusOf}; all zero if it was never scheduled.
@@ -94,7 +95,8 @@ abstract contract WalletStore is UnlessRejected, Consent, ReentrancyGuardTransie
     /// @dev Requires that something new can be scheduled although a flag is set: a stop that is over is taken off.
     /// @param mask The flags that forbid it.
     function _reopened(Settings settings, uint256 mask) internal view returns (Settings) {
-        if (settings.has(STOPPED) && block.timestamp >= _governance.stoppedUntil) settings = settings.withoutFlag(STOPPED);
+        if (settings.has(STOPPED) && block.timestamp >= _governance.stoppedUntil)
+            settings = settings.withoutFlag(STOPPED);
         if (settings.has(mask)) revert CommunityWallet_Closed((Settings.unwrap(settings) & CLOSED) >> FLAGS_AT);
         return settings;
     }
