@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { ZeroAddress, ZeroHash } from "ethers";
+import { type Wallet, ZeroAddress, ZeroHash } from "ethers";
 import { ethers } from "hardhat";
 import { FAR } from "../helpers/consent";
 import {
@@ -17,6 +17,7 @@ import {
   executed,
   HOUR,
   idOf,
+  keyOf,
   loadFixture,
   NATIVE,
   NO_CONSENTS,
@@ -699,7 +700,8 @@ describe("Awards", () => {
 
     it("counts an EIP-7702 designator as no code, and only that", async () => {
       const world = await loadFixture(usual);
-      const [ann, ben, cleo] = world.recipients;
+      // Somebody of this test alone: the chain keeps what a test has put there.
+      const [ann, ben, cleo] = ["a", "b", "c"].map((name) => keyOf(`designated ${name}`)) as [Wallet, Wallet, Wallet];
       const delegated = `0xef0100${world.address.slice(2).toLowerCase()}`;
       await ethers.provider.send("hardhat_setCode", [ann.address, delegated]);
       await ethers.provider.send("hardhat_setCode", [ben.address, `0x60${"00".repeat(22)}`]);

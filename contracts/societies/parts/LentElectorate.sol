@@ -11,7 +11,8 @@ import {LentVotes} from "./LentVotes.sol";
 /// @notice A society as an electorate elsewhere ({IElectorate}), for community wallets: the subject is its number. Electors are oracles,
 /// and weigh the settled karma for which they vote at the end of the day before, in units of the era of the total. The society
 /// has to keep its totals; where {ILentVotes} knows no electorate, the total is zero, and nothing can be scheduled.
-/// @dev A frame holds that era (11 bits) and how many low bits are dropped so that the total fits (5 bits).
+/// @dev A frame holds that era and how many low bits are dropped so that the total fits (5 bits). 11 bits hold any era: they last
+/// 1,200 days at least, and a society counts its hours in 24 bits.
 abstract contract LentElectorate is LentVotes, IElectorateTotals {
     /// @dev Sixteen changed days of an oracle's weight are remembered, and the day of the second is one of them (15 days).
     uint256 private constant ELECTORS_KNOWN_FOR = 15 days;
@@ -24,8 +25,7 @@ abstract contract LentElectorate is LentVotes, IElectorateTotals {
     function electorateAt(bytes32 subject, uint48 timepoint) external view returns (uint112 total, uint16 frame) {
         SocietyId id = SocietyId.wrap(uint32(uint256(subject)));
         Past memory past = _pastOf(id, _societies[id], timepoint);
-        // After 2,048 eras, 448 years at the fastest, the society is none here.
-        if (!past.known || past.settledEra >> FRAME_ERA_BITS != 0) return (0, 0);
+        if (!past.known) return (0, 0);
         uint256 dropped = Math.saturatingSub(Math.log2(past.settled) + 1, TOTAL_BITS);
         return (uint112(past.settled >> dropped), uint16(past.settledEra | (dropped << FRAME_ERA_BITS)));
     }
