@@ -2,7 +2,8 @@
 pragma solidity 0.8.37;
 
 import {IElectors} from "../../common/IElectorate.sol";
-import {SocietyId} from "../types/Society.sol";
+import {WeightSlot} from "../types/Member.sol";
+import {Society, SocietyId} from "../types/Society.sol";
 import {Electorate} from "./Electorate.sol";
 
 /// @title LentElectors
@@ -21,8 +22,8 @@ abstract contract LentElectors is Electorate, IElectors {
     ) external view returns (uint112 weight, uint32 number) {
         uint16 era = uint16(frame & ((1 << FRAME_ERA_BITS) - 1));
         uint24 day = uint24(timepoint / 1 days) - 1;
-        uint128 units;
-        (units, number) = _weightAt(_societies[SocietyId.wrap(uint32(uint256(subject)))], voter, day, era);
-        weight = uint112(units >> (frame >> FRAME_ERA_BITS));
+        Society storage society = _societies[SocietyId.wrap(uint32(uint256(subject)))];
+        (uint128 units, WeightSlot slot) = _weightAt(society, voter, day, era);
+        (weight, number) = (uint112(units >> (frame >> FRAME_ERA_BITS)), slot.numberOf());
     }
 }
