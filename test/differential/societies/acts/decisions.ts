@@ -50,7 +50,7 @@ export function aboutRequests(dice: Dice, act: Act["act"]): Act {
       const present = presentOf(society, now);
       const claimant =
         dice.careless && dice.once(2)
-          ? dice.usually()
+          ? dice.memberWho((one) => present.day < one.standingLostUntil)
           : dice.memberWho(
               (one) =>
                 one.movedOn !== present.day && present.day >= one.standingLostUntil && dice.usable(one, now) > 0n,
@@ -78,7 +78,8 @@ export function aboutRequests(dice: Dice, act: Act["act"]): Act {
     case "vote": {
       const request = dice.request(takesVotes(dice));
       const weighty = (account: string) => request !== undefined && weightFor(society, request, account) > 0n;
-      const voter = dice.once(3) ? dice.heavy() : dice.memberWho((_, account) => weighty(account));
+      const likely = () => (dice.once(3) ? dice.heavy() : dice.memberWho((_, account) => weighty(account)));
+      const voter = dice.careless && dice.once(2) ? dice.outsider() : likely();
       const last = request?.ballots[String(numberOf(society, voter))]?.counter ?? 0n;
       // Now and then as if nobody had updated it.
       const toExceed = dice.once(6) ? last : larger(last, request?.updates ?? 0n);
@@ -137,7 +138,7 @@ function content(dice: Dice): Content {
 function known(dice: Dice, round: bigint): Content | undefined {
   const { society } = dice;
   const contents = new Map<string, Content>();
-  for (let i = 0; i < 12; ++i) {
+  for (let i = 0; i < 30; ++i) {
     const one = content(dice);
     contents.set(changeOf(society.id, round, one), one);
   }
@@ -240,7 +241,7 @@ export function leadingOn(dice: Dice): Act["act"][] {
     likely.push("placeCharity");
   if (society.ended) likely.push("giveAfterEnd", "moveReserves");
   else if (society.ending.number > 0n && now <= society.ending.startedAt + 7n * DAY)
-    likely.push("voteOnEnding", "voteOnEnding");
+    likely.push("voteOnEnding", "voteOnEnding", "voteOnEnding");
   if (likely.length < 4) likely.push("file", "file", "commit", "ripen");
   if (status === "pending") likely.push("rejectChange", "rejectBundle");
   else if (status === "executable") likely.push("carryOut", "carryOut");

@@ -5,7 +5,7 @@ import { expiryOf, statusOf } from "../model/control";
 import { silentFrom } from "../model/endings";
 import { eraOf, exponentAt } from "../model/karma";
 import { VOTING } from "../model/requests";
-import { DAY, HOUR, MONTH, type World } from "../model/types";
+import { DAY, HOUR, MONTH, type Society, type World } from "../model/types";
 import type { Setting } from "../setting";
 import { aboutControl, aboutRequests, leadingOn } from "./decisions";
 import { Dice } from "./dice";
@@ -165,7 +165,7 @@ export function toAct(
       return shares(about(dice.some<number>(1, 1, 1, 3, society)), kind);
     case "claimCommons":
     case "claimReferral":
-      return claims(dice, kind);
+      return claims(dice.once(3) ? dice : about(1), kind);
     case "setMood":
     case "allow":
     case "refuseTakeover":
@@ -186,15 +186,23 @@ export function toAct(
       const other = dice.once(5) ? society : Math.max(ended, 0);
       return aboutControl(about(other), kind);
     }
+    case "rejectChange":
+    case "rejectBundle":
+    case "voteOnEnding": {
+      // Mostly where there is something to vote on.
+      const takes = ({ change, ended, ending }: Society) =>
+        kind === "voteOnEnding"
+          ? !ended && ending.number > 0n && now <= ending.startedAt + VOTING
+          : statusOf(change, now) === "pending";
+      const those = world.societies.flatMap((one, i) => (takes(one) ? [i] : []));
+      return aboutControl(those.length > 0 && !dice.once(5) ? about(dice.of(those)) : dice, kind);
+    }
     case "changeRules":
     case "describe":
     case "passControl":
     case "approveChange":
-    case "rejectChange":
-    case "rejectBundle":
     case "carryOut":
     case "startEnding":
-    case "voteOnEnding":
       return aboutControl(dice, kind);
     case "multicall":
       return together(dice, society);

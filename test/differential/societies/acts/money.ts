@@ -8,7 +8,7 @@ import type { Dice } from "./dice";
 /** An amount to commit: some dust, some that make a lifetime member, once in a while more than anything can hold. */
 function amount(dice: Dice, member: string): bigint {
   const its = dice.society.members[member];
-  if (dice.once(25)) return dice.some(0n, 2n ** 65n + 2n, 2n ** 65n - 2n, 2n ** 96n - 1n);
+  if (dice.once(dice.careless ? 12 : 25)) return dice.some(0n, 2n ** 65n + 2n, 2n ** 65n - 2n, 2n ** 96n - 1n);
   const left = its && !its.lifetime ? 12n * its.referral - its.committed : 0n;
   if (left > 0n && left < dice.whole(3_000n) && dice.once(4)) return left;
   // Where the legs of the fee round up, a unit or two can be less than they come to.
@@ -53,7 +53,7 @@ export function gift(dice: Dice): Act {
     act: "give",
     request: dice.id(request),
     giver: person,
-    amount: dice.upTo(most),
+    amount: dice.careless && dice.once(3) ? room + 1n : dice.upTo(most),
     fromCharity,
     ...dice.alone(person),
   };

@@ -117,7 +117,7 @@ export function membership(dice: Dice, act: Act["act"]): Act {
       return { act, caller: dice.anybody(), society: dice.number(), member: dice.once(4) ? named : member };
     }
     case "keepTotals":
-      return { act, caller: dice.anybody(), society: dice.number(), byFactory: dice.once(2) };
+      return { act, caller: dice.anybody(), society: dice.once(8) ? 99n : society.id, byFactory: dice.once(2) };
     case "cancelSignature":
       return { act, caller: dice.anybody(), key: dice.some(0n, 0n, society.id) };
     default:
