@@ -52,7 +52,7 @@ abstract contract SocietyInvariants is Test {
     }
 
     /// @dev Some have begun already, so that no run spends itself on beginnings: two lifetime members who bring others, karma
-    /// that has settled, requests that are approved and open.
+    /// that has settled, requests that are approved and open, one that received and was closed, an accusation that was refused.
     function _begin() private {
         uint256[3] memory members = [uint256(11), 7, 7];
         for (uint256 s; s < 3; ++s) {
@@ -71,15 +71,19 @@ abstract contract SocietyInvariants is Test {
         for (uint256 s; s < 3; ++s) {
             requests.file(s, 3, 0, 1, 0);
             requests.file(s, 4, 3, 2, 0);
+            requests.file(s, 6, 4, 1, 0);
+            requests.file(s, 5, 0, 1, 0);
             for (uint256 i; i < members[s]; ++i) {
                 requests.vote(s, 0, i, 0);
-                requests.vote(s, 1, i, 0);
+                requests.vote(s, 2, i, 0);
+                requests.vote(s, 3, i, 0);
             }
         }
         time.wait(7 days + 1);
         for (uint256 s; s < 3; ++s) {
-            requests.decide(s, 0);
-            requests.decide(s, 1);
+            for (uint256 which; which < 4; ++which) requests.decide(s, which);
+            money.give(s, 0, 0, 1, 1);
+            requests.closeRequest(s, 0, 0);
             requests.file(s, 2, 0, 2, 0);
             peopleHandler.ripen(s, 0, true);
         }
