@@ -8,7 +8,7 @@ import {IUnlessRejected} from "../common/IUnlessRejected.sol";
 import {IAwards, ICredits, ISignedAwards} from "./parts/IAwards.sol";
 import {IChanges} from "./parts/IChanges.sol";
 import {IDonations} from "./parts/IDonations.sol";
-import {IEndings} from "./parts/IEndings.sol";
+import {IWalletEndings} from "./parts/IWalletEndings.sol";
 import {IMotions} from "./parts/IMotions.sol";
 import {IOpening} from "./parts/IOpening.sol";
 import {IRejections, IWithdrawals} from "./parts/IRejections.sol";
@@ -34,7 +34,7 @@ interface ICommunityWallet is
     IChanges,
     IMotions,
     IValidators,
-    IEndings,
+    IWalletEndings,
     IWalletViews
 {
     /// @notice The next nonce of a person's carried signatures in a sequence, the sequence included.

@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {ENDED, Settings} from "../types/Settings.sol";
-import {IEndings} from "./IEndings.sol";
+import {IWalletEndings} from "./IWalletEndings.sol";
 import {WalletStore} from "./WalletStore.sol";
 
 /// @title Closing
@@ -13,6 +13,6 @@ abstract contract Closing is WalletStore {
         address successor = named == address(0) ? COMMONS : named;
         _settings = settings.withFlag(ENDED);
         _governance.successor = successor;
-        emit IEndings.Ended(successor);
+        emit IWalletEndings.Ended(successor);
     }
 }

@@ -10,17 +10,17 @@ import {Governance} from "../types/Governance.sol";
 import {Receipt, Receipts, Refunds} from "../types/Money.sol";
 import {ENDED, IDLE_AFTER, LOADING, Settings} from "../types/Settings.sol";
 import {Closing} from "./Closing.sol";
-import {IEndings} from "./IEndings.sol";
+import {IWalletEndings} from "./IWalletEndings.sol";
 import {Paying} from "./Paying.sol";
 
 /// @title Ending
-/// @notice What becomes of a wallet that has ended: see {IEndings}.
-abstract contract Ending is Paying, Closing, IEndings {
+/// @notice What becomes of a wallet that has ended: see {IWalletEndings}.
+abstract contract Ending is Paying, Closing, IWalletEndings {
     /// @dev How long an electorate has to be empty (a year), and how often that has to be witnessed (31 days).
     uint256 private constant EMPTY_FOR = 365 days;
     uint256 private constant SEEN_EVERY = 31 days;
 
-    /// @inheritdoc IEndings
+    /// @inheritdoc IWalletEndings
     function noteEmpty() external {
         // Check: an outside electorate, of which it is not known already.
         if (_hasValidators()) revert CommunityWallet_Nothing();
@@ -37,7 +37,7 @@ abstract contract Ending is Paying, Closing, IEndings {
         emit EmptinessNoted(since);
     }
 
-    /// @inheritdoc IEndings
+    /// @inheritdoc IWalletEndings
     function endEmpty() external {
         Settings settings = _settings;
         _requireNotEnded(settings);
@@ -47,7 +47,7 @@ abstract contract Ending is Paying, Closing, IEndings {
         _end(settings, address(0));
     }
 
-    /// @inheritdoc IEndings
+    /// @inheritdoc IWalletEndings
     function settle(address asset) external nonReentrant {
         // Check, effect: what donors get back is fixed the first time.
         bool first = _fixRefunds(asset);
@@ -63,7 +63,7 @@ abstract contract Ending is Paying, Closing, IEndings {
         emit RestMoved(asset, successor, rest);
     }
 
-    /// @inheritdoc IEndings
+    /// @inheritdoc IWalletEndings
     function claim(address asset, uint40 index) external nonReentrant {
         // Check: a receipt that was not refunded.
         _fixRefunds(asset);

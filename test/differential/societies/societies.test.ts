@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { loadFixture } from "../../societies/fixture";
 import { KINDS, secondsToWait } from "./acts/draw";
 import { begun, goOn } from "./begin";
-import { ERRORS } from "./errors";
+import { ERRORS, SELDOM } from "./errors";
 import type { Act } from "./model";
 import { MONTH } from "./model/types";
 import { play, steps } from "./play";
@@ -67,6 +67,7 @@ describe("Societies, beside a model of their specification", () => {
     const but = (kinds: readonly string[]) => KINDS.filter((one) => !kinds.includes(one));
     expect(but(CANNOT_HAPPEN).filter((one) => !acts(false).has(one))).to.deep.equal([]);
     expect(but(CANNOT_FAIL).filter((one) => !acts(true).has(one))).to.deep.equal([]);
-    expect(ERRORS.filter((one) => !errors.has(one))).to.deep.equal([]);
+    const due = RUNS < 250 ? ERRORS : [...ERRORS, ...SELDOM];
+    expect(due.filter((one) => !errors.has(one))).to.deep.equal([]);
   });
 });

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-/// @title IEndings
+/// @title IWalletEndings
 /// @notice What becomes of a wallet that has ended: donors with a receipt get back at most what they gave, the rest goes to the
 /// successor. Claims never expire.
-interface IEndings {
+interface IWalletEndings {
     /// @notice Emitted when the wallet ends, for good. What was pending is cancelled.
     /// @param successor To whom the rest goes.
     event Ended(address indexed successor);
