@@ -22,7 +22,7 @@ contract MoodyRecipient {
     error MoodyRecipient_NotToday();
 
     Mood public mood;
-    address public target;
+    address public callee;
     bytes public data;
     bool public called;
     bool public succeeded;
@@ -41,7 +41,7 @@ contract MoodyRecipient {
         }
         if (mood == Mood.Calls) {
             // solhint-disable-next-line avoid-low-level-calls
-            (succeeded, ) = target.call(data);
+            (succeeded, ) = callee.call(data);
             called = true;
         }
     }
@@ -50,8 +50,8 @@ contract MoodyRecipient {
         mood = next;
     }
 
-    function armWith(address target_, bytes calldata data_) external {
-        (target, data) = (target_, data_);
+    function armWith(address callee_, bytes calldata data_) external {
+        (callee, data) = (callee_, data_);
         mood = Mood.Calls;
     }
 }

@@ -20,7 +20,6 @@ import {
     packYesterday,
     readAccount,
     readReserves,
-    WeightSlot,
     withEra
 } from "../types/Member.sol";
 import {RankCodes} from "../types/Ranks.sol";
@@ -93,12 +92,12 @@ abstract contract Ripening is SocietyStore {
         uint128 less,
         uint128 more
     ) internal returns (uint24) {
-        WeightSlot slot = oracle.latest;
-        (LatestDay memory latest, uint24 number) = slot.unpackWeight();
+        (LatestDay memory latest, uint24 number) = oracle.latest.unpackWeight();
         uint256 changed = uint256(KarmaClock.rebase(latest.value, latest.era, act.era)) + more;
         // As above: a weight is never below what one of its members has.
         DayRing.write(oracle.days_, latest, uint128(changed - less), act.era, act.day);
-        oracle.latest = slot.withLatest(latest);
+        // Read once more for 100 gas: kept meanwhile, it would be one value too many for the stack.
+        oracle.latest = oracle.latest.withLatest(latest);
         return number;
     }
 
