@@ -19,8 +19,8 @@ import {
   pastWindow,
   payout,
   rejectedBy,
-  scheduled,
   Status,
+  scheduled,
   supportedBy,
   TERMS,
   time,
@@ -56,7 +56,10 @@ describe("Incidents: community wallets", () => {
     expect(await wallet.statusOf(spared)).to.equal(Status.Pending);
     expect((await wallet.actOf(spared)).missing).to.equal(20n);
     const terms = { ...TERMS, window: 200 };
-    await wallet.connect(operator).proposeTerms(terms, NO_CONSENTS).catch(() => undefined);
+    await wallet
+      .connect(operator)
+      .proposeTerms(terms, NO_CONSENTS)
+      .catch(() => undefined);
     await pastWindow(world, spared);
     await execute(world, spared);
     await expect(execute(world, rejected)).to.be.revertedWithCustomError(wallet, "UnlessRejected_WrongStatus");
@@ -77,7 +80,7 @@ describe("Incidents: community wallets", () => {
     const id = await scheduled(world, award);
     const before = await wallet.actOf(id);
     await wallet.carryOutTerms(change, terms);
-    expect((await wallet.actOf(id)).toArray()).to.deep.equal(before.toArray());
+    expect(await wallet.actOf(id)).to.deep.equal(before);
     await pastWindow(world, id);
     await expect(execute(world, id, award)).to.changeTokenBalance(world.euro, operator, 4n * EURO);
   });
@@ -113,11 +116,7 @@ describe("Incidents: community wallets", () => {
       const world = await walletWith({ terms: { window: from } });
       const { wallet, operator } = world;
       const terms = { ...TERMS, window: to };
-      const change = await idOf(
-        wallet,
-        wallet.connect(operator).proposeTerms(terms, NO_CONSENTS),
-        "TermsScheduled",
-      );
+      const change = await idOf(wallet, wallet.connect(operator).proposeTerms(terms, NO_CONSENTS), "TermsScheduled");
       const { end } = await wallet.actOf(change);
       await time.increaseTo(Number(end) - 5);
       const id = await scheduled(world);
@@ -162,10 +161,7 @@ describe("Incidents: community wallets", () => {
     const left = await scheduled(world);
     const next = await scheduled(world);
     await pastWindow(world, next);
-    await expect(execute(world, stuck, tooMuch)).to.be.revertedWithCustomError(
-      wallet,
-      "CommunityWallet_OverTheLimit",
-    );
+    await expect(execute(world, stuck, tooMuch)).to.be.revertedWithCustomError(wallet, "CommunityWallet_OverTheLimit");
     await execute(world, next);
     await time.increase(30 * DAY);
     await wallet.expire(left);

@@ -26,10 +26,10 @@ import {
   payout,
   rejectedBy,
   rising,
+  Status,
   schedule,
   scheduled,
   signedAward,
-  Status,
   supportedBy,
   TERMS,
   time,
@@ -187,9 +187,7 @@ describe("Attacks", () => {
         return wallet.changeValidators(motion, words);
       };
       await remove(a!, 4);
-      await expect(remove(b!, 3))
-        .to.be.revertedWithCustomError(wallet, "CommunityWallet_MovesTooMuch")
-        .withArgs(60, 0);
+      await expect(remove(b!, 3)).to.be.revertedWithCustomError(wallet, "CommunityWallet_MovesTooMuch").withArgs(60, 0);
       await time.increase(1);
       const id = await scheduled(world);
       await rejectedBy(world, rest.slice(0, 4), [id]);
@@ -365,10 +363,15 @@ describe("Attacks", () => {
     });
 
     for (const [name, data] of [
-      ["execute", (world: World, id: string, award: ReturnType<typeof euros>) =>
-        world.wallet.interface.encodeFunctionData("execute", [id, award.head, award.purpose, award.payouts])],
-      ["collect", (world: World) =>
-        world.wallet.interface.encodeFunctionData("collect", [NATIVE, world.recipients[1].address])],
+      [
+        "execute",
+        (world: World, id: string, award: ReturnType<typeof euros>) =>
+          world.wallet.interface.encodeFunctionData("execute", [id, award.head, award.purpose, award.payouts]),
+      ],
+      [
+        "collect",
+        (world: World) => world.wallet.interface.encodeFunctionData("collect", [NATIVE, world.recipients[1].address]),
+      ],
       ["settle", (world: World) => world.wallet.interface.encodeFunctionData("settle", [NATIVE])],
       ["claim", (world: World) => world.wallet.interface.encodeFunctionData("claim", [NATIVE, 0])],
     ] as const) {
@@ -424,7 +427,9 @@ describe("Attacks", () => {
       const id = await scheduled(world, award);
       await pastWindow(world, id);
       await ethers.provider.send("hardhat_setCode", [ann.address, "0x60006000fd"]);
-      await expect(execute(world, id, award)).to.emit(world.wallet, "RecipientLeftOut").withArgs(id, ann.address, 7n);
+      await expect(execute(world, id, award))
+        .to.emit(world.wallet, "RecipientLeftOut")
+        .withArgs(id, ann.address, 7n);
       expect(await world.euro.balanceOf(ann)).to.equal(0n);
       expect(await world.wallet.creditOf(world.asset, ann)).to.equal(0n);
       expect(await world.euro.balanceOf(ben)).to.equal(5n);
@@ -495,9 +500,10 @@ describe("Attacks", () => {
       const world = await walletWith({ asset: "FeeEuro" });
       await world.euro.mint(world.donor, 200n);
       await world.euro.connect(world.donor).approve(world.address, 200n);
-      await expect(
-        world.wallet.connect(world.donor).donate(world.asset, 200n, ZeroHash),
-      ).to.be.revertedWithCustomError(world.wallet, "CommunityWallet_AssetTakesFee");
+      await expect(world.wallet.connect(world.donor).donate(world.asset, 200n, ZeroHash)).to.be.revertedWithCustomError(
+        world.wallet,
+        "CommunityWallet_AssetTakesFee",
+      );
       const id = await scheduled(world);
       await pastWindow(world, id);
       await execute(world, id);

@@ -19,18 +19,18 @@ import {
   idOf,
   keyOf,
   loadFixture,
+  MotionKind,
   NATIVE,
   NO_CONSENTS,
   opened,
-  MotionKind,
   type Person,
   pastWindow,
   payout,
   rejectedBy,
+  Status,
   schedule,
   scheduled,
   signedAward,
-  Status,
   supportedBy,
   time,
   usual,
@@ -51,7 +51,7 @@ async function signedBy(world: World, people: Person[], award: ReturnType<typeof
   return consentsOf(people, world.domain, ACTS.schedule, signedAward(next, award, uri));
 }
 
-async function moodyRecipient(world: World, mood: number) {
+async function moodyRecipient(mood: number) {
   const moody = await ethers.deployContract("MoodyRecipient");
   await moody.setMood(mood);
   const address = await moody.getAddress();
@@ -82,9 +82,7 @@ describe("Awards", () => {
         .and.not.to.emit(wallet, "ActScheduled");
       const now = await time.latest();
       expect(BigInt(id) & ((1n << 40n) - 1n)).to.equal(now);
-      expect(BigInt(id) >> 64n).to.equal(
-        BigInt(await wallet.hashOf(award.head, award.purpose, award.payouts)) >> 64n,
-      );
+      expect(BigInt(id) >> 64n).to.equal(BigInt(await wallet.hashOf(award.head, award.purpose, award.payouts)) >> 64n);
       const act = await wallet.actOf(id);
       expect(act.status).to.equal(Status.Pending);
       expect(act.missing).to.equal(2n);
@@ -298,9 +296,7 @@ describe("Awards", () => {
       const [a, b] = world.operators as [Person, Person];
       const award = euros(world, { fee: payout(a.address, 4n * EURO) });
       const consents = await signedBy(world, [b], award, URI);
-      const sent = world.wallet
-        .connect(a)
-        .scheduleSigned(award.head, award.purpose, award.payouts, URI, consents);
+      const sent = world.wallet.connect(a).scheduleSigned(award.head, award.purpose, award.payouts, URI, consents);
       const id = await idOf(world.wallet, sent);
       await expect(sent).to.emit(world.wallet, "AwardDescribed").withArgs(id, URI);
       expect((await world.wallet.actOf(id)).status).to.equal(Status.Pending);
@@ -309,12 +305,10 @@ describe("Awards", () => {
     it("takes two signatures that a stranger carries, of a contract recipient as well", async () => {
       const world = await loadFixture(shared);
       const [a, , c] = world.operators as [Person, Person, Person];
-      const { address, code } = await moodyRecipient(world, 0);
+      const { address, code } = await moodyRecipient(0);
       const award = awardOf({ payouts: [payout(address, 7n)], codes: [await code(0)] });
       const consents = await signedBy(world, [c, a], award);
-      await world.wallet
-        .connect(world.stranger)
-        .scheduleSigned(award.head, award.purpose, award.payouts, "", consents);
+      await world.wallet.connect(world.stranger).scheduleSigned(award.head, award.purpose, award.payouts, "", consents);
       expect((await world.wallet.walletInfo()).pending).to.equal(1n);
     });
 
@@ -372,9 +366,7 @@ describe("Awards", () => {
       await expect(send(NO_CONSENTS)).to.be.revertedWithCustomError(world.wallet, "CommunityWallet_TooFewOperators");
       const past = (await time.latest()) - 1;
       const late = await consentsOf([a, b], world.domain, ACTS.schedule, signedAward(1, award), past);
-      await expect(send(late))
-        .to.be.revertedWithCustomError(world.wallet, "CommunityWallet_TooLate")
-        .withArgs(past);
+      await expect(send(late)).to.be.revertedWithCustomError(world.wallet, "CommunityWallet_TooLate").withArgs(past);
       for (const other of [
         { ...award, purpose: ethers.id("other") },
         euros(world, { category: Category.Housing }),
@@ -393,9 +385,7 @@ describe("Awards", () => {
       const world = await loadFixture(usual);
       const award = euros(world, { instalment: 1, instalments: 2 });
       await expect(
-        world.wallet
-          .connect(world.operator)
-          .scheduleSigned(award.head, award.purpose, award.payouts, "", NO_CONSENTS),
+        world.wallet.connect(world.operator).scheduleSigned(award.head, award.purpose, award.payouts, "", NO_CONSENTS),
       )
         .to.be.revertedWithCustomError(world.wallet, "CommunityWallet_WrongInstalment")
         .withArgs(1);
@@ -608,7 +598,7 @@ describe("Awards", () => {
     it("is credited, the others are paid, and collects later", async () => {
       const world = await loadFixture(usual);
       const { wallet } = world;
-      const { moody: refusing, address, code } = await moodyRecipient(world, 1);
+      const { moody: refusing, address, code } = await moodyRecipient(1);
       const [ann] = world.recipients;
       const award = awardOf({ payouts: [payout(address, 70n), payout(ann.address, 30n)], codes: [await code(0)] });
       const id = await scheduled(world, award);
@@ -655,7 +645,7 @@ describe("Awards", () => {
 
     it("is not robbed by too little gas: the whole is refused", async () => {
       const world = await loadFixture(usual);
-      const { address, code } = await moodyRecipient(world, 0);
+      const { address, code } = await moodyRecipient(0);
       const award = awardOf({ payouts: [payout(address, 7n)], codes: [await code(0)] });
       const id = await scheduled(world, award);
       await pastWindow(world, id);
@@ -670,7 +660,7 @@ describe("Awards", () => {
   describe("code of a recipient", () => {
     it("is left out if the award says none, and the fee follows", async () => {
       const world = await loadFixture(usual);
-      const { address } = await moodyRecipient(world, 0);
+      const { address } = await moodyRecipient(0);
       const [ann] = world.recipients;
       const award = awardOf({
         payouts: [payout(address, 60n), payout(ann.address, 65n)],
@@ -688,14 +678,16 @@ describe("Awards", () => {
 
     it("is left out if the award names code and there is none, or another", async () => {
       const world = await loadFixture(usual);
-      const { address, code } = await moodyRecipient(world, 0);
+      const { address, code } = await moodyRecipient(0);
       const [ann] = world.recipients;
       const codes = [await code(0), (await code(0)) | 1n];
       const award = awardOf({ payouts: [payout(address, 1n), payout(ann.address, 2n)], codes });
       const id = await scheduled(world, award);
       await ethers.provider.send("hardhat_setCode", [address, "0x60006000fd"]);
       await pastWindow(world, id);
-      await expect(execute(world, id, award)).to.emit(world.wallet, "AwardExecuted").withArgs(id, NATIVE, 0n, 0n);
+      await expect(execute(world, id, award))
+        .to.emit(world.wallet, "AwardExecuted")
+        .withArgs(id, NATIVE, 0n, 0n);
     });
 
     it("counts an EIP-7702 designator as no code, and only that", async () => {
@@ -804,7 +796,7 @@ describe("Awards", () => {
       const second = await idOf(wallet, sent);
       await expect(sent).to.emit(wallet, "NextScheduled").withArgs(id, second);
       await expect(sent).to.emit(wallet, "AwardDescribed").withArgs(second, URI);
-      expect((await wallet.outcomeOf(id)).toArray()).to.deep.equal([ethers.id("outcome"), second]);
+      expect(await wallet.outcomeOf(id)).to.deep.equal([ethers.id("outcome"), second]);
       await pastWindow(world, second);
       await execute(world, second, later(world, 1));
       await reported(world, second);
@@ -859,7 +851,7 @@ describe("Awards", () => {
         [later(world, 0), 0],
         [{ ...later(world, 1), purpose: ZeroHash }, 1],
         [{ ...later(world, 1), payouts: [payout(world.stranger.address, 100n * EURO)] }, 1],
-      ] as const) {
+      ] satisfies [ReturnType<typeof later>, number][]) {
         await expect(next(world, world.id, award))
           .to.be.revertedWithCustomError(world.wallet, "CommunityWallet_WrongInstalment")
           .withArgs(instalment);

@@ -19,9 +19,9 @@ import {
   pastWindow,
   payout,
   rising,
+  Status,
   schedule,
   scheduled,
-  Status,
   supportedBy,
   TERMS,
   time,
@@ -66,7 +66,6 @@ describe("Changes", () => {
         .withArgs(2, operators2, 2);
       expect(await wallet.isOperator(operator)).to.equal(false);
       await expect(schedule(world)).to.be.revertedWithCustomError(wallet, "CommunityWallet_NotAnOperator");
-      const award = euros(world);
       const signed = await consentsOf([b], world.domain, ACTS.cancel, { acts: [running] });
       await wallet.connect(a).cancel([running], signed);
       expect(await wallet.statusOf(running)).to.equal(Status.Cancelled);

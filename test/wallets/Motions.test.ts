@@ -19,9 +19,9 @@ import {
   pastWindow,
   rejectedBy,
   rising,
+  Status,
   schedule,
   scheduled,
-  Status,
   supportedBy,
   time,
   usual,
@@ -128,9 +128,10 @@ describe("Motions", () => {
       const receipts = await Promise.all(sent.map((one) => ethers.provider.getTransactionReceipt(one.hash)));
       expect(receipts.map((one) => one!.status)).to.deep.equal([1, 0]);
       await ended(world);
-      await expect(
-        world.wallet.connect(a).openMotion(Sunset, ZeroAddress, [], a, "0x"),
-      ).to.be.revertedWithCustomError(world.wallet, "CommunityWallet_HasEnded");
+      await expect(world.wallet.connect(a).openMotion(Sunset, ZeroAddress, [], a, "0x")).to.be.revertedWithCustomError(
+        world.wallet,
+        "CommunityWallet_HasEnded",
+      );
     });
   });
 
@@ -162,7 +163,7 @@ describe("Motions", () => {
       await wallet.connect(b).support(id, b, true, 1, "0x");
       await wallet.connect(c).support(id, c, false, 3, "0x");
       expect((await wallet.motionOf(id)).motion.inFavour).to.equal(20n);
-      expect((await wallet.supportOf(id, number)).toArray()).to.deep.equal([false, 3n]);
+      expect(await wallet.supportOf(id, number)).to.deep.equal([false, 3n]);
       const code = await ethers.getContractAt("WalletElectors", world.address);
       await expect(wallet.connect(c).support(id, c, true, 3, "0x")).to.be.revertedWithCustomError(
         code,
@@ -469,8 +470,10 @@ describe("Motions", () => {
       await time.increase(DAY);
       const second = await opened(world, Sunset);
       await supportedBy(world, validators.slice(1, 2), second);
-      await expect(wallet.connect(validators[1]!).support(first, validators[1]!, true, 1, "0x"))
-        .not.to.emit(wallet, "SchedulingStopped");
+      await expect(wallet.connect(validators[1]!).support(first, validators[1]!, true, 1, "0x")).not.to.emit(
+        wallet,
+        "SchedulingStopped",
+      );
       expect((await wallet.governanceInfo()).stoppedUntil).to.equal(
         (BigInt(second) & ((1n << 40n) - 1n)) + BigInt(FORTNIGHT),
       );

@@ -8,7 +8,6 @@ import {
   deployFactory,
   euros,
   loadFixture,
-
   rising,
   TERMS,
   time,
@@ -251,7 +250,6 @@ describe("CommunityWalletFactory", () => {
       await time.increase(1);
       await schedule();
       expect((await wallet.walletInfo()).pending).to.equal(1n);
-    
     });
 
     it("refuses another part, the same again, and any once all are loaded", async () => {

@@ -7,7 +7,6 @@ import {
   compactOf,
   DAY,
   EURO,
-
   execute,
   HOUR,
   idOf,
@@ -17,9 +16,9 @@ import {
   pastWindow,
   rejectedBy,
   rising,
+  Status,
   schedule,
   scheduled,
-  Status,
   TERMS,
   time,
   usual,
@@ -35,7 +34,12 @@ async function pending() {
 }
 
 /** A bundle of these people's rejections. */
-async function bundle(world: World, people: Person[], acts: string[], some: Partial<{ counter: number; reason: string; deadline: number }> = {}) {
+async function bundle(
+  world: World,
+  people: Person[],
+  acts: string[],
+  some: Partial<{ counter: number; reason: string; deadline: number }> = {},
+) {
   const { counter = 1, reason = "", deadline = FAR } = some;
   const keys = await compactOf(people, world.domain, ACTS.reject, { acts, reason, counter, deadline });
   return world.wallet.connect(world.carrier).rejectBundle(acts, counter, reason, deadline, keys, []);
@@ -330,10 +334,9 @@ describe("Rejections", () => {
       await rejectedOnce(world);
       expect((await world.wallet.walletInfo()).frozen).to.equal(false);
       const last = await rejectedOnce(world);
-      await expect(last).to.emit(world.wallet, "AwardRejected").withArgs(
-        (id: string) => id.length === 66,
-        true,
-      );
+      await expect(last)
+        .to.emit(world.wallet, "AwardRejected")
+        .withArgs((id: string) => id.length === 66, true);
       await expect(schedule(world))
         .to.be.revertedWithCustomError(world.wallet, "CommunityWallet_Closed")
         .withArgs(Closed.Frozen);

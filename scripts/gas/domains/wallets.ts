@@ -110,19 +110,13 @@ class Wallets {
     const abi = await chain.interfaceOf(WALLET_INTERFACE);
     let part: string[] = [];
     for (const name of LEDGER) {
-      part = [(await chain.deployBuilt(deployer, `contracts/societies/${name}.sol:${name}`, [commons, ...part])).address];
+      part = [
+        (await chain.deployBuilt(deployer, `contracts/societies/${name}.sol:${name}`, [commons, ...part])).address,
+      ];
     }
     const ledgerAbi = await chain.interfaceOf("contracts/societies/IBenefitSocieties.sol:IBenefitSocieties");
     const ledger = { address: part[0], abi: ledgerAbi };
-    return new Wallets(
-      chain,
-      deployer,
-      token,
-      factory,
-      await chain.person("operator"),
-      abi,
-      ledger,
-    );
+    return new Wallets(chain, deployer, token, factory, await chain.person("operator"), abi, ledger);
   }
 
   /** Somebody by rising address: the number of a validator is the place in this order. */
@@ -167,7 +161,11 @@ class Wallets {
 
   async award(purpose: string): Promise<Award> {
     const recipient = (await this.chain.person("recipient")).address;
-    return { head: word(this.token.address, HEAD), purpose: ethers.id(purpose), payouts: [word(recipient, 100n * EURO)] };
+    return {
+      head: word(this.token.address, HEAD),
+      purpose: ethers.id(purpose),
+      payouts: [word(recipient, 100n * EURO)],
+    };
   }
 
   schedule(award: Award, wallet = this.wallet): Call {

@@ -58,7 +58,16 @@ export const safeCreateThree: Peer = {
     const safes = await deploySafes(setting);
     const third = await setting.chain.person("third owner");
     const addresses = [...safes.owners, third].map((owner) => owner.address);
-    const setup = safes.singleton.abi.encodeFunctionData("setup", [addresses, 2, NOBODY, "0x", NOBODY, NOBODY, 0, NOBODY]);
+    const setup = safes.singleton.abi.encodeFunctionData("setup", [
+      addresses,
+      2,
+      NOBODY,
+      "0x",
+      NOBODY,
+      NOBODY,
+      0,
+      NOBODY,
+    ]);
     const make = (salt: bigint) =>
       call(addresses[0], safes.factory, "createProxyWithNonce", [safes.singleton.address, setup, salt]);
     await setting.chain.send(make(1n));

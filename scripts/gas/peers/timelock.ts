@@ -13,7 +13,6 @@ class Treasury {
   private constructor(
     private readonly setting: PeerSetting,
     private readonly governor: Deployed,
-    private readonly timelock: Deployed,
     private readonly holder: Wallet,
     private readonly payee: Wallet,
   ) {}
@@ -32,7 +31,7 @@ class Treasury {
     await chain.send(call(holder.address, votes, "delegate", [holder.address]));
     await chain.send(call(deployer, token, "mint", [timelock.address, 1_000n * AMOUNT]));
     chain.pass(DAY);
-    return new Treasury(setting, governor, timelock, holder, await chain.person("payee"));
+    return new Treasury(setting, governor, holder, await chain.person("payee"));
   }
 
   private actions(): unknown[] {
