@@ -384,6 +384,19 @@ describe("Requests", () => {
         expect(await threshold(all, one)).to.equal(ceilDiv(sum(later) - later[0]!, 2n));
       });
 
+      it("takes out exactly what the claimant had when the day began, where the month had changes before", async () => {
+        const all = await loadFixture(ten);
+        const [one, other] = all.members as [Person, Person];
+        await all.society.commit(one, 1_000n * EURO);
+        await toDay();
+        const units = await unitsOf(all);
+        await all.society.commit(one, 50_000n * EURO);
+        await all.society.commit(other, 70_000n * EURO);
+        const kept = await all.society.requestOf(await all.society.file(one, 1n));
+        expect(kept.excluded).to.equal(units[0]!);
+        expect(kept.threshold).to.equal(ceilDiv(sum(units) - units[0]!, 2n));
+      });
+
       it("does not take out of the top ten who entered it on the same day", async () => {
         const { all, units } = await loadFixture(crowd);
         const dwarf = all.members[1]!;
