@@ -134,7 +134,9 @@ contract UnlessRejectedTest is Test {
     function testFuzz_schedule_bounds(uint112 electorate, IUnlessRejected.Terms memory t, uint40 now_) public {
         uint256 at = bound(now_, 1, type(uint40).max);
         vm.warp(at);
+        // What is wrong with the terms is said before what is wrong with the electorate.
         bytes4 expected;
+        if (electorate == 0) expected = IUnlessRejected.UnlessRejected_EmptyElectorate.selector;
         if (t.window == 0 || t.grace == 0 || t.extension > t.window) {
             expected = IUnlessRejected.UnlessRejected_TimesOutOfRange.selector;
         }
@@ -144,7 +146,6 @@ contract UnlessRejectedTest is Test {
         if (t.numerator == 0 || t.numerator > t.denominator) {
             expected = IUnlessRejected.UnlessRejected_ShareOutOfRange.selector;
         }
-        if (electorate == 0) expected = IUnlessRejected.UnlessRejected_EmptyElectorate.selector;
         if (expected != bytes4(0)) vm.expectPartialRevert(expected);
         harness.scheduleFor(ID, electorate, t);
     }
