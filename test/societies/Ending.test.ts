@@ -166,7 +166,7 @@ describe("Ending", () => {
       expect(await none.ledger.endingVoteOf(none.society.id, none.members[0])).to.deep.equal([false, 0n, 0n]);
       const all = await loadFixture(started);
       const { ledger, society, members, stranger } = all;
-      const weight = 200n * KARMA * UNIT;
+      const weight = 300n * KARMA * UNIT;
       expect(await ledger.endingVoteOf(society.id, members[0])).to.deep.equal([false, 0n, weight]);
       await vote(all, 0, true, 2);
       expect(await ledger.endingVoteOf(society.id, members[0])).to.deep.equal([true, 2n, weight]);
