@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
 import {IElectorateTotals} from "../../common/IElectorate.sol";
+import {frameOf} from "../types/Frame.sol";
 import {SocietyId} from "../types/Society.sol";
 import {LentVotes} from "./LentVotes.sol";
 
@@ -11,15 +12,11 @@ import {LentVotes} from "./LentVotes.sol";
 /// @notice A society as an electorate elsewhere ({IElectorate}), for community wallets: the subject is its number. Electors are oracles,
 /// and weigh the settled karma for which they vote at the end of the day before, in units of the era of the total. The society
 /// has to keep its totals; where {ILentVotes} knows no electorate, the total is zero, and nothing can be scheduled.
-/// @dev A frame holds that era and how many low bits are dropped so that the total fits (5 bits). 11 bits hold any era: they last
-/// 1,200 days at least, and a society counts its hours in 24 bits.
 abstract contract LentElectorate is LentVotes, IElectorateTotals {
     /// @dev Sixteen changed days of an oracle's weight are remembered, and the day of the second is one of them (15 days).
     uint256 private constant ELECTORS_KNOWN_FOR = 15 days;
 
-    /// @dev Bits of a total, and of the era in a frame as {LentElectors} reads it.
     uint256 private constant TOTAL_BITS = 112;
-    uint256 private constant FRAME_ERA_BITS = 11;
 
     /// @inheritdoc IElectorateTotals
     function electorateAt(bytes32 subject, uint48 timepoint) external view returns (uint112 total, uint16 frame) {
@@ -27,7 +24,7 @@ abstract contract LentElectorate is LentVotes, IElectorateTotals {
         Past memory past = _pastOf(id, _societies[id], timepoint);
         if (!past.known) return (0, 0);
         uint256 dropped = Math.saturatingSub(Math.log2(past.settled) + 1, TOTAL_BITS);
-        return (uint112(past.settled >> dropped), uint16(past.settledEra | (dropped << FRAME_ERA_BITS)));
+        return (uint112(past.settled >> dropped), frameOf(past.settledEra, dropped));
     }
 
     /// @inheritdoc IElectorateTotals

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IElectors} from "../../common/IElectorate.sol";
+import {droppedIn, eraIn} from "../types/Frame.sol";
 import {WeightSlot} from "../types/Member.sol";
 import {Society, SocietyId} from "../types/Society.sol";
 import {Electorate} from "./Electorate.sol";
@@ -10,9 +11,6 @@ import {Electorate} from "./Electorate.sol";
 /// @notice Oracles as electors elsewhere, see {LentElectorate}. Here, among the everyday acts, because each part of the code further on
 /// costs whoever objects to something 2,700 gas.
 abstract contract LentElectors is Electorate, IElectors {
-    /// @dev Bits of the era in a frame; above them is how many low bits are dropped.
-    uint256 internal constant FRAME_ERA_BITS = 11;
-
     /// @inheritdoc IElectors
     function electorAt(
         bytes32 subject,
@@ -20,10 +18,9 @@ abstract contract LentElectors is Electorate, IElectors {
         uint48 timepoint,
         uint16 frame
     ) external view returns (uint112 weight, uint32 number) {
-        uint16 era = uint16(frame & ((1 << FRAME_ERA_BITS) - 1));
         uint24 day = uint24(timepoint / 1 days) - 1;
         Society storage society = _societies[SocietyId.wrap(uint32(uint256(subject)))];
-        (uint128 units, WeightSlot slot) = _weightAt(society, voter, day, era);
-        (weight, number) = (uint112(units >> (frame >> FRAME_ERA_BITS)), slot.numberOf());
+        (uint128 units, WeightSlot slot) = _weightAt(society, voter, day, eraIn(frame));
+        (weight, number) = (uint112(units >> droppedIn(frame)), slot.numberOf());
     }
 }

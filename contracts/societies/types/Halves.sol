@@ -5,7 +5,7 @@ pragma solidity 0.8.37;
 /// struct one by one, each with a read of its own.
 type Halves is uint256;
 
-using {low, high, plusLow, plusHigh} for Halves global;
+using {low, high, plusLow} for Halves global;
 
 /// @notice Both numbers in one word.
 function halves(uint128 lower, uint128 higher) pure returns (Halves) {
@@ -25,9 +25,4 @@ function high(Halves pair) pure returns (uint128) {
 /// @notice The same with more in the lower bits; reverts when that overflows.
 function plusLow(Halves pair, uint128 amount) pure returns (Halves) {
     return halves(pair.low() + amount, pair.high());
-}
-
-/// @notice The same with more in the higher bits; reverts when that overflows.
-function plusHigh(Halves pair, uint128 amount) pure returns (Halves) {
-    return halves(pair.low(), pair.high() + amount);
 }
