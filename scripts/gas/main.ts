@@ -57,8 +57,8 @@ async function main(): Promise<number> {
   }
   const domains = DOMAINS.filter(({ name }) => options.domain === undefined || name === options.domain);
   if (domains.length === 0) throw new UsageError(`There is no domain ${options.domain}.`);
-  const sizes = options.sizes === undefined ? SIZES : options.sizes.split(",").map(Number);
-  if (!sizes.every((size, i) => Number.isInteger(size) && size > (sizes[i - 1] ?? 0))) {
+  const sizes = options.sizes?.split(",").map(Number);
+  if (sizes?.every((size, i) => Number.isInteger(size) && size > (sizes[i - 1] ?? 0)) === false) {
     throw new UsageError(`Sizes are whole numbers that rise: ${options.sizes}.`);
   }
 

@@ -24,7 +24,7 @@ export interface Measurement {
   floor: WorkedFloor;
 }
 
-/** The sizes at which every operation is measured. */
+/** The sizes at which every operation is measured, if its domain names no others. */
 export const SIZES = [10, 100, 1_000, 10_000];
 
 /** What the figures are taken with. */
@@ -73,10 +73,10 @@ export async function measure<World>(
   });
 }
 
-/** Measures domains, and the peers that their rows name, at every size. */
+/** Measures domains, and the peers that their rows name, at every size: those of the domain, or the given ones. */
 export async function measureAll(
   domains: readonly Domain[],
-  sizes: readonly number[],
+  sizes: readonly number[] | undefined,
   progress: (line: string) => void,
 ): Promise<Measurement[]> {
   requireSettings();
@@ -89,7 +89,7 @@ export async function measureAll(
     progress(`${domain.name}: deploying`);
     const { chain, world } = await begin(domain);
     let size = 0;
-    for (const n of sizes) {
+    for (const n of sizes ?? domain.sizes ?? SIZES) {
       progress(`${domain.name}: ${n.toLocaleString("en")} ${domain.population}`);
       await domain.populate(world, size, n);
       size = n;

@@ -83,7 +83,7 @@ export function byOperation(rows: readonly Row[]): Map<string, Row[]> {
 
 /** The table for people: one line for each operation, at the largest size. */
 export function render(rows: readonly Row[]): string {
-  const head = ["operation", "gas", "floor", "over", "limit", "left", "peer", "of peer", "10 → 10,000"];
+  const head = ["operation", "gas", "floor", "over", "limit", "left", "peer", "of peer", "growth with n"];
   const lines = [...byOperation(rows)].map(([operation, all]) => {
     const [first, last] = [all[0], all[all.length - 1]];
     const growth = last.gas - first.gas;

@@ -42,6 +42,8 @@ export interface Domain<World = unknown> {
   name: string;
   /** Of what there are `n`: "relationships", say. */
   population: string;
+  /** The sizes at which it is measured, if not those of all domains. */
+  sizes?: readonly number[];
   deploy(setting: Setting): Promise<World>;
   /** Lets the population grow through the contracts' own functions, from `from` to `to`. */
   populate(world: World, from: number, to: number): Promise<void>;

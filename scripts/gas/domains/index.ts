@@ -1,6 +1,7 @@
 import type { Domain } from "./domain";
 import { relationships } from "./relationships";
 import { societies } from "./societies";
+import { wallets } from "./wallets";
 
-/** Every domain of which the gas is measured. That of wallets joins them when its rows are flat for every number of validators. */
-export const DOMAINS: Domain[] = [relationships, societies];
+/** Every domain of which the gas is measured. */
+export const DOMAINS: Domain[] = [relationships, societies, wallets];

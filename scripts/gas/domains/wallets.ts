@@ -126,9 +126,12 @@ class Wallets {
     return all.sort((a, b) => (BigInt(a.address) < BigInt(b.address) ? -1 : 1));
   }
 
-  /** A wallet with as many validators of equal weight, loaded in parts, and 100,000 euro. */
+  /**
+   * A wallet with as many validators, loaded in parts, and 100,000 euro. The last weighs more, so that of three, too, two can
+   * reject and nothing is over.
+   */
   async populate(count: number): Promise<void> {
-    const words = (await this.people(count)).map(({ address }) => word(address, 60n));
+    const words = (await this.people(count)).map(({ address }, i) => word(address, i === count - 1 ? 6_000n : 60n));
     const parts: bigint[][] = [];
     for (let i = 0; i < words.length; i += PART) parts.push(words.slice(i, i + PART));
     const rests = [ethers.ZeroHash];
@@ -136,7 +139,7 @@ class Wallets {
       const encoded = ethers.AbiCoder.defaultAbiCoder().encode(["uint256[]", "bytes32"], [part, rests[0]]);
       rests.unshift(ethers.keccak256(encoded));
     }
-    this.wallet = await this.make(configOf(this.operator.address, parts[0], rests[0]), count);
+    this.wallet = await this.make(configOf(this.operator.address, parts[0], rests[0]), 1_000_000 + count);
     for (const [i, part] of parts.slice(1).entries()) {
       await this.chain.send(call(this.deployer, this.wallet, "loadValidators", [part, rests[i + 1]]));
     }
@@ -212,6 +215,11 @@ class Wallets {
     return this.people(count);
   }
 
+  /** Two validators of the present wallet whose rejections share a slot, as those of any 32 neighbours do. */
+  async neighbours(): Promise<Wallet[]> {
+    return (await this.people(this.size)).slice(0, 2);
+  }
+
   /** A wallet of a society with four oracles, and those. */
   async ofSociety(): Promise<{ wallet: Deployed; oracles: Wallet[] }> {
     const { chain, deployer, ledger, token } = this;
@@ -273,7 +281,7 @@ const operations: Operation<Wallets>[] = [
     limit: 42_500,
     peer: "governorCastVote",
     async prepare(world) {
-      const [first, second] = await world.voters(10);
+      const [first, second] = await world.neighbours();
       const id = await world.scheduled(await world.award("the award"));
       await world.chain.send(world.reject(first, id));
       const floor = throughClone().rewrites(2, "the award; rejections of 32").reads(1, "the validator");
@@ -284,6 +292,9 @@ const operations: Operation<Wallets>[] = [
     operation: "wallets: reject, society karma",
     limit: 49_000,
     peer: "governorCastVote",
+    note:
+      "What an oracle weighed at the end of a day in the past is looked for in their history of sixteen days, and read in the " +
+      "unit of the total; and which society it is stands in the clone's code.",
     async prepare(world) {
       const { wallet, oracles } = await world.ofSociety();
       const id = await world.scheduled(await world.award("the award"), wallet);
@@ -299,6 +310,9 @@ const operations: Operation<Wallets>[] = [
     operation: "wallets: 20 signed rejections in one transaction, each",
     limit: 11_000,
     peer: "governorCastVoteBySig",
+    note:
+      "The floor has one signature and one read for each rejection. Above it are the counter of the signer, the rejection in " +
+      "its word of 32, which is shared, the voter in the event, and decoding.",
     async prepare(world) {
       const voters = await world.voters(64);
       const config = configOf(
@@ -323,6 +337,9 @@ const operations: Operation<Wallets>[] = [
     operation: "wallets: execute an ERC-20 award without fee",
     limit: 67_000,
     peer: "governorExecute",
+    note:
+      "All that an award promises is judged when it is paid: that it is what was scheduled, its window, the code of each " +
+      "recipient, the share that leaves within 30 days. And the guard against re-entry.",
     async prepare(world) {
       await world.paid("an earlier award");
       const award = await world.award("the award");
@@ -356,6 +373,7 @@ const operations: Operation<Wallets>[] = [
 export const wallets: Domain<Wallets> = {
   name: "wallets",
   population: "validators",
+  sizes: [3, 10, 100, 1_000, 10_000],
   deploy: (setting) => Wallets.deploy(setting),
   populate: (world, _from, to) => world.populate(to),
   count: (world) => world.count(),
