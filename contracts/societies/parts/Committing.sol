@@ -47,12 +47,13 @@ abstract contract Committing is Ripening, Payments, ICommitting {
         uint256 karma = _karmaOf(society, net);
         uint128 units = KarmaClock.toUnits(karma / 2, act.exponent);
         Vesting.add(act, gift, charity, units);
+        act.earned = units;
         act.committedByAll += amount;
         act.reservesOfAll += gift + charity;
         if (payer == member) act.actedIn = act.month;
         act.committed += amount;
         if (act.flags & LIFETIME == 0) _bringNearer(act, amount, payer == member && karma >= LEAST_FIRST);
-        _settle(society, act, units, 0);
+        _settle(society, act, 0);
         emit FundsCommitted(id, member, payer, amount, gift, charity, units);
     }
 

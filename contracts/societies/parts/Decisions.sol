@@ -165,7 +165,7 @@ abstract contract Decisions is Ripening, RequestChecks, IDecisions {
             act.flags |= HAS_BURNED;
             act.settled -= burned;
         }
-        _settle(society, act, 0, burned);
+        _settle(society, act, burned);
         // Locked units are rounded down from era to era, each request's on its own and all together.
         member.claims = halves(uint128(Math.saturatingSub(claims.low(), locked)), claims.high() + burned);
         emit RequestDecided(id, state, state == RequestState.Closed ? whole : 0, burned);

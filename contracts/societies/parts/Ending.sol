@@ -130,7 +130,7 @@ abstract contract Ending is LaterLedgers, Successors, IEnding {
         else act.gift = reserve - amount;
         act.actedIn = act.month;
         act.reservesOfAll -= amount;
-        _settle(society, act, 0, 0);
+        _settle(society, act, 0);
 
         // Interaction: pay, or keep for a charity that cannot be paid now.
         IERC20 asset = IERC20(society.charter.asset);
@@ -159,7 +159,7 @@ abstract contract Ending is LaterLedgers, Successors, IEnding {
         if (amount == 0) revert BenefitSocieties_Nothing();
         act.actedIn = act.month;
         act.reservesOfAll -= amount;
-        _settle(society, act, 0, 0);
+        _settle(society, act, 0);
 
         // Interaction: each member's own move, under what the society named.
         bytes32 thing = bytes32((uint256(SocietyId.unwrap(id)) << 160) | uint160(member));

@@ -52,6 +52,7 @@ abstract contract Gifts is Committing, IGifts {
         if (act.account != claimant) earning = _earning(society.members[act.account], act, beneficiary, amount);
         units = KarmaClock.toUnits(_karmaOf(society, earning) / 2, act.exponent);
         act.settled += units;
+        act.earned += units;
     }
 
     /// @dev Counts what a request receives, if it can receive so much from somebody.

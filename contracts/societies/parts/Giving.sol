@@ -35,7 +35,7 @@ abstract contract Giving is Commitments, Gifts, IGiving {
         // Effect: the request has received it, and the giver has given it.
         (address beneficiary, uint128 units, bytes memory obstacle) = _assign(society, act, id, amount, fromCharity);
         if (obstacle.length != 0) LowLevelCall.bubbleRevert(obstacle);
-        _settle(society, act, units, 0);
+        _settle(society, act, 0);
 
         // Interaction: pay, or keep for a beneficiary who cannot be paid now.
         bool paid = _pay(IERC20(society.charter.asset), beneficiary, amount);

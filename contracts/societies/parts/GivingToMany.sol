@@ -37,16 +37,14 @@ abstract contract GivingToMany is Gifts, IGivingToMany {
         // Effect: what can receive has received, what cannot is passed over.
         address[] memory beneficiaries = new address[](requests.length);
         uint128[] memory units = new uint128[](requests.length);
-        uint128 earned;
         for (uint256 i; i < requests.length; ++i) {
             RequestId request = requests[i];
             if (!(request.societyOf() == id)) revert BenefitSocieties_OtherSociety(request, id);
             bytes memory obstacle;
             (beneficiaries[i], units[i], obstacle) = _assign(society, act, request, amounts[i], fromCharity);
             if (obstacle.length != 0) emit PassedOver(request, giver, amounts[i], obstacle);
-            earned += units[i];
         }
-        _settle(society, act, earned, 0);
+        _settle(society, act, 0);
 
         // Interaction: pay each, or keep for those who cannot be paid now.
         IERC20 asset = IERC20(society.charter.asset);

@@ -102,7 +102,7 @@ abstract contract Membership is Ripening, IMembership {
         _begin(id, society, act);
         for (uint256 i; i < accounts.length; ++i) {
             _touch(id, society, act, accounts[i]);
-            _settle(society, act, 0, 0);
+            _settle(society, act, 0);
             emit Ripened(id, accounts[i]);
         }
     }

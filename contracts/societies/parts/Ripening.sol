@@ -55,28 +55,26 @@ abstract contract Ripening is SocietyStore {
     }
 
     /// @dev Writes a member, and what follows from their settled units.
-    /// @param earned Units that the member earned, settled or not.
     /// @param burned Units that the member lost.
-    function _settle(Society storage society, Act memory act, uint128 earned, uint128 burned) internal {
+    function _settle(Society storage society, Act memory act, uint128 burned) internal {
         Member storage member = society.members[act.account];
         Halves totals = _totals(society, act);
-        uint256 settledByAll = totals.low();
         if (act.settled != act.settledBefore) {
             RankCodes codes = Ranking.inEra(society.ranks.codes, act.era);
             if (act.changedOnOfAll != act.day) {
-                society.before = halves(uint128(settledByAll), Ranking.sumOf(codes));
+                society.before = halves(totals.low(), Ranking.sumOf(codes));
                 act.changedOnOfAll = act.day;
             }
             _remember(member, act);
             uint24 number = _changeWeight(society.oracles[act.oracle], act, act.settledBefore, act.settled);
-            // Halving the sum rounds down less than halving each: it is never below what a member has.
-            settledByAll = settledByAll + act.settled - act.settledBefore;
             if (act.settled > act.settledBefore && Ranking.isAbove(codes, act.settled)) {
                 if (act.oracle != act.account) number = society.oracles[act.account].latest.numberOf();
                 society.ranks.codes = Ranking.note(society.ranks, codes, number, act.settled);
             }
         }
-        uint128 all = KarmaClock.addToTotal(totals.high() - burned, earned, act.exponent);
+        uint128 all = KarmaClock.addToTotal(totals.high() - burned, act.earned, act.exponent);
+        // Halving the sum rounds down less than halving each: it is never below what a member has.
+        uint256 settledByAll = uint256(totals.low()) + act.settled - act.settledBefore;
         society.totals = halves(uint128(settledByAll), all);
         society.flows = packFlows(act);
         member.karma = halves(act.settled, act.unvested);

@@ -49,7 +49,7 @@ abstract contract Successors is Deciding, ISuccessors {
         // Effect: an act of the member's own.
         _touch(id, society, act, member);
         act.actedIn = act.month;
-        _settle(society, act, 0, 0);
+        _settle(society, act, 0);
         _control.heirs[SocietyId.unwrap(id)][member] = Heir(heir, charity);
         // From now on their votes and requests are noted, too.
         Oracle storage oracle = society.oracles[member];
@@ -72,14 +72,14 @@ abstract contract Successors is Deciding, ISuccessors {
         if (vested + unvested == 0) revert BenefitSocieties_Nothing();
         bool toCharity = RequestId.unwrap(heir.charity) != 0;
         if (toCharity) act.reservesOfAll -= vested + unvested;
-        _settle(society, act, 0, 0);
+        _settle(society, act, 0);
         if (toCharity) {
             _credits[society.charter.asset][heir.account] += vested + unvested;
         } else {
             _touch(id, society, act, heir.account);
             act.gift += vested;
             Vesting.add(act, unvested, 0, 0);
-            _settle(society, act, 0, 0);
+            _settle(society, act, 0);
         }
         emit ReservesInherited(id, account, heir.account, vested, unvested);
     }

@@ -23,6 +23,7 @@ pragma solidity 0.8.37;
 /// @param unvested Units that have not vested.
 /// @param unvestedGift Gift money that has not vested, in units of 2^-32 of the smallest unit.
 /// @param unvestedCharity Charity money that has not vested, in units of 2^-32 of the smallest unit.
+/// @param earned Units that the member earns by this act, settled or not.
 /// @param remaining How long it takes until all has vested (hours, in units of 2^-24).
 /// @param gift Vested gift money, in the smallest unit of the asset.
 /// @param charity Vested charity money, in the smallest unit of the asset.
@@ -52,6 +53,7 @@ struct Act {
     uint128 unvested;
     uint128 unvestedGift;
     uint128 unvestedCharity;
+    uint128 earned;
     uint40 remaining;
     uint96 gift;
     uint96 charity;
