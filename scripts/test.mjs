@@ -1,97 +1,94 @@
 #!/usr/bin/env node
-// Runs the test suites, streams what they print one after the other, adds up what they counted. With every suite, Hardhat
-// compiles once for all of them, because forge tests deploy its artifacts; then forge works beside the other two: most
-// computers have two cores.
+// Runs the test suites, streams what they print one after the other, adds up what they counted. Hardhat compiles once for all
+// of them, because forge tests deploy its artifacts; meanwhile forge compiles its tests. Then the work is done in two lanes,
+// since most computers have two cores: forge, the SDK, and each folder of the contracts' tests is a job of its own.
 //
 //   npm test                               every suite
 //   npm run test:contracts                 one suite
 //   npm run test:contracts -- --grep pay   one suite, the rest of the words go to the tool that runs it
 //
-// A suite fails when its tool says so, when a test failed, and when it ran no test at all: a suite that is
+// A suite fails when its tool says so, when a test failed, and when a job of it ran no test at all: a suite that is
 // silently skipped looks exactly like one that passes.
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { existsSync, readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
 
+const LANES = 2;
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const [chosen, ...rest] = process.argv.slice(2);
 const hardhat = [process.execPath, "scripts/hardhat/cli.cjs"];
-const mochaTests = [...hardhat, "test", ...(chosen ? [] : ["--no-compile"])];
+const forge = [process.execPath, "scripts/forge/forge.cjs"];
 
+/** Every suite and its jobs: what is run, how much work it is (only for the order), and how its tests are counted. */
 const suites = {
-  contracts: {
-    title: "Contracts (TypeScript)",
-    count: mocha,
-    command: (rest) => [...mochaTests, ...tests("test", rest)],
-  },
-  sdk: { title: "SDK (TypeScript)", count: mocha, command: (rest) => [...mochaTests, ...tests("sdk/test", rest)] },
+  contracts: { title: "Contracts (TypeScript)", jobs: () => mochaJobs("test") },
+  sdk: { title: "SDK (TypeScript)", jobs: () => mochaJobs("sdk/test") },
   forge: {
     title: "Fuzz and invariants (forge)",
-    count: forge,
-    command: (rest) => [process.execPath, "scripts/forge/forge.cjs", "test", ...seed(rest), ...rest],
+    jobs: () => [{ work: Infinity, command: [...forge, "test", ...seed(), ...rest], count: countForge }],
   },
 };
 
 /** A deep run is to find what is not known yet: a new seed each time, which forge prints when something fails. */
-function seed(rest) {
+function seed() {
   if (process.env.FOUNDRY_PROFILE !== "deep" || rest.includes("--fuzz-seed")) return [];
   return ["--fuzz-seed", `0x${randomBytes(32).toString("hex")}`];
 }
 
-/** The files `rest` names, else every test file under `folder`, and the flags of `rest`. */
-function tests(folder, rest) {
-  if (rest.some((word) => /\.[cm]?[jt]s$/.test(word))) return rest;
-  const all = existsSync(path.join(root, folder)) ? readdirSync(path.join(root, folder), { recursive: true }) : [];
+/** One job for each folder in `folder` that has tests; but one job alone if words of the caller choose among the tests. */
+function mochaJobs(folder) {
+  const job = (title, files) => ({
+    title,
+    work: files.reduce((sum, file) => sum + readFileSync(path.join(root, file)).length, 0),
+    command: [...hardhat, "test", "--no-compile", ...files, ...rest],
+    count: countMocha,
+  });
+  if (rest.some((word) => /\.[cm]?[jt]s$/.test(word))) return [job(folder, [])];
+  const all = readdirSync(path.join(root, folder), { recursive: true });
   const files = all.map((name) => path.join(folder, name)).filter((name) => name.endsWith(".test.ts"));
-  return [...files.sort(), ...rest];
+  if (rest.length > 0) return [job(folder, files.sort())];
+  const folders = [...new Set(files.map((file) => path.join(folder, path.relative(folder, file).split(path.sep)[0])))];
+  return folders.map((name) => job(name, files.filter((file) => file.startsWith(`${name}${path.sep}`)).sort()));
 }
 
 /** The last `N passing`, `N failing` that Mocha printed. */
-function mocha(output) {
-  const last = (word) =>
-    Number(
-      output
-        .match(new RegExp(`^ *(\\d+) ${word}`, "gm"))
-        ?.at(-1)
-        ?.trim()
-        .split(" ")[0] ?? 0,
-    );
+function countMocha(output) {
+  const last = (word) => Number([...output.matchAll(new RegExp(`^ *(\\d+) ${word}`, "gm"))].at(-1)?.[1] ?? 0);
   return { passed: last("passing"), failed: last("failing"), skipped: last("pending") };
 }
 
 /** The sum that forge prints for all its suites, or for the only one. */
-function forge(output) {
-  const all = [...output.matchAll(/^Ran \d+ test suites? in .*: (\d+) tests passed, (\d+) failed, (\d+) skipped/gm)].at(
-    -1,
-  );
-  const one = all ?? [...output.matchAll(/^Suite result: .*\. (\d+) passed; (\d+) failed; (\d+) skipped/gm)].at(-1);
-  const [passed, failed, skipped] = one ? one.slice(1).map(Number) : [0, 0, 0];
+function countForge(output) {
+  const sums = /^Ran \d+ test suites? in .*: (\d+) tests passed, (\d+) failed, (\d+) skipped/gm;
+  const ones = /^Suite result: .*\. (\d+) passed; (\d+) failed; (\d+) skipped/gm;
+  const found = [...output.matchAll(sums)].at(-1) ?? [...output.matchAll(ones)].at(-1);
+  const [passed, failed, skipped] = found ? found.slice(1).map(Number) : [0, 0, 0];
   return { passed, failed, skipped };
 }
 
 /** Starts a command. What it prints is kept until `show` is called, then streamed. */
-function start([file, ...words]) {
+function start([file, ...words], environment = {}) {
   const began = Date.now();
   const colour = process.stdout.isTTY ? { FORCE_COLOR: "1" } : {};
   const child = spawn(file, words, {
     cwd: root,
-    env: { ...process.env, ...colour, ...(chosen ? {} : { COMPILED: "true" }) },
+    env: { ...process.env, ...colour, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
-  let errors = "";
+  const printed = [];
   let shown = false;
-  child.stdout.on("data", (chunk) => {
-    output += chunk;
-    if (shown) process.stdout.write(chunk);
-  });
-  child.stderr.on("data", (chunk) => {
-    errors += chunk;
-    if (shown) process.stderr.write(chunk);
-  });
+  const listen = (from, to) =>
+    from.on("data", (chunk) => {
+      if (from === child.stdout) output += chunk;
+      if (shown) to.write(chunk);
+      else printed.push([to, chunk]);
+    });
+  listen(child.stdout, process.stdout);
+  listen(child.stderr, process.stderr);
   const seconds = () => (Date.now() - began) / 1000;
   const ended = new Promise((resolve) => {
     child.on("error", (error) => resolve({ code: 1, output: String(error), seconds: seconds() }));
@@ -101,48 +98,83 @@ function start([file, ...words]) {
   });
   const show = () => {
     shown = true;
-    process.stdout.write(output);
-    process.stderr.write(errors);
+    for (const [to, chunk] of printed) to.write(chunk);
     return ended;
   };
-  return { show };
+  return { ended, show };
+}
+
+/** Starts jobs in their order, `LANES` at a time. Returns promises of what `start` returns for each. */
+function startAll(jobs) {
+  const begun = [];
+  const running = jobs.map((_, i) => new Promise((resolve) => (begun[i] = resolve)));
+  let next = 0;
+  const lane = async () => {
+    while (next < jobs.length) {
+      const i = next++;
+      const started = start(jobs[i].command, { COMPILED: "true" });
+      begun[i](started);
+      await started.ended;
+    }
+  };
+  for (let i = 0; i < LANES; i++) lane();
+  return running;
+}
+
+/** What is wrong with a job beyond the tests that failed, if anything. */
+function fault({ code }, { passed, failed }) {
+  if (passed + failed === 0) return code === 0 ? "no test ran" : "stopped before its first test";
+  return code !== 0 && failed === 0 ? `ended with code ${code}` : undefined;
+}
+
+function heading(title) {
+  console.log(`\n━━━ ${title} ${"━".repeat(Math.max(0, 90 - title.length))}\n`);
 }
 
 if (chosen && !suites[chosen]) throw new Error(`No suite ${chosen}; there are ${Object.keys(suites).join(", ")}`);
+const names = chosen ? [chosen] : Object.keys(suites);
 
-if (!chosen) {
-  const [file, ...words] = [...hardhat, "compile", "--quiet"];
-  const { status } = spawnSync(file, words, { cwd: root, stdio: "inherit" });
-  if (status !== 0) process.exit(status ?? 1);
+// Whatever forge cannot compile it says again, and better, when it is to test.
+const building = names.includes("forge") ? start([...forge, "build"]) : undefined;
+const compiled = await start([...hardhat, "compile", "--quiet"]).show();
+if (compiled.code !== 0) process.exit(compiled.code);
+await building?.ended;
+
+const jobs = names.flatMap((name) => suites[name].jobs().map((job) => ({ ...job, suite: suites[name] })));
+jobs.sort((a, b) => b.work - a.work);
+const running = startAll(jobs);
+
+for (const [i, job] of jobs.entries()) {
+  const { show } = await running[i];
+  heading(job.title === undefined ? job.suite.title : `${job.suite.title}: ${job.title}`);
+  job.end = await show();
+  job.counted = job.count(job.end.output);
+  job.fault = fault(job.end, job.counted);
+  if (job.fault) job.counted.failed = 1;
 }
 
-const lines = [];
-let passed = 0;
-let failed = 0;
-const beside = chosen ? undefined : start(suites.forge.command(rest));
-for (const name of chosen ? [chosen] : Object.keys(suites)) {
+heading("Summary");
+const total = { passed: 0, failed: 0 };
+for (const name of names) {
   const suite = suites[name];
-  console.log(`\n━━━ ${suite.title} ${"━".repeat(Math.max(0, 90 - suite.title.length))}\n`);
-  const command = suite.command(rest);
-  const nothing = suite.count === mocha && !command.some((word) => /\.[cm]?[jt]s$/.test(word) && word !== hardhat[1]);
-  const running = beside && suite === suites.forge ? beside : nothing ? undefined : start(command);
-  const { code, output, seconds } = running ? await running.show() : { code: 1, output: "", seconds: 0 };
-  const result = suite.count(output);
-  let note = result.skipped > 0 ? `, ${result.skipped} skipped` : "";
-  if (result.passed + result.failed === 0) {
-    note = code === 0 || nothing ? ": no test ran" : ": stopped before its first test";
-    result.failed = 1;
-  } else if (code !== 0 && result.failed === 0) {
-    note += `: ended with code ${code}`;
-    result.failed = 1;
-  }
-  passed += result.passed;
-  failed += result.failed;
-  const took = seconds.toFixed(0).padStart(4);
-  lines.push(`${suite.title.padEnd(30)} ${took} s   ${result.passed} passed, ${result.failed} failed${note}`);
+  const own = jobs.filter((job) => job.suite === suite);
+  const sum = (value) => own.reduce((all, job) => all + value(job), 0);
+  const counted = {
+    passed: sum((job) => job.counted.passed),
+    failed: sum((job) => job.counted.failed),
+    skipped: sum((job) => job.counted.skipped),
+  };
+  const notes = [
+    ...(counted.skipped > 0 ? [`${counted.skipped} skipped`] : []),
+    ...own.flatMap((job) => (job.fault ? [job.title ? `${job.title}: ${job.fault}` : job.fault] : [])),
+  ];
+  const took = sum((job) => job.end.seconds)
+    .toFixed(0)
+    .padStart(4);
+  const line = [`${counted.passed} passed, ${counted.failed} failed`, ...notes].join(", ");
+  console.log(`${suite.title.padEnd(30)} ${took} s   ${line}`);
+  total.passed += counted.passed;
+  total.failed += counted.failed;
 }
-
-console.log(`\n━━━ Summary ${"━".repeat(83)}\n`);
-console.log(lines.join("\n"));
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exitCode = failed > 0 ? 1 : 0;
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed > 0 ? 1 : 0;
