@@ -9,31 +9,84 @@
 // code when lines do. `side`: taken or not taken, for a branch. An exception that excuses nothing fails as well.
 //
 //   npm run coverage                                              all tests
-//   npm run coverage -- --testfiles "test/relationships/*.ts"     some; the list of gaps is then only for reading
+//   npm run coverage -- --testfiles "test/relationships/**/*.ts"  some; the list of gaps is then only for reading
 //   npm run coverage -- --check                                   judge the last run again
-import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
+import { root, start, startAll } from "./lanes.mjs";
 
-const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const report = path.join(root, "coverage.json");
+const reached = path.join(root, "coverage/reached");
 const words = process.argv.slice(2);
 
-if (!words.includes("--check")) {
-  rmSync(report, { force: true });
-  // Every step of every call is kept until it is counted: long tests need room.
-  const command = ["--max-old-space-size=8192", "scripts/hardhat/cli.cjs", "coverage"];
-  // The comparisons with models are left out: a unit test has to reach what they reach, and with everything counted they last
-  // an hour. For the same reason other random tests are kept short.
-  const files = words.includes("--testfiles") ? [] : ["--testfiles", "test/!(differential)/**/*.test.ts"];
-  const { status } = spawnSync(process.execPath, [...command, ...files, ...words], {
-    cwd: root,
-    stdio: "inherit",
-    env: { FAST_CHECK_RUNS: "2", ...process.env, SOLIDITY_COVERAGE: "true", BUILD_DIR: "cache/coverage" },
+/** The comparisons with models: a unit test has to reach what they reach, and with everything counted they last an hour. */
+const LEFT_OUT = ["differential"];
+
+/** Which test files, a pattern for each job: a folder, or what the caller says. */
+function patterns() {
+  if (words.includes("--testfiles")) return [words[words.indexOf("--testfiles") + 1]];
+  const files = readdirSync(path.join(root, "test"), { recursive: true }).filter((file) => file.endsWith(".test.ts"));
+  const amount = (folder) => files.filter((file) => file.startsWith(folder + path.sep)).length;
+  const folders = [...new Set(files.map((file) => file.split(path.sep)[0]))].filter((one) => !LEFT_OUT.includes(one));
+  return folders.sort((a, b) => amount(b) - amount(a)).map((folder) => `test/${folder}/**/*.test.ts`);
+}
+
+/** Starts the tests of one pattern. Every step of every call is kept until it is counted: that needs room. */
+function begin(pattern, lane) {
+  const command = ["--max-old-space-size=8192", "scripts/hardhat/cli.cjs", "coverage", "--testfiles", pattern];
+  return start([process.execPath, ...command], {
+    // Random tests are kept short: they reach nothing that no other test does.
+    FAST_CHECK_RUNS: process.env.FAST_CHECK_RUNS ?? "2",
+    SOLIDITY_COVERAGE: "true",
+    BUILD_DIR: "cache/coverage",
+    COVERAGE_LANE: path.join("coverage/reached", `${lane}.json`),
   });
-  if (status !== 0) {
-    console.error("\ncoverage: the tests failed");
+}
+
+/** Runs the tests in two lanes, of which the first compiles for both; returns how many jobs failed. */
+async function run() {
+  for (const old of [report, reached]) rmSync(old, { recursive: true, force: true });
+  const [first, ...rest] = patterns().map((pattern, lane) => ({ pattern, lane }));
+  const jobs = [first, { pattern: undefined }, ...rest];
+  let compiled;
+  const running = startAll(jobs, ({ pattern, lane }) => {
+    if (pattern === undefined) return { ended: compiled, show: () => ({ code: 0 }) };
+    const started = begin(pattern, lane);
+    compiled ??= started.said("Network Info");
+    return started;
+  });
+  let failed = 0;
+  for (const [i, { pattern }] of jobs.entries()) {
+    if (pattern !== undefined) console.log(`\n━━━ ${pattern}\n`);
+    const { show } = await running[i];
+    if ((await show()).code !== 0) failed++;
+  }
+  return failed;
+}
+
+/** Adds up what each job reached. */
+function addUp() {
+  const all = {};
+  for (const lane of existsSync(reached) ? readdirSync(reached) : []) {
+    for (const [file, data] of Object.entries(JSON.parse(readFileSync(path.join(reached, lane), "utf8")))) {
+      all[file] ??= data;
+      if (all[file] === data) continue;
+      for (const kind of ["s", "f", "l"]) {
+        for (const [id, hits] of Object.entries(data[kind])) all[file][kind][id] += hits;
+      }
+      for (const [id, sides] of Object.entries(data.b)) {
+        for (const [side, hits] of sides.entries()) all[file].b[id][side] += hits;
+      }
+    }
+  }
+  if (Object.keys(all).length > 0) writeFileSync(report, JSON.stringify(all));
+}
+
+if (!words.includes("--check")) {
+  const failed = await run();
+  addUp();
+  if (failed > 0) {
+    console.error(`\ncoverage: tests failed (${failed} of the runs)`);
     process.exit(1);
   }
 }

@@ -9,15 +9,11 @@
 //
 // A suite fails when its tool says so, when a test failed, and when a job of it ran no test at all: a suite that is
 // silently skipped looks exactly like one that passes.
-import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
-import { stripVTControlCharacters } from "node:util";
+import { root, start, startAll } from "./lanes.mjs";
 
-const LANES = 2;
-const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const [chosen, ...rest] = process.argv.slice(2);
 const hardhat = [process.execPath, "scripts/hardhat/cli.cjs"];
 const forge = [process.execPath, "scripts/forge/forge.cjs"];
@@ -69,58 +65,6 @@ function countForge(output) {
   return { passed, failed, skipped };
 }
 
-/** Starts a command. What it prints is kept until `show` is called, then streamed. */
-function start([file, ...words], environment = {}) {
-  const began = Date.now();
-  const colour = process.stdout.isTTY ? { FORCE_COLOR: "1" } : {};
-  const child = spawn(file, words, {
-    cwd: root,
-    env: { ...process.env, ...colour, ...environment },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let output = "";
-  const printed = [];
-  let shown = false;
-  const listen = (from, to) =>
-    from.on("data", (chunk) => {
-      if (from === child.stdout) output += chunk;
-      if (shown) to.write(chunk);
-      else printed.push([to, chunk]);
-    });
-  listen(child.stdout, process.stdout);
-  listen(child.stderr, process.stderr);
-  const seconds = () => (Date.now() - began) / 1000;
-  const ended = new Promise((resolve) => {
-    child.on("error", (error) => resolve({ code: 1, output: String(error), seconds: seconds() }));
-    child.on("close", (code) =>
-      resolve({ code: code ?? 1, output: stripVTControlCharacters(output), seconds: seconds() }),
-    );
-  });
-  const show = () => {
-    shown = true;
-    for (const [to, chunk] of printed) to.write(chunk);
-    return ended;
-  };
-  return { ended, show };
-}
-
-/** Starts jobs in their order, `LANES` at a time. Returns promises of what `start` returns for each. */
-function startAll(jobs) {
-  const begun = [];
-  const running = jobs.map((_, i) => new Promise((resolve) => (begun[i] = resolve)));
-  let next = 0;
-  const lane = async () => {
-    while (next < jobs.length) {
-      const i = next++;
-      const started = start(jobs[i].command, { COMPILED: "true" });
-      begun[i](started);
-      await started.ended;
-    }
-  };
-  for (let i = 0; i < LANES; i++) lane();
-  return running;
-}
-
 /** What is wrong with a job beyond the tests that failed, if anything. */
 function fault({ code }, { passed, failed }) {
   if (passed + failed === 0) return code === 0 ? "no test ran" : "stopped before its first test";
@@ -142,7 +86,7 @@ await building?.ended;
 
 const jobs = names.flatMap((name) => suites[name].jobs().map((job) => ({ ...job, suite: suites[name] })));
 jobs.sort((a, b) => b.work - a.work);
-const running = startAll(jobs);
+const running = startAll(jobs, ({ command }) => start(command, { COMPILED: "true" }));
 
 for (const [i, job] of jobs.entries()) {
   const { show } = await running[i];
