@@ -25,11 +25,13 @@ interface IElectorateTotals {
     /// @notice Weight of all at the end of a second.
     /// @param subject Whose electorate.
     /// @param timepoint UNIX seconds, past.
-    /// @return total In a unit of the electorate's; zero if there is none.
+    /// @return total In a unit of the electorate's; zero if there is none: nothing is to be decided then, whatever
+    /// {IElectors.electorAt} says that single electors weigh.
     /// @return frame What {IElectors.electorAt} needs to know to answer in the same unit.
     function electorateAt(bytes32 subject, uint48 timepoint) external view returns (uint112 total, uint16 frame);
 
-    /// @notice How long after a second its weights are known.
+    /// @notice How long after a second its weights are known. Whoever is going to count with a subject asks for it before, so one
+    /// that there is not is best refused here.
     /// @param subject Whose electorate.
     /// @return Seconds; nothing that counts with it may last longer.
     function electorsKnownFor(bytes32 subject) external view returns (uint256);

@@ -26,8 +26,9 @@ interface ICommunityWalletFactory {
     /// @return The address.
     function walletOf(WalletConfig calldata config, bytes32 salt) external view returns (address);
 
-    /// @notice Whether a contract is a wallet of this factory.
+    /// @notice Whether a contract runs the code of this factory's wallets, so that all their rules hold. Anybody can clone that
+    /// code, with any configuration and unopened: what this factory made is in its events.
     /// @param wallet The contract.
-    /// @return True if it runs its code.
+    /// @return True if so.
     function isWallet(address wallet) external view returns (bool);
 }

@@ -269,18 +269,27 @@ describe("Endings", () => {
       await expect(wallet.endEmpty()).to.be.revertedWithCustomError(wallet, "CommunityWallet_NotEmpty");
     });
 
-    it("is not empty if an award was scheduled since", async () => {
+    it("is not empty if an award was scheduled since, until somebody witnesses it anew", async () => {
       const world = await loadFixture(outside);
       const { wallet, listed } = world;
+      await time.increase(DAY);
       await wallet.noteEmpty();
-      await listed.setTotal(3, 0);
-      await scheduled(world);
-      await listed.setTotal(0, 0);
-      for (let i = 0; i < 12; i++) {
+      const since = await time.latest();
+      for (let i = 0; i < 11; i++) {
         await time.increase(31 * DAY - 60);
         await wallet.noteEmpty();
       }
+      await time.increase(20 * DAY);
+      await listed.setTotal(3, 0);
+      await scheduled(world);
+      await listed.setTotal(0, 0);
+      await time.increaseTo(since + YEAR);
       await expect(wallet.endEmpty()).to.be.revertedWithCustomError(wallet, "CommunityWallet_NotEmpty");
+      await wallet.noteEmpty();
+      const again = await time.latest();
+      await expect(wallet.endEmpty())
+        .to.be.revertedWithCustomError(wallet, "CommunityWallet_TooEarly")
+        .withArgs(again + YEAR);
     });
 
     it("is not empty if nobody ever witnessed it", async () => {

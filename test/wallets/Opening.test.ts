@@ -205,12 +205,13 @@ describe("CommunityWalletFactory", () => {
       await expect(made(world, { electorate, validators: [], rest: SALT }))
         .to.be.revertedWithCustomError(world.wallet, "CommunityWallet_OutOfBounds")
         .withArgs("validators", 0);
-      await listed.setKnown(4 * 72 * 3_600 - 1);
-      await expect(made(world, { electorate, validators: [] }))
+      const terms = { ...TERMS, window: 96 };
+      await listed.setKnown(4 * 96 * 3_600 - 1);
+      await expect(made(world, { electorate, validators: [], terms }))
         .to.be.revertedWithCustomError(world.wallet, "CommunityWallet_OutOfBounds")
-        .withArgs("window", 72);
-      await listed.setKnown(4 * 72 * 3_600);
-      const { wallet } = await made(world, { electorate, validators: [], subject: SALT });
+        .withArgs("window", 96);
+      await listed.setKnown(4 * 96 * 3_600);
+      const { wallet } = await made(world, { electorate, validators: [], terms, subject: SALT });
       expect(named(await wallet.walletInfo())).to.include({ electorate, subject: SALT });
     });
 

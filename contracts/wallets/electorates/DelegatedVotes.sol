@@ -69,9 +69,13 @@ contract DelegatedVotes is IDelegatedVotes {
         uint48 timepoint,
         uint16
     ) external view returns (uint112 weight, uint32 number) {
-        Token storage tokens = _tokens[_tokenOf(subject)];
+        address token = _tokenOf(subject);
+        Token storage tokens = _tokens[token];
         number = tokens.delegates[voter].number;
-        weight = uint112(tokens.weights[voter].upperLookupRecent(timepoint));
+        uint256 counted = tokens.weights[voter].upperLookupRecent(timepoint);
+        if (counted == 0) return (0, number);
+        // What a delegate had no more, whether or not somebody synced them, may count as another's already.
+        weight = uint112(Math.min(counted, IERC5805(token).getPastVotes(voter, timepoint)));
     }
 
     /// @inheritdoc IElectorateTotals

@@ -9,7 +9,8 @@ import {IElectorate} from "../../common/IElectorate.sol";
 ///
 /// What a delegate weighs is what {sync} last found: **less at once, more only if it was there at two syncs at least three days
 /// apart**, each time at the end of the second before. So nobody inflates the total with votes that they borrow for a moment,
-/// and anybody can take down what a delegate no longer has.
+/// and anybody can take down what a delegate no longer has. Until somebody does it stays in the total; but nobody weighs more
+/// than the votes that they had at the time itself, so no vote counts for two.
 interface IDelegatedVotes is IElectorate {
     /// @notice A delegate.
     /// @param weight What counts now.

@@ -24,7 +24,8 @@ abstract contract Ending is Paying, Closing, IWalletEndings {
     function noteEmpty() external {
         // Check: an outside electorate, of which it is not known already.
         if (_hasValidators()) revert CommunityWallet_Nothing();
-        _requireNotEnded(_settings);
+        Settings settings = _settings;
+        _requireNotEnded(settings);
         Governance storage governance = _governance;
         bool empty = _isEmptyNow();
         uint40 since = governance.emptySince;
@@ -32,7 +33,7 @@ abstract contract Ending is Paying, Closing, IWalletEndings {
         // Effect
         uint40 now_ = uint40(block.timestamp);
         if (!empty) since = 0;
-        else if (since == 0 || now_ > governance.emptySeen + SEEN_EVERY) since = now_;
+        else if (since == 0 || _hasGap(governance) || _wasActiveSince(settings, since)) since = now_;
         (governance.emptySince, governance.emptySeen) = (since, now_);
         emit EmptinessNoted(since);
     }
@@ -105,8 +106,17 @@ abstract contract Ending is Paying, Closing, IWalletEndings {
     function _witnessedSince(Settings settings) private view returns (uint256 since) {
         Governance storage governance = _governance;
         since = governance.emptySince;
-        bool gap = block.timestamp > governance.emptySeen + SEEN_EVERY;
-        if (gap || settings.activeUntilOf() >= since / 1 days + IDLE_AFTER || !_isEmptyNow()) return 0;
+        if (_hasGap(governance) || _wasActiveSince(settings, since) || !_isEmptyNow()) return 0;
+    }
+
+    /// @dev Whether nobody witnessed emptiness for too long.
+    function _hasGap(Governance storage governance) private view returns (bool) {
+        return block.timestamp > governance.emptySeen + SEEN_EVERY;
+    }
+
+    /// @dev Whether an award was scheduled, or the wallet authorised, on the day of a second or later.
+    function _wasActiveSince(Settings settings, uint256 since) private pure returns (bool) {
+        return settings.activeUntilOf() >= since / 1 days + IDLE_AFTER;
     }
 
     function _isEmptyNow() private view returns (bool) {

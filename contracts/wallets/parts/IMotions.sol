@@ -97,7 +97,8 @@ interface IMotions {
         WalletSignature[] calldata wallets
     ) external;
 
-    /// @notice Changes the validators as a motion that passed says. Open to anyone.
+    /// @notice Changes the validators as a motion that passed says. Open to anyone. Who lost all weight since it was opened, by
+    /// resigning or another motion, is left out and does not come back by it.
     /// @param id The motion.
     /// @param validators As it was opened.
     function changeValidators(ActId id, uint256[] calldata validators) external;

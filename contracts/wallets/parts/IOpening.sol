@@ -29,7 +29,7 @@ interface IOpening {
     error CommunityWallet_IsOpen();
 
     /// @notice Begins; the factory calls it in the transaction that makes the wallet, and says so in its event. Validators are
-    /// numbered from 0 in their order.
+    /// numbered from 0 in their order. An outside electorate has to know weights as long as a change or a motion may last.
     /// @param config All that is fixed.
     /// @param salt What gives it an address of its own.
     function open(WalletConfig calldata config, bytes32 salt) external;

@@ -40,7 +40,8 @@ interface IWalletEndings {
     /// @notice Thrown when an electorate is not empty.
     error CommunityWallet_NotEmpty();
 
-    /// @notice Witnesses that an outside electorate is empty, or that it is not. Open to anyone.
+    /// @notice Witnesses that an outside electorate is empty, or that it is not. Open to anyone. The year begins anew after more than
+    /// 31 days without a witness, or if an award was scheduled on the day on which it began or later.
     function noteEmpty() external;
 
     /// @notice Ends a wallet whose electorate has been empty for a year. Open to anyone. The rest goes to the commons.

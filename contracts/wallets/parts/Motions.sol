@@ -8,6 +8,7 @@ import {KeySignature, WalletSignature} from "../../common/libraries/SignatureBun
 import {Outflow} from "../libraries/Outflow.sol";
 import {ActId, ActKind, newActId} from "../types/ActId.sol";
 import {Governance, Motion, MotionKind, MotionState} from "../types/Governance.sol";
+import {Seat} from "../types/Seat.sol";
 import {FROZEN, LOADING, Settings, STOPPED} from "../types/Settings.sol";
 import {Closing} from "./Closing.sol";
 import {IMotions} from "./IMotions.sol";
@@ -54,6 +55,8 @@ abstract contract Motions is Closing, IMotions, IValidators {
         id = newActId(ActKind.Motion, _hashOf(kind, successor, list), frame, block.timestamp);
         (uint112 weight, ) = _weightFor(id, voter);
         if (weight == 0) revert CommunityWallet_NoWeight(voter);
+        // Anybody is two thirds of nothing, and an outside electorate may know weights where it has no total.
+        if (electorate == 0) revert UnlessRejected_EmptyElectorate(id.toWord());
         if (_motions[id].state != MotionState.Unknown) revert CommunityWallet_WrongMotion(id);
         // Effect
         _motions[id] = Motion(0, electorate, kind, MotionState.Open);
@@ -113,7 +116,7 @@ abstract contract Motions is Closing, IMotions, IValidators {
         if (block.timestamp >= until) revert CommunityWallet_TooLate(until - 1);
         // Effect
         _motions[id].state = MotionState.Done;
-        _settings = _moved(settings, validators);
+        _settings = _moved(settings, validators, id.scheduledAt());
     }
 
     /// @inheritdoc IValidators
@@ -138,7 +141,7 @@ abstract contract Motions is Closing, IMotions, IValidators {
     /// @inheritdoc IValidators
     function resign(address validator, bytes calldata signature) external {
         // Check
-        _requireConsent(validator, abi.encode(RESIGN_TYPEHASH, validator), 0, signature);
+        _requireConsentInOrder(validator, abi.encode(RESIGN_TYPEHASH, validator), 0, signature);
         Settings settings = _settings;
         _requireLoaded(settings);
         uint40 weight = _seats[validator].weightOf();
@@ -187,8 +190,9 @@ abstract contract Motions is Closing, IMotions, IValidators {
         emit SchedulingStopped(id, until);
     }
 
-    /// @dev Gives validators other weights; requires that not too much moves.
-    function _moved(Settings settings, uint256[] calldata validators) private returns (Settings) {
+    /// @dev Gives validators other weights; requires that not too much moves. Who lost all weight since the motion was opened is
+    /// left out: it does not bring back who resigned meanwhile.
+    function _moved(Settings settings, uint256[] calldata validators, uint40 openedAt) private returns (Settings) {
         Governance storage governance = _governance;
         uint256 total = settings.totalOf();
         uint256 after_ = total;
@@ -198,8 +202,10 @@ abstract contract Motions is Closing, IMotions, IValidators {
         for (uint256 i; i < validators.length; ++i) {
             (address validator, uint40 weight) = _read(validators[i], last);
             last = validator;
-            uint256 before = _seats[validator].weightOf();
-            if (!_seats[validator].exists()) ++added;
+            Seat seat = _seats[validator];
+            uint256 before = seat.weightOf();
+            if (before == 0 && seat.sinceOf() >= openedAt) continue;
+            if (!seat.exists()) ++added;
             moved += weight > before ? weight - before : before - weight;
             after_ = after_ + weight - before;
             _reweigh(validator, weight, FIRST_ADDED + added - 1);

@@ -35,7 +35,9 @@ abstract contract Offices is WalletStore {
         packed = packTerms(window, extension, grace, feeCap, mostPending, share);
         (IElectorate electorate, bytes32 subject) = CloneArguments.own();
         if (address(electorate) == address(0)) return packed;
-        if (window * WINDOWS_OF_A_CHANGE * 1 hours > electorate.electorsKnownFor(subject)) _refuse("window", window);
+        uint256 known = electorate.electorsKnownFor(subject);
+        if (window * WINDOWS_OF_A_CHANGE * 1 hours > known) _refuse("window", window);
+        if (MOTION_WINDOW > known) _refuse("electorate", known);
     }
 
     /// @dev Requires a number of operators, and that it takes some of them.
