@@ -26,6 +26,7 @@ import {
   type Person,
   pastWindow,
   payout,
+  reasonOf,
   rejectedBy,
   Status,
   schedule,
@@ -120,6 +121,7 @@ describe("Awards", () => {
       await ethers.provider.send("evm_setAutomine", [true]);
       const receipts = await Promise.all(both.map((one) => ethers.provider.getTransactionReceipt(one.hash)));
       expect(receipts.map((one) => one!.status)).to.deep.equal([1, 0]);
+      expect(await reasonOf(world, both[1]!.hash)).to.equal("UnlessRejected_WrongStatus");
     });
 
     it("refuses whoever is no operator, or not enough", async () => {
@@ -257,7 +259,7 @@ describe("Awards", () => {
       const sent = await world.wallet.connect(world.operator).schedule(head, purpose, payouts, { gasLimit });
       await ethers.provider.send("evm_mine", []);
       await ethers.provider.send("evm_setAutomine", [true]);
-      expect((await ethers.provider.getTransactionReceipt(sent.hash))!.status).to.equal(0);
+      expect(await reasonOf(world, sent.hash)).to.equal("CommunityWallet_ChangedJustNow");
       await schedule(world);
     });
 

@@ -316,6 +316,41 @@ describe("Rejections", () => {
         "Consent_NotProposed",
       );
     });
+
+    it("refuses a signature that came too late, and one that is none", async () => {
+      const world = await loadFixture(pending);
+      const { wallet, id, stranger } = world;
+      const a = world.validators[0]!;
+      const deadline = (await time.latest()) + 60;
+      const signature = await carry(a, world.domain, ACTS.withdraw, { act: id, counter: 1 }, deadline);
+      await time.increaseTo(deadline);
+      await expect(wallet.connect(stranger).withdraw(id, a, 1, signature))
+        .to.be.revertedWithCustomError(wallet, "Consent_SignatureExpired")
+        .withArgs(a.address, deadline);
+      await expect(wallet.connect(stranger).withdraw(id, a, 1, "0x01020304"))
+        .to.be.revertedWithCustomError(wallet, "Consent_MalformedSignature")
+        .withArgs(a.address, 4);
+    });
+
+    it("is final after 63 changes, and a rejection with the last counter at once", async () => {
+      const world = await loadFixture(pending);
+      const { wallet, id } = world;
+      const ballots = await ethers.getContractAt("CommunityWallet", world.address);
+      const [a, b] = world.validators as [Person, Person];
+      await wallet.connect(a).withdraw(id, a, 63, "0x");
+      await expect(wallet.connect(a).reject([id], 63))
+        .to.be.revertedWithCustomError(ballots, "Ballots_NoMoreChanges")
+        .withArgs((await wallet.weightFor(id, a)).number);
+      await wallet.connect(b).reject([id], 63);
+      await expect(wallet.connect(b).withdraw(id, b, 63, "0x"))
+        .to.be.revertedWithCustomError(ballots, "Ballots_NoMoreChanges")
+        .withArgs((await wallet.weightFor(id, b)).number);
+      await expect(wallet.connect(b).withdraw(id, b, 64, "0x")).to.be.revertedWithCustomError(
+        ballots,
+        "Ballots_CounterTooHigh",
+      );
+      expect((await wallet.rejectionOf(id, (await wallet.weightFor(id, b)).number)).rejecting).to.equal(true);
+    });
   });
 
   describe("freeze", () => {

@@ -201,6 +201,13 @@ export async function idOf(
   throw new Error(`No ${event}.`);
 }
 
+/** The name of the error with which a transaction was refused that was mined all the same. */
+export async function reasonOf({ wallet }: { wallet: ICommunityWallet }, hash: string): Promise<string | undefined> {
+  const trace = await ethers.provider.send("debug_traceTransaction", [hash, { disableStorage: true }]);
+  const data = String(trace.returnValue);
+  return wallet.interface.parseError(data.startsWith("0x") ? data : `0x${data}`)?.name;
+}
+
 /** The same keys in each run. */
 export const keyOf = (name: string) => new Wallet(ethers.id(`wallets ${name}`));
 
