@@ -17,6 +17,7 @@ import {
   opened,
   type Person,
   pastWindow,
+  reasonOf,
   rejectedBy,
   rising,
   Status,
@@ -116,6 +117,20 @@ describe("Motions", () => {
       ).to.be.revertedWithCustomError(wallet, "CommunityWallet_WrongWeight");
     });
 
+    it("refuses in the very second in which validators changed, and not a second later", async () => {
+      const world = await loadFixture(usual);
+      const { wallet } = world;
+      const [a, b] = world.validators as [Person, Person];
+      await ethers.provider.send("evm_setAutomine", [false]);
+      await wallet.connect(b).resign(b, "0x", { gasLimit: 500_000 });
+      const sent = await wallet.connect(a).openMotion(Sunset, ZeroAddress, [], a, "0x", { gasLimit: 500_000 });
+      await ethers.provider.send("evm_mine", []);
+      await ethers.provider.send("evm_setAutomine", [true]);
+      expect(await reasonOf(world, sent.hash)).to.equal("CommunityWallet_ChangedJustNow");
+      const id = await opened(world, Sunset, { by: a });
+      expect((await wallet.motionOf(id)).motion.electorate).to.equal(2n);
+    });
+
     it("refuses the same twice in one second, and after the end", async () => {
       const world = await loadFixture(usual);
       const [a, b] = world.validators as [Person, Person];
@@ -127,6 +142,7 @@ describe("Motions", () => {
       await ethers.provider.send("evm_setAutomine", [true]);
       const receipts = await Promise.all(sent.map((one) => ethers.provider.getTransactionReceipt(one.hash)));
       expect(receipts.map((one) => one!.status)).to.deep.equal([1, 0]);
+      expect(await reasonOf(world, sent[1]!.hash)).to.equal("CommunityWallet_WrongMotion");
       await ended(world);
       await expect(world.wallet.connect(a).openMotion(Sunset, ZeroAddress, [], a, "0x")).to.be.revertedWithCustomError(
         world.wallet,
