@@ -6,6 +6,7 @@
  * The specification does not say which rule is named when an act breaks several; the model names them in the order in
  * which the contracts do.
  */
+import { attempt, type Refusal } from "../common/refusal";
 import { useNonce } from "./model/consent";
 import { actOnControl, type ControlAct } from "./model/control";
 import { actOnEnding, type EndingAct } from "./model/endings";
@@ -27,7 +28,7 @@ import {
   type SharesAct,
 } from "./model/money";
 import { actOnRequest, type RequestAct } from "./model/requests";
-import { type Mood, Refused, refuseAs, UNLIMITED, type World } from "./model/types";
+import { type Mood, refuseAs, UNLIMITED, type World } from "./model/types";
 
 export type Act =
   | MembershipAct
@@ -50,19 +51,11 @@ export type Act =
   | { act: "allow"; caller: string; asset: string }
   | { act: "refuseTakeover"; caller: string; ledger: string; no: boolean };
 
-export type Outcome = { world: World } | { error: string; values: readonly (bigint | string)[] | undefined };
+export type Outcome = { world: World } | Refusal;
 
 /** What happens at `now`: another world, or an error and nothing else. */
-export function perform(before: World, now: bigint, act: Act): Outcome {
-  const world = structuredClone(before);
-  try {
-    happen(world, now, act);
-  } catch (reason) {
-    if (reason instanceof Refused) return { error: reason.reason, values: reason.values };
-    throw reason;
-  }
-  return { world };
-}
+export const perform = (before: World, now: bigint, act: Act): Outcome =>
+  attempt(before, (world) => happen(world, now, act));
 
 function happen(world: World, now: bigint, act: Act): void {
   switch (act.act) {

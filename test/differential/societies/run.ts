@@ -1,11 +1,12 @@
 /** One run: the same acts in the model and on the chain, and everything compared after each. */
-import { AbiCoder, Interface, type Result } from "ethers";
+import { Interface } from "ethers";
 import { artifacts, ethers, network } from "hardhat";
+import { list, listed, plain, read, Views, word } from "../common/answers";
 import { encode } from "./encode";
 import { type Act, type Outcome, perform } from "./model";
 import { owedIn, societyOfRequest } from "./model/money";
 import type { World } from "./model/types";
-import { type Question, questionsAbout, questionsAboutAll, type Value } from "./model/views";
+import { questionsAbout, questionsAboutAll } from "./model/views";
 import type { Setting } from "./setting";
 
 const GAS = "0x7a1200";
@@ -28,6 +29,8 @@ const MOVING = new Set<Act["act"]>([
 
 /** Acts that write several societies. */
 const OF_ALL = new Set<Act["act"]>(["claimCommons", "multicall"]);
+
+let views: Views | undefined;
 
 /** What a run is about after a step, for whoever wants to compare more: the state from events, say. */
 export interface AfterStep {
@@ -78,7 +81,7 @@ export class Run {
     const call = await encode(this.setting, this.world, this.now, act);
     this.history.push(`+${wait} s ${JSON.stringify(act, plain)} -> ${expected ?? "happens"}`);
     await network.provider.send("evm_setNextBlockTimestamp", [`0x${this.now.toString(16)}`]);
-    this.requireSame(outcome, await refusalOf("eth_sendTransaction", { from: act.caller, ...call, gas: GAS }));
+    this.requireSame(outcome, await views!.refusalOf("eth_sendTransaction", { from: act.caller, ...call, gas: GAS }));
     // What was refused changed nothing.
     if ("world" in outcome) {
       this.world = outcome.world;
@@ -95,7 +98,7 @@ export class Run {
     const outcome = perform(this.world, this.now, act);
     if (!("error" in outcome)) return;
     const call = await encode(this.setting, this.world, this.now, act);
-    const happened = await refusalOf("eth_call", { from: act.caller, ...call, gas: GAS }, "latest");
+    const happened = await views!.refusalOf("eth_call", { from: act.caller, ...call, gas: GAS }, "latest");
     this.history.push(`asked ${JSON.stringify(act, plain)} -> ${outcome.error}`);
     this.requireSame(outcome, happened);
     this.history.pop();
@@ -119,7 +122,8 @@ export class Run {
       if (society !== undefined && one.id !== society) continue;
       questions.push(...questionsAbout(world, one, now, { turn, all: society === undefined }, outsiders));
     }
-    const data = known!.getFunction("multicall")!.selector + list(questions.map(asked));
+    const data =
+      views!.known.getFunction("multicall")!.selector + word(32n) + list(questions.map((one) => views!.asked(one)));
     const money = this.money(society, moved);
     const [answers, ...balances] = await Promise.all([
       read(world.ledger, data),
@@ -127,7 +131,7 @@ export class Run {
     ]);
     const different: string[] = [];
     for (const [i, answer] of listed(answers!).entries()) {
-      if (answer !== answered(questions[i]!)) different.push(describe(questions[i]!, answer));
+      if (answer !== views!.answered(questions[i]!)) different.push(views!.describe(questions[i]!, answer));
     }
     for (const [i, { asset, account, balance }] of money.entries()) {
       const has = BigInt(balances[i]!);
@@ -166,15 +170,6 @@ function concerned(act: Act): bigint | undefined {
   return 0n;
 }
 
-export function plain(_: string, value: unknown): unknown {
-  return typeof value === "bigint" ? value.toString() : value;
-}
-
-// Views, in words of 32 bytes: the model's answer is written as the contract's is, and both are compared as they are.
-
-let known: Interface | undefined;
-const coder = AbiCoder.defaultAbiCoder();
-
 /** Learns all views and errors; once, before the first run. */
 export async function learn(setting: Setting): Promise<void> {
   const fragments = new Set<string>();
@@ -186,97 +181,5 @@ export async function learn(setting: Setting): Promise<void> {
   for (const other of ["MoodyEuro", "PeerVotes"]) {
     new Interface((await artifacts.readArtifact(other)).abi).forEachError((one) => fragments.add(one.format("full")));
   }
-  known = new Interface([...fragments]);
-}
-
-function word(value: Value): string {
-  if (value === undefined || value === false) return "0".repeat(64);
-  if (value === true) return "1".padStart(64, "0");
-  if (typeof value === "bigint") return value.toString(16).padStart(64, "0");
-  return (value as string).slice(2).toLowerCase().padStart(64, "0");
-}
-
-/** Bytes after bytes, as `bytes[]` is written; ethers takes longer for it than the ledger for its answers. */
-function list(all: string[]): string {
-  const starts: string[] = [];
-  const bodies: string[] = [];
-  let start = 32 * all.length;
-  for (const one of all) {
-    const size = (one.length - 2) / 2;
-    const padded = 32 * Math.ceil(size / 32);
-    starts.push(word(BigInt(start)));
-    bodies.push(word(BigInt(size)), one.slice(2).padEnd(2 * padded, "0"));
-    start += 32 + padded;
-  }
-  return [word(32n), word(BigInt(all.length)), ...starts, ...bodies].join("");
-}
-
-/** What is in such a list. */
-function listed(written: string): string[] {
-  const number = (at: number) => Number.parseInt(written.slice(2 + 2 * at, 66 + 2 * at), 16);
-  const first = 64;
-  return Array.from({ length: number(32) }, (_, i) => {
-    const at = first + number(first + 32 * i);
-    return `0x${written.slice(66 + 2 * at, 66 + 2 * (at + number(at)))}`;
-  });
-}
-
-const words = (values: Value[]): string => values.map((one) => (Array.isArray(one) ? words(one) : word(one))).join("");
-
-const selectors = new Map<string, string>();
-
-function asked({ view, args }: Question): string {
-  if (!selectors.has(view)) selectors.set(view, known!.getFunction(view)!.selector);
-  return selectors.get(view)! + words(args);
-}
-
-const dynamic = new Set(["societyOf", "rankingOf"]);
-
-function answered({ view, answer }: Question): string {
-  if (!dynamic.has(view)) return `0x${words(answer)}`;
-  return coder.encode([...known!.getFunction(view)!.outputs], answer.map(filled));
-}
-
-const NOBODY = `0x${"0".repeat(40)}`;
-
-function filled(value: Value): unknown {
-  return Array.isArray(value) ? value.map(filled) : (value ?? NOBODY);
-}
-
-/** What is different, field by field. */
-function describe(question: Question, answer: string): string {
-  const { view, args } = question;
-  const fragment = known!.getFunction(view)!;
-  const flat = (result: Result): string[] => result.toArray(true).flatMap((one) => plainly(one));
-  const names = fragment.outputs.flatMap(({ name, components }) => components?.map((one) => one.name) ?? [name]);
-  const [theirs, ours] = [answer, answered(question)].map((one) => flat(coder.decode([...fragment.outputs], one)));
-  const wrong = theirs!.flatMap((one, i) =>
-    one === ours![i] ? [] : [`${names[i] ?? i}: the contract ${one}, the model ${ours![i]}`],
-  );
-  return `${view}(${args.join(", ")}) ${wrong.join("; ")}`;
-}
-
-function plainly(value: unknown): string[] {
-  if (Array.isArray(value)) return value.length > 12 ? value.flatMap((one) => plainly(one)) : [value.flat(9).join(" ")];
-  return [String(value)];
-}
-
-function read(to: string, data: string): Promise<string> {
-  const gas = `0x${(60_000_000).toString(16)}`;
-  return network.provider.send("eth_call", [{ to, data, gas }, "latest"]) as Promise<string>;
-}
-
-/** Sends a transaction, or asks what would become of it: the error that it reverts with, and its values. */
-async function refusalOf(how: string, ...what: unknown[]): Promise<string | undefined> {
-  try {
-    await network.provider.send(how, what);
-    return undefined;
-  } catch (failure) {
-    const { data } = failure as { data?: string | { data?: string } };
-    const reason = typeof data === "string" ? data : data?.data;
-    if (reason === undefined) throw failure;
-    if (reason.startsWith("0x4e487b71")) return "Panic";
-    const error = known!.parseError(reason);
-    return error ? `${error.name}(${error.args.toArray().join(", ")})` : `unknown error ${reason}`;
-  }
+  views = new Views(new Interface([...fragments]));
 }

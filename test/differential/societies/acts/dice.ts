@@ -1,12 +1,12 @@
 /** Draws everything that an act needs from one number, by looking at the model's world. */
+import { Chance } from "../../common/dice";
 import type { Agreement } from "../model/consent";
 import { presentOf, rebase, toKarma, usableFor, weightNow } from "../model/karma";
 import { assetOf, type Member, type Request, type Society, type World, without } from "../model/types";
 import type { Setting } from "../setting";
 
-export class Dice {
+export class Dice extends Chance {
   readonly society: Society;
-  #state: number;
 
   constructor(
     readonly setting: Setting,
@@ -14,30 +14,10 @@ export class Dice {
     readonly now: bigint,
     seed: number,
     society: number,
-    /** Whether mistakes are likely. */
-    readonly careless = false,
+    careless = false,
   ) {
-    this.#state = seed;
+    super(seed, careless);
     this.society = world.societies[society % world.societies.length]!;
-  }
-
-  /** A number below another. */
-  below(n: number): number {
-    this.#state = (Math.imul(this.#state, 1_103_515_245) + 12_345) >>> 0;
-    return Math.floor((this.#state / 2 ** 32) * n);
-  }
-
-  of<T>(list: readonly T[]): T {
-    return list[this.below(list.length)]!;
-  }
-
-  some<T>(...list: T[]): T {
-    return this.of(list);
-  }
-
-  /** Once in so many times; more often if careless, since mostly this is a mistake. */
-  once(n: number): boolean {
-    return this.below(this.careless ? Math.max(2, n >> 1) : n) === 0;
   }
 
   // People.
@@ -89,17 +69,6 @@ export class Dice {
 
   whole(amount: bigint): bigint {
     return amount * 10n ** assetOf(this.world, this.society).decimals;
-  }
-
-  /** A counter above the last one, mostly. */
-  counter(last: bigint): bigint {
-    if (!this.once(9)) return last + BigInt(this.some(1, 1, 1, 2, 5));
-    return this.some(0n, last, 63n, 64n, 63n);
-  }
-
-  /** An amount of which there is so much; mostly not more. */
-  upTo(most: bigint): bigint {
-    return this.some(most, most, most / 2n, most / 2n, most / 3n, most / 5n, 1n, most + 1n, 0n);
   }
 
   /** Karma that somebody could commit to a request about an event. */

@@ -3,7 +3,12 @@
  * The numbers in comments are sections of docs/societies.md.
  */
 import type { Clock } from "../../../../sdk/src/societies/karma";
+import type { Ballots } from "../../common/ballots";
+import { Refused } from "../../common/refusal";
 
+export { type Ballot, type Ballots, cast, counts } from "../../common/ballots";
+export { nonceKey } from "../../common/consent";
+export { Refused, refuseAs } from "../../common/refusal";
 export type { Clock };
 
 export const HOUR = 3_600n;
@@ -37,15 +42,6 @@ export interface Held {
   held: bigint;
   burned: bigint;
 }
-
-/** Of each person one, for the votes on a request, an approval, a rejection or an ending. */
-export interface Ballot {
-  choice: bigint;
-  counter: bigint;
-}
-
-/** By number of the member; somebody who is none has the number zero. */
-export type Ballots = Record<string, Ballot>;
 
 export interface Member {
   number: bigint;
@@ -217,7 +213,6 @@ export interface World {
 
 export const UNLIMITED = 2n ** 256n - 1n;
 
-export const nonceKey = (person: string, key: bigint) => `${person} ${key}`;
 export const creditKey = (asset: string, person: string) => `${asset} ${person}`;
 export const shareKey = (owner: string, spender: string, id: bigint) => `${owner} ${spender} ${id}`;
 export const operatorKey = (owner: string, spender: string) => `${owner} ${spender}`;
@@ -228,25 +223,9 @@ export const larger = (one: bigint, other: bigint) => (one > other ? one : other
 export const without = (one: bigint, other: bigint) => larger(one - other, 0n);
 export const ceilDiv = (one: bigint, other: bigint) => (one + other - 1n) / other;
 
-/** Thrown inside only. */
-export class Refused extends Error {
-  constructor(
-    readonly reason: string,
-    /** Of the error, where the specification says them. */
-    readonly values: readonly (bigint | string)[] | undefined,
-  ) {
-    super(reason);
-  }
-}
-
 /** Refuses with an error of the ledger, and its values. */
 export function refuse(reason: string, ...values: (bigint | string)[]): never {
   throw new Refused(`BenefitSocieties_${reason}`, values);
-}
-
-/** Refuses with an error of something else; if its values are not known, its name alone is compared. */
-export function refuseAs(reason: string, values?: (bigint | string)[]): never {
-  throw new Refused(reason, values);
 }
 
 /** A society, which must exist. */
@@ -276,23 +255,4 @@ export function noteDecision(society: Society, account: string, now: bigint): vo
 
 export function requireGoingOn(society: Society): void {
   if (society.ended) refuse("HasEnded", society.id);
-}
-
-/** Last counter of a ballot. */
-const LAST = 63n;
-
-/** Casts a ballot (7.4): what was chosen before. Only a higher counter counts. */
-export function cast(ballots: Ballots, number: bigint, choice: bigint, counter: bigint): bigint {
-  const before = ballots[String(number)] ?? { choice: 0n, counter: 0n };
-  if (choice > 2n) refuseAs("Ballots_UnknownChoice", [choice]);
-  if (counter > LAST) refuseAs("Ballots_CounterTooHigh", [number, counter]);
-  if (before.counter === LAST) refuseAs("Ballots_NoMoreChanges", [number]);
-  if (counter <= before.counter) refuseAs("Ballots_CounterNotHigher", [number, counter, before.counter]);
-  ballots[String(number)] = { choice, counter };
-  return before.choice;
-}
-
-/** Whether a ballot would count. */
-export function counts(ballots: Ballots, number: bigint, counter: bigint): boolean {
-  return counter <= LAST && counter > (ballots[String(number)]?.counter ?? 0n);
 }

@@ -1,4 +1,5 @@
 /** What the ledger shows, as the model sees it: every view of a society with the answer that is expected. */
+import type { Question, Value } from "../../common/answers";
 import { expiryOf, statusNumber, statusOf } from "./control";
 import { endingWeight, silentFrom, totalVotesAt, votesAt, votesNow } from "./endings";
 import {
@@ -38,15 +39,6 @@ import {
   type World,
   without,
 } from "./types";
-
-export type Value = bigint | string | boolean | undefined | Value[];
-
-/** A view, what it is asked, and what it must answer. */
-export interface Question {
-  view: string;
-  args: Value[];
-  answer: Value[];
-}
 
 const isEmpty = { choice: 0n, counter: 0n };
 
