@@ -5,6 +5,7 @@ import { CALLER, carry, FAR, RECORDED, type Act as SignedAct } from "../../helpe
 import { ACTS, signedAward } from "../../wallets/fixture";
 import { type Agreeing, nonceKey } from "../common/consent";
 import type { OneAct, WalletAct } from "./model";
+import { headOf } from "./model/awards";
 import type { Bundle } from "./model/consent";
 import { MOODS, MOTION_KINDS, TAKINGS, type World, ZERO } from "./model/types";
 import type { Setting } from "./setting";
@@ -128,8 +129,10 @@ async function toWallet(setting: Setting, world: World, now: bigint, act: Wallet
     case "scheduleSigned":
     case "scheduleNext": {
       const { head, purpose, payouts, uri } = act;
-      const some = act.consents.keys.length + act.consents.wallets.length > 0;
-      const message = some ? signedAward(number, { head, purpose, payouts }, uri) : {};
+      // What has no recipients is refused before anybody looks at who signed what.
+      const { contracts, fees } = headOf(head);
+      const readable = BigInt(payouts.length) > contracts + fees;
+      const message = signedAward(number, { head, purpose, payouts: readable ? payouts : Array(512).fill(1n) }, uri);
       const agreed = await consents(act.consents, ACTS.schedule, message);
       const rest = [head, purpose, payouts, uri, agreed];
       return act.act === "scheduleNext" ? call(act.act, act.previous, ...rest) : call(act.act, ...rest);

@@ -61,14 +61,12 @@ export async function deploy() {
 
   const assets: Record<string, Asset> = {};
   for (const contract of [euro, coin]) {
-    const asset: Asset = { mood: "fine", balances: {}, allowances: {} };
+    const asset: Asset = { mood: "fine", balances: {}, trusting: [donors[0]!, rich] };
     for (const one of [...donors, rich]) {
       const amount = one === rich ? 2n ** 100n : 1_000_000n * EURO;
       await contract.getFunction("mint")(one, amount);
       asset.balances[one] = amount;
     }
-    // Who lets nobody take anything.
-    asset.allowances[donors[1]!] = 0n;
     assets[await contract.getAddress()] = asset;
   }
   const balances: Record<string, bigint> = {};
@@ -185,7 +183,7 @@ export async function deploy() {
 
   const places = [...Object.values(planned), possible[0]!].map(({ address }) => address);
   for (const asset of [euro, coin] as unknown as BaseContract[]) {
-    for (const one of signers.filter(({ address }) => address === donors[0] || address === rich)) {
+    for (const one of signers.filter(({ address }) => [donors[0], rich].includes(address))) {
       for (const place of places) {
         await (asset.connect(one) as BaseContract).getFunction("approve")(place, ethers.MaxUint256);
       }

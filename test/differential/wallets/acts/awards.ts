@@ -6,11 +6,13 @@ import type { AwardAct } from "../model/awards";
 import { headOf } from "../model/awards";
 import type { Content } from "../model/ids";
 import { freeOf, mostNow } from "../model/payments";
-import { creditsOf, moneyOf, ZERO, ZERO_HASH } from "../model/types";
+import { creditsOf, moneyOf, smaller, ZERO, ZERO_HASH } from "../model/types";
 import { packed } from "../setting";
 import type { Dice } from "./dice";
 
 const INSTALMENT = 1n << 168n;
+/** Of one payout, and of all receipts of an asset. */
+const MOST = 2n ** 96n - 1n;
 const PURPOSES = ["rent", "school"].map((_, i) => `0x${String(i + 1).repeat(64)}`);
 
 /** What an award could say; now and then what none may. */
@@ -19,7 +21,7 @@ function content(dice: Dice, asset = dice.asset()): Content {
   const count = dice.some(1, 1, 2, 3, dice.once(9) ? 100 : 4);
   const most = mostNow(world, wallet, asset, now);
   const whole = dice.some(most, most / 2n, most / 5n, most / 20n, most / 100n, most + 1n, freeOf(world, wallet, asset));
-  const part = whole / BigInt(count + 1) || 1n;
+  const part = smaller(whole / BigInt(count + 1) || 1n, MOST);
   const recipients = Array.from({ length: count }, () => dice.recipient());
   const codes = recipients.flatMap((one, i) => {
     const code = world.codes[one];
@@ -91,15 +93,9 @@ export function donation(dice: Dice, act: "donate" | "donateNative" | "give"): O
   const has = asset === ZERO ? 10n ** 13n : (world.assets[asset]!.balances[caller] ?? 0n);
   if (act === "give") return { act, caller: setting.rich, ...dice.to, asset, amount: dice.upTo(10n ** 9n) };
   // A donor of as much as all receipts may say together.
-  const most = has > 2n ** 96n && dice.once(5) ? 2n ** 96n - 1n : dice.some(10n ** 9n, 10n ** 8n, 7n);
-  return {
-    act,
-    caller,
-    ...dice.to,
-    asset,
-    amount: most > has ? has + BigInt(dice.below(2)) : dice.upTo(most),
-    purpose,
-  };
+  const most = has > MOST && dice.once(5) ? MOST : dice.some(10n ** 9n, 10n ** 8n, 7n);
+  const amount = most > has ? has + BigInt(dice.below(2)) : smaller(dice.upTo(most), MOST);
+  return { act, caller, ...dice.to, asset, amount, purpose };
 }
 
 export function aboutAwards(dice: Dice, act: AwardAct["act"]): OneAct {

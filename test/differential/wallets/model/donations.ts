@@ -10,13 +10,13 @@ export type DonationAct =
   | { act: "give"; caller: string; wallet: string; asset: string; amount: bigint };
 
 /** Moves an asset from somebody who may have too little of it, or lends the wallet too little. */
-function take(world: World, asset: string, from: string, to: string, amount: bigint, allowed?: bigint): void {
+function take(world: World, asset: string, from: string, to: string, amount: bigint, trusted = true): void {
   const { mood, balances } = world.assets[asset]!;
   if (mood === "refuses") refuseAs("MoodyEuro_NotToday", []);
   if (mood === "saysNo") refuseAs("SafeERC20FailedOperation", [asset]);
   if (mood === "pretends") return;
   if (mood === "generous") balances[to] = (balances[to] ?? 0n) + 1n;
-  if (allowed !== undefined && amount > allowed) refuseAs("ERC20InsufficientAllowance", [to, allowed, amount]);
+  if (!trusted && amount > 0n) refuseAs("ERC20InsufficientAllowance", [to, 0n, amount]);
   const has = balances[from] ?? 0n;
   if (has < amount) refuseAs("ERC20InsufficientBalance", [from, has, amount]);
   balances[from] = has - amount;
@@ -27,11 +27,9 @@ export function actOnDonation(world: World, wallet: Wallet, act: DonationAct): v
   const { caller, amount } = act;
   switch (act.act) {
     case "donate": {
-      const { balances, allowances } = world.assets[act.asset]!;
+      const { balances, trusting } = world.assets[act.asset]!;
       const before = balances[wallet.address] ?? 0n;
-      const allowed = allowances[caller];
-      take(world, act.asset, caller, wallet.address, amount, allowed);
-      if (allowed !== undefined) allowances[caller] = allowed - amount;
+      take(world, act.asset, caller, wallet.address, amount, trusting.includes(caller));
       // All that is sent must arrive (4.2).
       const received = (balances[wallet.address] ?? 0n) - before;
       if (received !== amount) refuse("AssetTakesFee", amount, received);

@@ -136,8 +136,8 @@ export type Taking = (typeof TAKINGS)[number];
 export interface Asset {
   mood: Mood;
   balances: Record<string, bigint>;
-  /** What wallets may take: by owner and wallet; who is not in it may be taken all from. */
-  allowances: Record<string, bigint>;
+  /** Who lets wallets take whatever they give; others let them take nothing. */
+  trusting: string[];
 }
 
 /** Hash of the code that somebody runs, and how it takes native coin; a designator of EIP-7702 is none (5.8). */
