@@ -1,15 +1,14 @@
 /** The setting after some first acts, so that most of what is tried meets wallets that live, and some that are about to end. */
 import { awardOf, rising } from "../../wallets/fixture";
-import { nonceKey } from "../common/consent";
 import type { Act, OneAct } from "./model";
 import type { Bundle } from "./model/consent";
-import { hasValidators } from "./model/electors";
 import { DAY, HOUR, type MotionKind, type Wallet, ZERO, ZERO_HASH } from "./model/types";
 import { learn, type Options, Run } from "./run";
 import { deploy, packed, type Setting } from "./setting";
 
 const EURO = 1_000_000n;
 const WINDOW = 72n * HOUR;
+const OUTCOME = `0x${"ef".repeat(32)}`;
 
 export const NO_ONE: Bundle = { left: 1_000n, keys: [], wallets: [], forged: false };
 
@@ -86,7 +85,7 @@ export async function begun() {
   // Five years: an old wallet that paid every year, and lives on what it was authorised for at first.
   const old = await create("old");
   await give(old, coin, 10_000n * EURO);
-  for (let year = 0; year < 5; ++year) await schedule(old, payout(coin, EURO), 340n * DAY);
+  for (let year = 0; year < 4; ++year) await schedule(old, payout(coin, EURO), 330n * DAY);
   // For a year nobody is left in two others, and one was never loaded.
   const alone = await create("alone");
   await create("neverLoaded");
@@ -99,6 +98,8 @@ export async function begun() {
   for (let month = 0; month < 12; ++month) {
     await must({ act: "noteEmpty", caller: stranger, wallet: nobody }, 30n * DAY);
   }
+
+  await schedule(old, payout(coin, EURO));
 
   // Delegates: registered, and there three days later.
   for (const one of people) await must({ act: "delegate", caller: one, to: one });
@@ -164,31 +165,55 @@ export async function begun() {
   });
   await schedule(delegates!, payout(euro, 10n * EURO));
   await schedule(watched!, payout(ZERO, 10n ** 12n, recipients[2]!));
-  await execute(common!, first, WINDOW);
-  await schedule(
-    common!,
-    award({
-      asset: euro,
-      payouts: [
-        [recipients[0]!, 400n * EURO],
-        [recipients[3]!, 100n * EURO],
-      ],
-      fee: [operators[0]!, 10n * EURO],
-    }),
-  );
-  // A hand-over, and a motion about validators.
+  // Two motions have passed that together move too much, and another is decided.
   const [one, other] = walletAt(common!).operators as [string, string];
+  const [a, b, c, d, e] = voters(common!) as [string, string, string, string, string];
+  const sorted = (list: bigint[]) => rising(list);
+  for (const [up, down] of [
+    [a, b],
+    [c, d],
+  ] as const) {
+    const motion = await open(common!, "validators", a, { validators: sorted([packed(up, 84n), packed(down, 36n)]) });
+    await support(common!, motion, [a, b, c]);
+  }
+  await support(common!, await open(common!, "validators", b, { validators: [packed(e, 0n)] }), [a, d]);
+  await support(common!, await open(common!, "authorise", b), [b]);
+  // What is left out takes its part of the fee along; what is too much stays executable.
+  const leaving = award({
+    asset: euro,
+    payouts: [
+      [moody[1]!, 30n * EURO],
+      [recipients[3]!, 70n * EURO],
+    ],
+    fee: [operators[0]!, 3n * EURO],
+  });
+  await schedule(common!, leaving);
+  await schedule(common!, payout(euro, 4_000n * EURO));
+  await schedule(old, payout(coin, 1_000n * EURO));
+  await schedule(old, payout(coin, 9_000n * EURO, moody[1]!));
   const handOver = { operators: rising([one, other, operators[4]!]), threshold: 2n };
   await must({ act: "proposeHandOver", caller: one, wallet: common!, ...handOver, consents: NO_ONE });
-  const [a, b, c, d] = voters(common!) as [string, string, string, string];
-  const motion = await open(common!, "validators", a, { validators: [packed(a, 84n), packed(b, 36n)].sort() });
-  await support(common!, motion, [a, b]);
+  await execute(common!, first, WINDOW);
   const sunset = await open(ended!, "sunset", voters(ended!)[0]!, { successor: moody[0]! });
   await support(ended!, sunset, voters(ended!).slice(0, 2));
   if (!walletAt(ended!).ended || !(waiting in walletAt(ended!).acts)) throw new Error("It did not end");
-  await support(common!, motion, [c]);
-  if (!hasValidators(walletAt(common!)) || nonceKey(d, 0n) in walletAt(common!).nonces)
-    throw new Error("Too much happened");
+  await must({ act: "report", caller: one, wallet: common!, id: first, outcome: OUTCOME, uri: "", consents: NO_ONE });
+  // Awards that are being decided, a change that a third stops soon, and sunsets near a third and two thirds.
+  const decided = await schedule(common!, payout(euro, 3n * EURO));
+  await reject(common!, [decided], [a]);
+  const again = { caller: a, wallet: common!, ids: [decided], counter: 2n, reason: "ipfs://why" };
+  await must({ act: "reject", ...again });
+  await must({ act: "reject", ...again, caller: b, counter: 1n });
+  const three = voters(several!);
+  for (let i = 0; i < 2; ++i) await schedule(several!, payout(euro, EURO + BigInt(i)));
+  await reject(several!, [last(several!)], three.slice(0, 2));
+  await reject(several!, [walletAt(several!).change], three.slice(2, 3));
+  await schedule(delegates!, payout(ZERO, 10n ** 12n, moody[0]!));
+  await reject(delegates!, [last(delegates!)], people.slice(3, 4));
+  await support(delegates!, await open(delegates!, "sunset", people[0]!), people.slice(2, 3));
+  await support(old, await open(old, "sunset", voters(old)[0]!, { successor: common! }), voters(old).slice(0, 1));
+  await support(several!, await open(several!, "sunset", three[0]!, { successor: recipients[2]! }), three.slice(0, 1));
+  await schedule(watched!, payout(euro, EURO));
   return { setting, world: run.world, now: run.now };
 }
 

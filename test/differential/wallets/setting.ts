@@ -154,6 +154,9 @@ export async function deploy() {
   };
   const spare: Config[] = [
     config({ validators: weighing([50n, 50n]) }),
+    config({ electorate: delegated!, subject, threshold: 2n, terms: termsWith({ window: 1_440n, extension: 255n }) }),
+    config({ electorate: karma!, terms: termsWith({ window: 90n, share: 1n, mostPending: 1n, grace: 180n }) }),
+    config({ validators: weighing([(1n << 40n) - 1n, 1n, 7n]), terms: termsWith({ mostPending: 32n, feeCap: 0n }) }),
     config({ electorate: karma!, terms: termsWith({ window: 91n }) }),
     config({ electorate: karma!, validators: weighing([1n]) }),
     config({ electorate: karma!, rest: ZERO_HASH.replace(/0$/, "1") }),

@@ -4,7 +4,7 @@ import { loadFixture } from "../../wallets/fixture";
 import { KINDS } from "./acts/draw";
 import { begun, goOn } from "./begin";
 import { play, steps } from "./play";
-import { ERRORS, EVENTS, SELDOM } from "./reached";
+import { DUE, ERRORS, reached, SELDOM } from "./reached";
 
 /** `FAST_CHECK_SEED` and `FAST_CHECK_RUNS` go elsewhere and deeper; a failure prints the seed and the acts. */
 const SEED = Number(process.env.FAST_CHECK_SEED ?? 20_261_126);
@@ -35,7 +35,7 @@ describe("Wallets, beside a model of their specification", () => {
       const run = goOn(await loadFixture(begun), {
         afterEach: async ({ act, refused, logs }) => {
           for (const error of refused.length > 0 ? refused : ["happens"]) note(`${act.act}: ${error}`);
-          for (const { name } of logs) note(`event: ${name}`);
+          for (const what of reached(act, logs)) note(`reached: ${what}`);
         },
         afterAsking: async (act, error) => void note(`${act.act}: ${error}`),
       });
@@ -66,7 +66,7 @@ describe("Wallets, beside a model of their specification", () => {
     const seen = new Set(said.map(([, what]) => what));
     expect(KINDS.filter((one) => !acts(true).has(one))).to.deep.equal([]);
     expect(but(CANNOT_FAIL).filter((one) => !acts(false).has(one))).to.deep.equal([]);
-    const due = [...EVENTS, ...ERRORS, ...(RUNS < 200 ? [] : SELDOM)];
+    const due = [...DUE, ...ERRORS, ...(RUNS < 200 ? [] : SELDOM)];
     expect(due.filter((one) => !seen.has(one))).to.deep.equal([]);
   });
 });

@@ -1,5 +1,6 @@
 /** Steps: numbers that become acts by looking at the model's world. */
 import fc from "fast-check";
+import { statusOf } from "../../common/unlessRejected";
 import { type Act, type OneAct, perform } from "../model";
 import { authorisedUntil, standing } from "../model/awards";
 import { motionEnds } from "../model/motions";
@@ -21,21 +22,21 @@ const WEIGHTS = {
   report: 3,
   cancel: 3,
   expire: 2,
-  execute: 6,
-  collect: 3,
-  reject: 6,
-  rejectBundle: 5,
-  withdraw: 3,
+  execute: 8,
+  collect: 5,
+  reject: 9,
+  rejectBundle: 10,
+  withdraw: 4,
   proposeHandOver: 2,
   proposeTerms: 2,
   describe: 1,
   carryOutHandOver: 2,
   carryOutTerms: 2,
   openMotion: 5,
-  support: 5,
-  supportBundle: 4,
-  changeValidators: 3,
-  loadValidators: 2,
+  support: 7,
+  supportBundle: 7,
+  changeValidators: 4,
+  loadValidators: 1,
   resign: 2,
   noteEmpty: 2,
   endEmpty: 2,
@@ -46,10 +47,10 @@ const WEIGHTS = {
   delegate: 1,
   moveVotes: 2,
   sync: 3,
-  setMood: 2,
-  setTaking: 2,
+  setMood: 3,
+  setTaking: 3,
   putCode: 1,
-  block: 6,
+  block: 5,
 } satisfies Record<Act["act"], number>;
 
 export const KINDS = Object.keys(WEIGHTS) as Act["act"][];
@@ -110,19 +111,35 @@ function farMoments(world: World, now: bigint): bigint[] {
 
 export function secondsToWait(world: World, now: bigint, { kind, x }: Step["wait"]): bigint {
   const seconds = BigInt(x);
-  if (kind < 11) return 1n + (seconds % 60n);
-  if (kind < 14) return 1n + (seconds % DAY);
+  if (kind < 12) return 1n + (seconds % 60n);
+  // While something is decided, mostly something happens before it is over.
+  const decided = world.wallets.some(({ acts, ended }) =>
+    Object.values(acts).some((one) => !ended && one.rejecting > 0n && statusOf(one, now) === "pending"),
+  );
+  if (kind < 15 || (decided && kind < 19)) return 1n + (seconds % DAY);
   if (kind < 16) return 1n + (seconds % (5n * DAY));
   if (kind < 17) return 1n + (seconds % (30n * DAY));
-  const moments = kind === 23 && x % 4 === 0 ? farMoments(world, now) : momentsOf(world, now);
+  const all = kind === 23 && x % 3 === 0 ? farMoments(world, now) : momentsOf(world, now);
+  const moments = all.sort((one, other) => (one < other ? -1 : 1)).slice(0, 8);
   return moments[x % moments.length]! - now + BigInt((x % 3) - 1);
+}
+
+/** A wallet for an act: mostly one that it would lead on. */
+function placeOf(setting: Setting, world: World, now: bigint, { act, wallet, seed }: Draft): number {
+  const place = OFTEN[wallet % OFTEN.length]!;
+  if (seed % 6 === 0) return place;
+  const fitting = world.wallets.flatMap((_, i) => {
+    const kinds = leadingOn(new Dice(setting, world, now, seed, i));
+    return kinds.includes(act as OneAct["act"]) ? [i] : [];
+  });
+  return fitting.length > 0 ? fitting[wallet % fitting.length]! : place;
 }
 
 /** A draft as an act; a careless one is of the kind that was drawn, and mostly wrong. */
 export function toAct(setting: Setting, world: World, now: bigint, drawn: Draft, careless = false): Act {
-  const { act, wallet, seed } = drawn;
+  const { act, seed } = drawn;
   const about = (one: number) => new Dice(setting, world, now, seed, one, careless);
-  const place = OFTEN[wallet % OFTEN.length]!;
+  const place = placeOf(setting, world, now, drawn);
   const dice = about(place);
   const likely = leadingOn(dice);
   const kind = !careless && act !== "block" && dice.once(2) && likely.length > 0 ? dice.of(likely) : act;
