@@ -1,4 +1,5 @@
 import { invalid } from "../core/errors";
+import { ActStatus } from "../core/pendingAct";
 import type { Clock } from "./karma";
 
 export { Choice } from "../core/ballots";
@@ -42,17 +43,9 @@ export const RequestState = { Unknown: 0, Open: 1, Approved: 2, Refused: 3, With
 export type RequestState = (typeof RequestState)[keyof typeof RequestState];
 
 /** How a change that waits for objections stands, as `IUnlessRejected.Status`. */
-export const ChangeStatus = {
-  Unknown: 0,
-  Pending: 1,
-  Rejected: 2,
-  Executable: 3,
-  Expired: 4,
-  Executed: 5,
-  Cancelled: 6,
-} as const;
+export const ChangeStatus = ActStatus;
 /** A number of {@link ChangeStatus}. */
-export type ChangeStatus = (typeof ChangeStatus)[keyof typeof ChangeStatus];
+export type ChangeStatus = ActStatus;
 
 /** What a society decides for itself. Shares are in basis points (10,000 = all). */
 export interface Rules {

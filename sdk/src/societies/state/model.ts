@@ -1,7 +1,7 @@
 import { ZeroAddress, ZeroHash } from "ethers";
+import type { PendingAct } from "../../core/pendingAct";
 import type { Clock } from "../karma";
 import type {
-  ChangeStatus,
   Choice,
   EndingBallot,
   Governance,
@@ -214,23 +214,8 @@ export interface KnownRequest {
 }
 
 /** A change that takes effect unless a third objects, as `UnlessRejected` keeps it. Weights in units of its electorate. */
-export interface KnownChange {
+export interface KnownChange extends PendingAct {
   society: SocietyId;
-  electorate: bigint;
-  /** What is missing until it is rejected. */
-  missing: bigint;
-  /** Below what `missing >> scale` must fall for a rejection to be a new highest. */
-  mark: bigint;
-  scale: bigint;
-  /** First second (UNIX) in which it can no longer be rejected. */
-  end: bigint;
-  extension: bigint;
-  extensions: bigint;
-  grace: bigint;
-  /** Pending, or the final one once it was closed. */
-  stored: ChangeStatus;
-  /** By number of the voter. */
-  rejections: Map<bigint, { rejecting: boolean; counter: bigint; weight: bigint }>;
 }
 
 /** The whole state of the ledger, but for the numbers of signatures. Addresses are in checksum form. */

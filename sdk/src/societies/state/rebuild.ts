@@ -16,7 +16,7 @@ import {
   type Wording,
 } from "../types";
 import { addToVesting } from "../vesting";
-import { newChange, reject, withdraw } from "./changes";
+import { extend, newChange, reject, withdraw } from "./changes";
 import { earnedBy, owedToHolders } from "./fees";
 import {
   emptySocieties,
@@ -469,9 +469,7 @@ const control: Record<string, Handler> = {
     noteVoter(state, id, voter, at);
   },
   ActExtended: (state, { id, end }) => {
-    const change = knownChange(state, id);
-    change.end = end;
-    change.extensions -= 1n;
+    extend(knownChange(state, id), end);
   },
   ActClosed: (state, { id, status }) => {
     knownChange(state, id).stored = Number(status) as ChangeStatus;
