@@ -120,7 +120,7 @@ async function learnTimes(connection: Connection, logs: readonly Log[], times: M
 }
 
 /** Decoded values by name, structs and lists of structs included. */
-function named(inputs: readonly ParamType[], values: Result): Record<string, unknown> {
+export function named(inputs: readonly ParamType[], values: Result): Record<string, unknown> {
   return Object.fromEntries(inputs.map((input, index) => [input.name, plainValue(input, values[index])]));
 }
 

@@ -1,29 +1,14 @@
 import { expect } from "chai";
-import { Interface, type Result } from "ethers";
+import { Interface } from "ethers";
 import { ethers, network } from "hardhat";
 import { list, listed, type Question, read, Views, word } from "../../../test/differential/common/answers";
 import type { Setting } from "../../../test/differential/wallets/setting";
 import { iCommunityWalletAbi } from "../../src/abi/ICommunityWallet";
 import { iCommunityWalletFactoryAbi } from "../../src/abi/ICommunityWalletFactory";
+import { named } from "../../src/core/events";
 import * as known from "../../src/wallets/state";
 
 const READER = new Interface(["function read(address,bytes[]) view returns (bytes[])"]);
-
-/** Structs by the names of their fields; lists as they are. */
-function named(values: Result): unknown {
-  const names = Object.keys(values.toObject());
-  if (names.length !== values.length || names.includes("_")) return [...values];
-  return Object.fromEntries(names.map((name) => [name, plain(values[name])]));
-}
-
-function plain(value: unknown): unknown {
-  if (typeof value !== "object" || value === null || !("toObject" in value)) return value;
-  try {
-    return named(value as Result);
-  } catch {
-    return [...(value as Result)].map(plain);
-  }
-}
 
 /** Everything that a factory and its wallets told, in order. */
 export async function eventsOf(setting: Pick<Setting, "world">): Promise<known.WalletEvent[]> {
@@ -38,7 +23,7 @@ export async function eventsOf(setting: Pick<Setting, "world">): Promise<known.W
       times.set(log.blockNumber, BigInt((await ethers.provider.getBlock(log.blockNumber))!.timestamp));
     }
     const parsed = all.parseLog(log)!;
-    const args = plain(parsed.args) as known.WalletEvent["args"];
+    const args = named(parsed.fragment.inputs, parsed.args) as known.WalletEvent["args"];
     const at = times.get(log.blockNumber)!;
     if (parsed.name === "WalletCreated") wallets.add(args.wallet);
     events.push({ address: log.address, name: parsed.name, args, transaction: log.transactionHash, at });

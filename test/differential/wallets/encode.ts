@@ -7,6 +7,7 @@ import { type Agreeing, nonceKey } from "../common/consent";
 import type { OneAct, WalletAct } from "./model";
 import { headOf } from "./model/awards";
 import type { Bundle } from "./model/consent";
+import type { Config } from "./model/opening";
 import { MOODS, MOTION_KINDS, TAKINGS, type World, ZERO } from "./model/types";
 import type { Setting } from "./setting";
 
@@ -36,10 +37,7 @@ export async function encode(setting: Setting, world: World, now: bigint, act: O
     case "create":
       return call(
         world.factory,
-        setting.factory.interface.encodeFunctionData("create", [
-          Object.values({ ...act.config, terms: Object.values(act.config.terms) }),
-          act.salt,
-        ]),
+        setting.factory.interface.encodeFunctionData("create", [configOf(act.config), act.salt]),
       );
     case "setElector":
       return outside(act.electorate, "setElector", act.voter, act.weight);
@@ -61,6 +59,8 @@ export async function encode(setting: Setting, world: World, now: bigint, act: O
       return toWallet(setting, world, now, act);
   }
 }
+
+const configOf = (config: Config) => Object.values({ ...config, terms: Object.values(config.terms) });
 
 let known: Interface | undefined;
 
@@ -118,6 +118,8 @@ async function toWallet(setting: Setting, world: World, now: bigint, act: Wallet
       if (act.asset === ZERO) return { to, data: "0x", value: act.amount };
       return { to: act.asset, data: OUTSIDE.encodeFunctionData("transfer", [to, act.amount]), value: 0n };
     }
+    case "openAgain":
+      return call("open", configOf(act.config), act.salt);
     case "donate":
       return call("donate", act.asset, act.amount, act.purpose);
     case "donateNative":

@@ -13,12 +13,12 @@ import { actOnDonation, type DonationAct } from "./model/donations";
 import { actOnElectorate, type OutsideElectorAct } from "./model/electors";
 import { actOnEnding, type EndingAct } from "./model/endings";
 import { actOnMotion, type MotionAct } from "./model/motions";
-import { type Create, create } from "./model/opening";
+import { type Create, create, type OpenAgain } from "./model/opening";
 import { type Collect, collect } from "./model/payments";
 import { actOnRejection, type RejectionAct } from "./model/rejections";
-import type { Mood, Taking, Wallet, World } from "./model/types";
+import { type Mood, refuse, type Taking, type Wallet, type World } from "./model/types";
 
-export type WalletAct = DonationAct | AwardAct | Collect | RejectionAct | ChangeAct | MotionAct | EndingAct;
+export type WalletAct = OpenAgain | DonationAct | AwardAct | Collect | RejectionAct | ChangeAct | MotionAct | EndingAct;
 
 export type OneAct =
   | WalletAct
@@ -98,6 +98,9 @@ function happen(world: World, now: bigint, act: OneAct): void {
 
 function actOnWallet(world: World, wallet: Wallet, now: bigint, act: WalletAct): void {
   switch (act.act) {
+    case "openAgain":
+      refuse("IsOpen");
+      return;
     case "donate":
     case "donateNative":
     case "give":

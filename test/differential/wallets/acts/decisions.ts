@@ -255,6 +255,7 @@ export function outside(dice: Dice, act: OneAct["act"]): OneAct {
       return { act, caller: stranger, account: setting.latent, hash: world.codes[setting.moody[0]!]!.hash };
     default: {
       const one = dice.once(6) ? dice.of(Object.values(setting.planned)) : dice.of(setting.possible);
+      if (act === "openAgain") return { act, caller: stranger, ...dice.to, salt: one.salt, config: one.config };
       if (act !== "create") throw new Error(`${act} of ${wallet.address}`);
       return { act, caller: dice.anybody(), ...one };
     }

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { statusOf } from "../../common/unlessRejected";
 import { type Act, type OneAct, perform } from "../model";
 import { authorisedUntil, standing } from "../model/awards";
-import { motionEnds } from "../model/motions";
+import { carriedOutUntil, motionEnds } from "../model/motions";
 import { DAY, HOUR, PERIOD, type World } from "../model/types";
 import type { Setting } from "../setting";
 import { aboutAwards, collecting, donation } from "./awards";
@@ -12,10 +12,11 @@ import { Dice } from "./dice";
 
 /** What kinds of acts are drawn, the rare ones once. */
 const WEIGHTS = {
-  create: 2,
+  create: 3,
+  openAgain: 1,
   donate: 3,
   donateNative: 2,
-  give: 1,
+  give: 4,
   schedule: 8,
   scheduleSigned: 5,
   scheduleNext: 3,
@@ -29,7 +30,7 @@ const WEIGHTS = {
   withdraw: 4,
   proposeHandOver: 2,
   proposeTerms: 2,
-  describe: 1,
+  describe: 2,
   carryOutHandOver: 2,
   carryOutTerms: 2,
   openMotion: 5,
@@ -42,14 +43,14 @@ const WEIGHTS = {
   endEmpty: 2,
   settle: 3,
   claim: 3,
-  setElector: 1,
-  setFrame: 1,
-  delegate: 1,
+  setElector: 2,
+  setFrame: 2,
+  delegate: 2,
   moveVotes: 2,
   sync: 3,
   setMood: 3,
   setTaking: 3,
-  putCode: 1,
+  putCode: 2,
   block: 5,
 } satisfies Record<Act["act"], number>;
 
@@ -88,9 +89,9 @@ function momentsOf(world: World, now: bigint): bigint[] {
       if (status === "pending") moments.push(end, end, end - terms.extension);
       if (status === "executable") moments.push(end + terms.grace);
     }
-    for (const [id, { state }] of Object.entries(wallet.motions)) {
-      if (state === "open") moments.push(motionEnds(id));
-      if (state === "passed") moments.push(motionEnds(id) + 30n * DAY);
+    for (const [id, motion] of Object.entries(wallet.motions)) {
+      if (motion.state === "open") moments.push(motionEnds(id));
+      if (motion.state === "passed") moments.push(carriedOutUntil(id, motion));
     }
     moments.push(wallet.stoppedUntil);
     if (wallet.emptySince > 0n) moments.push(wallet.emptySeen + 31n * DAY, wallet.emptySince + 365n * DAY);

@@ -10,4 +10,6 @@ export const AS_SPECIFIED = {
   endCancels: false,
   /** An award that was scheduled since makes emptiness begin anew; one of the same day before does not (11.4). */
   emptinessBeginsAnew: false,
+  /** Other validators are carried out within 30 days after their motion passed, not after its 14 days (10.3). */
+  carriedOutAfterPassing: false,
 };

@@ -3,6 +3,7 @@ import { cast, counts } from "../../common/ballots";
 import { type Agreeing, requireConsent, requireOneOfTwo } from "../../common/consent";
 import { addressOf, nameOf, requireOpen } from "./awards";
 import { type Bundle, signersOf } from "./consent";
+import { AS_SPECIFIED } from "./differences";
 import { electorFor, hasValidators, totalNow, totalOf } from "./electors";
 import { end } from "./endings";
 import { commitmentTo, hashOfMotion, newId, scheduledAtOf, standsFor } from "./ids";
@@ -45,6 +46,12 @@ export type MotionAct =
   | (Agreeing & { act: "resign"; wallet: string; validator: string });
 
 export const motionEnds = (id: string) => scheduledAtOf(id) + OPEN_FOR;
+
+/** First second (UNIX) in which other validators can no longer be carried out. */
+export function carriedOutUntil(id: string, { passedAt }: Motion): bigint {
+  const from = AS_SPECIFIED.carriedOutAfterPassing ? passedAt : undefined;
+  return (from ?? motionEnds(id)) + CARRIED_OUT_WITHIN;
+}
 
 /** A list of validators, by rising account, each with a weight below 2^40. */
 export function readValidators(world: World, wallet: Wallet, list: bigint[]): { account: string; weight: bigint }[] {
@@ -104,7 +111,7 @@ function open(world: World, wallet: Wallet, now: bigint, act: MotionAct & { act:
   const fresh = {
     kind,
     state: "open",
-    openedAt: now,
+    passedAt: undefined,
     electorate: total,
     inFavour: 0n,
     successor,
@@ -160,6 +167,7 @@ function decide(world: World, wallet: Wallet, now: bigint, id: string, motion: M
     return;
   }
   motion.state = kind === "validators" ? "passed" : "done";
+  motion.passedAt = now;
   emit(world, wallet.address, "MotionPassed", id);
   if (kind === "sunset") end(world, wallet, now, motion.successor);
   if (kind === "unfreeze") {
@@ -191,7 +199,7 @@ function changeValidators(
   const motion = wallet.motions[id];
   if (motion?.state !== "passed") refuse("WrongMotion", id);
   if (!standsFor(id, "motion", hashOfMotion("validators", ZERO, validators))) refuse("OtherContent", id);
-  const until = motionEnds(id) + CARRIED_OUT_WITHIN;
+  const until = carriedOutUntil(id, motion);
   if (now >= until) refuse("TooLate", until - 1n);
   motion.state = "done";
   // In any 30 days at most a fifth of the total moves (7.4).

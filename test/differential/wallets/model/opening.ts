@@ -26,6 +26,15 @@ export interface Create {
   config: Config;
 }
 
+/** Somebody begins a wallet that has begun. */
+export interface OpenAgain {
+  act: "openAgain";
+  caller: string;
+  wallet: string;
+  salt: string;
+  config: Config;
+}
+
 export function create(world: World, now: bigint, { address, config }: Create): void {
   const { electorate, subject, terms, threshold, operators, validators, rest } = config;
   if (world.wallets.some((one) => one.address === address)) refuseAs("FailedDeployment", []);

@@ -65,7 +65,7 @@ export const MOTION_STATES = ["unknown", "open", "passed", "done"] as const;
 export interface Motion {
   kind: MotionKind;
   state: (typeof MOTION_STATES)[number];
-  openedAt: bigint;
+  passedAt: bigint | undefined;
   electorate: bigint;
   inFavour: bigint;
   successor: string;
