@@ -191,6 +191,9 @@ export async function begun() {
   await schedule(common!, payout(euro, 4_000n * EURO));
   await schedule(old, payout(coin, 1_000n * EURO));
   await schedule(old, payout(coin, 9_000n * EURO, moody[1]!));
+  // Native coin for somebody who will not take it.
+  await give(old, ZERO, 10n ** 13n);
+  await schedule(old, award({ asset: ZERO, payouts: [[moody[1]!, 10n ** 12n]], codes: [code] }));
   const handOver = { operators: rising([one, other, operators[4]!]), threshold: 2n };
   await must({ act: "proposeHandOver", caller: one, wallet: common!, ...handOver, consents: NO_ONE });
   await execute(common!, first, WINDOW);
@@ -214,6 +217,16 @@ export async function begun() {
   await support(old, await open(old, "sunset", voters(old)[0]!, { successor: common! }), voters(old).slice(0, 1));
   await support(several!, await open(several!, "sunset", three[0]!, { successor: recipients[2]! }), three.slice(0, 1));
   await schedule(watched!, payout(euro, EURO));
+  // A wallet that is frozen, and a motion that lacks one voice.
+  const frozen = await create("frozen");
+  await give(frozen, coin, 100n * EURO);
+  const few = voters(frozen);
+  for (let i = 0; i < 3; ++i) {
+    await reject(frozen, [await schedule(frozen, payout(coin, EURO + BigInt(i)))], few.slice(0, 2));
+  }
+  if (!walletAt(frozen).frozen) throw new Error("It is not frozen");
+  await support(frozen, await open(frozen, "unfreeze", few[0]!), few.slice(0, 1));
+  await must({ ...refusing, account: moody[1]!, taking: "burns" });
   return { setting, world: run.world, now: run.now };
 }
 

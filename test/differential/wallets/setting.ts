@@ -150,6 +150,7 @@ export async function deploy() {
     alone: config({ validators: weighing([7n]) }),
     old: config({ validators: weighing([1n, 1n, 1n]), terms: termsWith({ share: 100n }) }),
     ended: config({ validators: weighing([1n, 1n, 1n]), terms: termsWith({ share: 100n }) }),
+    frozen: config({ validators: weighing([1n, 1n, 1n], 2) }),
     neverLoaded: config({ validators: weighing([5n, 6n], 1), rest: commitmentTo(parts[1], ZERO_HASH) }),
   };
   const spare: Config[] = [

@@ -77,7 +77,7 @@ export const step = fc.record({
 export type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 /** Wallets in which most happens come more often. */
-const OFTEN = [0, 1, 2, 3, 4, 4, 4, 4, 5, 5, 5, 6, 6, 6, 7, 7, 8, 9, 10];
+const OFTEN = [0, 1, 2, 3, 4, 4, 4, 4, 5, 5, 5, 6, 6, 6, 7, 7, 8, 9, 10, 10, 11];
 
 /** Moments at which something begins or ends, not of the next two seconds; there is always one. */
 function momentsOf(world: World, now: bigint): bigint[] {
