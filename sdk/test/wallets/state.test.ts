@@ -10,7 +10,7 @@ import {
   rebuildWalletsFrom,
   type WalletEvent,
 } from "../../src/wallets/state";
-import { eventsOf, expectSame } from "./world";
+import { eventsOf, expectSame } from "./rebuilt";
 
 const WALLET = "0x00000000000000000000000000000000000000A1";
 const at = { address: WALLET, transaction: "0x", at: 86_400n };

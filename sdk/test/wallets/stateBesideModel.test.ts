@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { playRandomly } from "../../../test/differential/wallets/play";
 import { rebuildWallets } from "../../src/wallets/state";
-import { eventsOf, expectSame } from "./world";
+import { eventsOf, expectSame } from "./rebuilt";
 
 /** More sequences, one number each: `SEQUENCES=1,2,3`. */
 const SEQUENCES = (process.env.SEQUENCES ?? "5,8").split(",").map(Number);
