@@ -2,6 +2,7 @@ import { id, ZeroHash } from "ethers";
 import { COOPERATIVES } from "./domains/cooperatives";
 import { RELATIONSHIPS } from "./domains/relationships";
 import { SOCIETIES } from "./domains/societies";
+import { WALLETS } from "./domains/wallets";
 import type { SystemConfig } from "./networks";
 import type { PlannedContract, PlannedDomain } from "./planned";
 
@@ -19,7 +20,7 @@ const TEST_EURO: PlannedContract = {
 };
 
 /** All domains, in the order in which they are deployed. */
-export const DOMAINS: PlannedDomain[] = [COOPERATIVES, RELATIONSHIPS, SOCIETIES];
+export const DOMAINS: PlannedDomain[] = [COOPERATIVES, RELATIONSHIPS, SOCIETIES, WALLETS];
 
 /** All contracts of a system, in the order in which they are deployed. */
 export function planOf(config: SystemConfig): PlannedContract[] {

@@ -140,7 +140,7 @@ async function resumed(
     ensure(record?.block != null && record.transactionHash != null, `${name}: its block is not known`);
   }
   ensure(resumed.record?.pending === undefined, "something is still pending");
-  for (const ledger of ["RelationshipCoins", "BenefitSocieties"]) {
+  for (const ledger of ["RelationshipCoins", "BenefitSocieties", "CommunityWalletFactory"]) {
     ensure((await chain.provider.getCode(undisturbed.addresses[ledger])) !== "0x", `no ${ledger}`);
   }
 }

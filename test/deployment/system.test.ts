@@ -79,10 +79,10 @@ describe("Deployment of the system", () => {
   });
 
   it("gives the same addresses whatever chain and nonce, and completes what was stopped at any step", async function () {
-    // It deploys everything some forty times.
+    // It deploys everything some fifty times.
     this.timeout(300_000);
     const results = await rehearseDeployment({ founders: FOUNDERS, commons: COMMONS });
-    expect(results.length).to.be.above(38);
+    expect(results.length).to.be.above(50);
     expect(results.filter(({ problem }) => problem)).to.deep.equal([]);
   });
 
@@ -157,9 +157,21 @@ describe("Deployment of the system", () => {
     const { addresses, checks } = await deploySystem({ signer, config: CONFIG });
     expect(checks.filter(({ expected, found }) => expected !== found)).to.deep.equal([]);
     const commons = checks.filter(({ what }) => what.startsWith("commons()"));
-    expect(commons.map(({ found }) => found)).to.deep.equal(new Array(7).fill(COMMONS));
-    const next = checks.find(({ what }) => what === "NEXT in the code of SocietyEndings");
-    expect(next?.found).to.equal(addresses.SocietyViews);
+    // Seven parts of the ledger of societies, four of the code of community wallets.
+    expect(commons.map(({ found }) => found)).to.deep.equal(new Array(7 + 4).fill(COMMONS));
+    const goesOn = (part: string) => checks.find(({ what }) => what === `NEXT in the code of ${part}`)?.found;
+    expect(goesOn("SocietyEndings")).to.equal(addresses.SocietyViews);
+    expect(goesOn("CommunityWallet")).to.equal(addresses.WalletOffices);
+    expect(goesOn("WalletElectors")).to.equal(addresses.WalletEndings);
+  });
+
+  it("finds a factory of community wallets that clones another code", async () => {
+    const { addresses } = await deploySystem({ signer, config: CONFIG });
+    const other = await chain.provider.getCode(addresses.CommunityWalletFactory!);
+    const swapped = other.replaceAll(addresses.CommunityWallet!.slice(2).toLowerCase(), COMMONS.slice(2).toLowerCase());
+    expect(swapped).not.to.equal(other);
+    await chain.rpc.request({ method: "hardhat_setCode", params: [addresses.CommunityWalletFactory, swapped] });
+    await refused(deploySystem({ signer, config: CONFIG }), "OTHER_CODE", /CommunityWalletFactory.*IMPLEMENTATION/);
   });
 
   it("refuses an asset that is no contract", async () => {
@@ -206,6 +218,9 @@ describe("Deployment of the system", () => {
     expect(societies.interface).to.equal("contracts/societies/IBenefitSocieties.sol:IBenefitSocieties");
     const { decoded } = societies.constructorArguments;
     expect(Object.values(decoded)).to.deep.equal([COMMONS, addresses.SocietyMembers]);
+    const { interface: walletShown, constructorArguments: walletArguments } = kept.contracts.CommunityWallet!;
+    expect(walletShown).to.equal("contracts/wallets/ICommunityWallet.sol:ICommunityWallet");
+    expect(Object.values(walletArguments.decoded)).to.deep.equal([COMMONS, addresses.WalletOffices]);
   });
 
   it("keeps its record in a file that fits the contracts, and sees when it does not", async () => {
