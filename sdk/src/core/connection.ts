@@ -7,6 +7,8 @@ import {
   type Signer,
   ZeroAddress,
 } from "ethers";
+import { communityWalletFactoryAbi } from "../abi/CommunityWalletFactory";
+import { delegatedVotesAbi } from "../abi/DelegatedVotes";
 import { iBenefitSocietiesAbi } from "../abi/IBenefitSocieties";
 import { iCooperativeMembersAbi } from "../abi/ICooperativeMembers";
 import { iCooperativeRegistryAbi } from "../abi/ICooperativeRegistry";
@@ -19,6 +21,7 @@ import { membersDomain, registryDomain } from "../cooperatives/domains";
 import { relationshipDomain, subsidyDomain } from "../relationships/domains";
 import type { KnownNames } from "../relationships/names";
 import { societyDomain } from "../societies/domains";
+import { walletDomain } from "../wallets/domains";
 import type { SigningDomain } from "./acts";
 import { addressIn, type ContractName, type Deployment, deploymentFor, notDeployed } from "./deployment";
 import { CommonwealError, toCommonwealError } from "./errors";
@@ -26,7 +29,7 @@ import { readAll } from "./multicall";
 
 /** A contract that is connected: where it is, what it understands, what signatures for it are bound to. */
 export interface ContractRef {
-  name: ContractName;
+  name: ContractName | "CommunityWallet";
   address: string;
   interface: Interface;
   domain: SigningDomain;
@@ -56,6 +59,10 @@ export interface Connection {
   societies: ContractRef | null;
   /** Makes a society's karma readable as votes; null where the deployment has none. */
   societyVotes: ContractRef | null;
+  /** Makes community wallets; null where the deployment has none. */
+  walletFactory: ContractRef | null;
+  /** Delegates of tokens as electors of community wallets; null where the deployment has none. */
+  delegatedVotes: ContractRef | null;
   /** What relationships are settled in; a society has an asset of its own. */
   asset: Asset;
   /** See `CashOutRule`. */
@@ -84,6 +91,8 @@ export const interfaces: Record<ContractName, Interface> = {
   CooperativeMembers: new Interface([...iCooperativeMembersAbi, ...consentOf(iRelationshipCoinsAbi), ...SEQUENCES]),
   BenefitSocieties: new Interface([...iBenefitSocietiesAbi, ...iUnlessRejectedAbi, ...eventsIn(iSuccessionAbi)]),
   SocietyVotesFactory: new Interface(societyVotesFactoryAbi),
+  CommunityWalletFactory: new Interface(communityWalletFactoryAbi),
+  DelegatedVotes: new Interface(delegatedVotesAbi),
 };
 
 /** The events of an ABI. */
@@ -93,8 +102,9 @@ function eventsIn(abi: readonly { type: string }[]) {
 
 /** All contracts that are connected. */
 export function contractsOf(connection: Connection): ContractRef[] {
-  const { ledger, desk, registry, members, societies, societyVotes } = connection;
-  return [ledger, desk, registry, members, societies, societyVotes].filter((ref) => ref !== null);
+  const { ledger, desk, registry, members, societies, societyVotes, walletFactory, delegatedVotes } = connection;
+  const all = [ledger, desk, registry, members, societies, societyVotes, walletFactory, delegatedVotes];
+  return all.filter((ref) => ref !== null);
 }
 
 /** What every contract with signed acts has: proposals and cancelling. */
@@ -127,9 +137,12 @@ export async function openConnection(options: ConnectOptions): Promise<Connectio
       deployment.contracts[name] ? refOf(name, domain) : null;
     const members = optional("CooperativeMembers", membersDomain);
     const societies = optional("BenefitSocieties", societyDomain);
-    // Nothing is signed for the factory.
+    // Nothing is signed for factories and electorates.
     const societyVotes = societies && optional("SocietyVotesFactory", societyDomain);
-    const found = [ledger, desk, registry, members, societies, societyVotes].filter((ref) => ref !== null);
+    const walletFactory = optional("CommunityWalletFactory", walletDomain);
+    const delegatedVotes = optional("DelegatedVotes", walletDomain);
+    const parts = { ledger, desk, registry, members, societies, societyVotes, walletFactory, delegatedVotes };
+    const found = Object.values(parts).filter((ref) => ref !== null);
     const codes = await Promise.all(found.map(({ address }) => provider.getCode(address)));
     codes.forEach((code, index) => {
       if (code === "0x") throw notDeployed(found[index].name, found[index].address, chainId);
@@ -146,12 +159,7 @@ export async function openConnection(options: ConnectOptions): Promise<Connectio
       provider,
       signer,
       chainId,
-      ledger,
-      desk,
-      registry,
-      members,
-      societies,
-      societyVotes,
+      ...parts,
       asset: await assetAt(provider, asset),
       cashOutRule: Number(rule),
       names: options.names,

@@ -23,7 +23,9 @@ export type ContractName =
   | "CooperativeRegistry"
   | "CooperativeMembers"
   | "BenefitSocieties"
-  | "SocietyVotesFactory";
+  | "SocietyVotesFactory"
+  | "CommunityWalletFactory"
+  | "DelegatedVotes";
 
 /**
  * The deployment for a chain, from one deployment or from an address book by chain id.

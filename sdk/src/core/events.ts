@@ -1,11 +1,10 @@
 import type { Log, ParamType, Result } from "ethers";
 import { type Connection, type ContractRef, contractsOf } from "./connection";
-import type { ContractName } from "./deployment";
 import { toCommonwealError } from "./errors";
 
 /** An event of one of the connected contracts, with the time of its block. */
 export interface ChainEvent {
-  contract: ContractName;
+  contract: ContractRef["name"];
   name: string;
   /** Its fields by name; integers as bigint, structs as objects. */
   // biome-ignore lint/suspicious/noExplicitAny: fields differ by event; who reads one knows its name
@@ -29,7 +28,9 @@ export interface EventQuery {
   /** Only events of which an indexed field is one of these 32-byte values, e.g. a relationship's id: by position 1 to 3. */
   topics?: readonly (readonly string[] | null)[];
   /** Which contracts (default: all). */
-  contracts?: readonly ContractName[];
+  contracts?: readonly ContractRef["name"][];
+  /** Contracts that are in no deployment, in place of those of the connection: single community wallets. */
+  refs?: readonly ContractRef[];
   /** Most blocks in one request to begin with (default 10,000); it adapts to what the provider allows. */
   range?: number;
   /** Called after each request. */
@@ -47,7 +48,7 @@ const TIMES_AT_ONCE = 20;
  * @example for await (const event of events(connection, { names: ["Monetised"] })) console.log(event.args.amount);
  */
 export async function* events(connection: Connection, query: EventQuery = {}): AsyncGenerator<ChainEvent> {
-  const refs = contractsOf(connection).filter((ref) => query.contracts?.includes(ref.name) ?? true);
+  const refs = (query.refs ?? contractsOf(connection)).filter((ref) => query.contracts?.includes(ref.name) ?? true);
   const byAddress = new Map(refs.map((ref) => [ref.address, ref]));
   const first = query.from ?? Math.min(...refs.map(({ block }) => block));
   const last = query.to ?? (await connection.provider.getBlockNumber());

@@ -21,6 +21,12 @@ export { MULTICALL3, type Read, readAll } from "./multicall";
 export { type Call, Plan, type SendOptions, type SendStage, type Sent } from "./plan";
 export * from "./preview";
 export * from "./regions";
+export {
+  bundleSignatures,
+  type KeySignature,
+  type SignatureBundle,
+  type WalletSignature,
+} from "./signatureBundles";
 export * from "./signedAct";
 export * from "./time";
 export * from "./verify";

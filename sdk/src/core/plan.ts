@@ -5,12 +5,13 @@ import {
   type TransactionReceipt,
   type TransactionResponse,
 } from "ethers";
-import { type ActType, type ActValues, encodeAct } from "./acts";
-import { CALLER, PROPOSED } from "./agreement";
+import { type ActType, type ActValues, digestOf, encodeAct, typedAct } from "./acts";
+import { CALLER, PROPOSED, readCarried } from "./agreement";
 import { type Connection, type ContractRef, chainTime, contractsOf } from "./connection";
 import { CommonwealError, invalid, toCommonwealError } from "./errors";
 import { toJson } from "./json";
 import type { Preview } from "./preview";
+import { bundleSignatures, type SignatureBundle } from "./signatureBundles";
 import { carriedOf, type SignedAct, signAct, verifySignedAct } from "./signedAct";
 import { DAY, type Moment, momentInWords, secondsOf } from "./time";
 
@@ -18,15 +19,30 @@ import { DAY, type Moment, momentInWords, secondsOf } from "./time";
 export interface Call {
   to: string;
   data: string;
-  /** In wei; always 0 here. */
+  /** In wei; above 0 only where native coin is given. */
   value: bigint;
+}
+
+/** An act that several agree to by signing one and the same message, such as n operators of a community wallet. */
+export interface Joint {
+  /** How many have to agree, the sender included if they count. */
+  needed: number;
+  /** Who of some people counts. */
+  counts(people: readonly string[]): Promise<boolean[]>;
+  /** Last second (UNIX) in which the signatures can be used: the same for all, since it is part of what they sign. */
+  deadline: bigint;
+}
+
+/** Signatures of a {@link Joint} act as the contracts take them; none: the sender is enough. */
+export interface JointConsents extends SignatureBundle {
+  deadline: bigint;
 }
 
 /** What a plan is made of. */
 export interface PlanParts {
   contract: ContractRef;
-  /** Function of the contract. */
-  fn: string;
+  /** Function of the contract; where it depends on what is carried, given the agreements. */
+  fn: string | ((agreements: string[], consents: JointConsents) => string);
   /** Who agrees, in the order of the signatures; empty if the act is open to anyone. */
   persons: readonly string[];
   /** Who must send it where no signature is possible. */
@@ -35,8 +51,12 @@ export interface PlanParts {
   act?: { type: ActType; values: ActValues };
   /** Last second (UNIX) in which signatures can be used unless the signer says otherwise (default: in 7 days). */
   signableUntil?: bigint;
-  /** Arguments of the function, given the agreements of `persons`. */
-  args: (agreements: string[]) => readonly unknown[];
+  /** If several sign the same message; `persons` is empty then. */
+  joint?: Joint;
+  /** Native coin that is sent along (wei). */
+  value?: bigint;
+  /** Arguments of the function, given the agreements of `persons`, or the signatures of a joint act. */
+  args: (agreements: string[], consents: JointConsents) => readonly unknown[];
   /** Calls that must come first, e.g. an approval. */
   before?: readonly Call[];
   preview: Preview;
@@ -87,6 +107,11 @@ export class Plan {
     return this.parts.persons;
   }
 
+  /** Who signed a joint act so far; empty for any other. */
+  get signers(): readonly string[] {
+    return this.parts.joint ? [...this.agreements.keys()] : [];
+  }
+
   /** Who of them has not agreed yet. One may be missing: the one who sends. */
   get missing(): readonly string[] {
     return this.parts.persons.filter((person) => !this.agreements.has(person));
@@ -104,7 +129,12 @@ export class Plan {
 
   /** What the act will do, in words and figures, as things stand now. */
   async preview(): Promise<Preview> {
-    const { preview } = this.parts;
+    const { preview, joint } = this.parts;
+    if (joint && joint.needed > 1) {
+      const signed = this.agreements.size;
+      const note = `It takes ${joint.needed} of them: ${signed === 0 ? "none has" : `${signed} ${signed === 1 ? "has" : "have"}`} signed, and who sends it counts too.`;
+      return { ...preview, consequences: [...preview.consequences, note] };
+    }
     if (this.missing.length < 2) return preview;
     const note = "Both must agree: one signs or proposes it, the other sends it.";
     return { ...preview, consequences: [...preview.consequences, note] };
@@ -116,6 +146,16 @@ export class Plan {
    * @throws CommonwealError code `MISSING_AGREEMENT` while more than one person has not agreed.
    */
   get calls(): Call[] {
+    const { joint } = this.parts;
+    if (joint && this.agreements.size + 1 < joint.needed) {
+      throw new CommonwealError({
+        code: "MISSING_AGREEMENT",
+        name: "MissingSignatures",
+        message: `It takes ${joint.needed} of them, and ${this.agreements.size} have signed`,
+        args: { needed: joint.needed, signers: this.signers },
+        hint: "Let more of them sign the same (plan.sign) and carry it (plan.carrying); who sends it counts too.",
+      });
+    }
     if (this.missing.length > 1) {
       throw new CommonwealError({
         code: "MISSING_AGREEMENT",
@@ -125,10 +165,12 @@ export class Plan {
         hint: "Let one of them sign (plan.sign) and carry it (plan.carrying), or propose it on chain (plan.propose).",
       });
     }
-    const { contract, fn, args, before = [] } = this.parts;
+    const { contract, fn, args, before = [], value = 0n } = this.parts;
     const agreements = this.parts.persons.map((person) => this.agreements.get(person) ?? CALLER);
-    const data = contract.interface.encodeFunctionData(fn, [...args(agreements)]);
-    return [...before, { to: contract.address, data, value: 0n }];
+    const consents = this.consents();
+    const name = typeof fn === "string" ? fn : fn(agreements, consents);
+    const data = contract.interface.encodeFunctionData(name, [...args(agreements, consents)]);
+    return [...before, { to: contract.address, data, value }];
   }
 
   /**
@@ -161,16 +203,14 @@ export class Plan {
     if (!act) throw invalid("NotSignable", "This act cannot be signed: it must be sent by the person", {});
     if (!signer) throw new CommonwealError({ code: "NO_SIGNER", name: "NoSigner", message: "Nobody is connected" });
     const person = await signer.getAddress();
-    if (!this.parts.persons.includes(person)) {
-      throw invalid("NotAPerson", "This act does not ask for that person's agreement", {
-        person,
-        persons: this.persons,
-      });
-    }
-    const usual = this.parts.signableUntil ?? (await chainTime(this.connection)) + 7n * DAY;
+    await this.requireAsked(person);
+    const { joint } = this.parts;
+    const usual = joint?.deadline ?? this.parts.signableUntil ?? (await chainTime(this.connection)) + 7n * DAY;
     const deadline = until === undefined ? usual : secondsOf(until);
+    // Whoever completes it builds the same message, deadline included.
+    const completed = joint ? { ...write, input: { ...write.input, deadline } } : write;
     try {
-      return { ...(await signAct(signer, contract.domain, act.type, act.values, deadline)), write };
+      return { ...(await signAct(signer, contract.domain, act.type, act.values, deadline)), write: completed };
     } catch (error) {
       throw toCommonwealError(error);
     }
@@ -188,9 +228,8 @@ export class Plan {
     if (!act || act.type.name !== signed.act) {
       throw invalid("SignedAct_OtherAct", `This plan is not what was signed ("${signed.act}")`, { act: signed.act });
     }
-    const person = this.parts.persons.find((one) => one === getAddress(signed.person));
-    if (!person)
-      throw invalid("NotAPerson", "This act does not ask for that person's agreement", { person: signed.person });
+    const person = getAddress(signed.person);
+    await this.requireAsked(person);
     const differing = Object.keys(act.values).filter((name) => plain(act.values[name]) !== plain(signed.values[name]));
     if (differing.length > 0) {
       const changed = differing.every((name) => COUNTS.includes(name));
@@ -203,6 +242,12 @@ export class Plan {
     if ((await chainTime(this.connection)) > signed.deadline) {
       const until = momentInWords(signed.deadline);
       throw invalid("SignedAct_Expired", `The signature could be used until ${until}`, { deadline: signed.deadline });
+    }
+    const { joint } = this.parts;
+    if (joint && signed.deadline !== joint.deadline) {
+      const args = { signed: signed.deadline, deadline: joint.deadline };
+      const hint = "Build the plan with the deadline that the others signed, or let them sign again.";
+      throw invalid("SignedAct_OtherDeadline", "The others signed it with another deadline", args, hint);
     }
     await verifySignedAct(signed, act.type, contract.domain, this.connection.provider);
     return this.agreed(person, carriedOf(signed));
@@ -275,6 +320,7 @@ export class Plan {
         hint: "Let them sign it first (plan.sign), then carry it (plan.carrying).",
       });
     }
+    await this.requireEnough(from);
     const receipts: TransactionReceipt[] = [];
     try {
       onStage?.({ stage: "checking" });
@@ -295,12 +341,50 @@ export class Plan {
     return { receipts, events: this.eventsOf(receipts) };
   }
 
+  /** The signatures of a joint act, as the contracts take them. */
+  private consents(): JointConsents {
+    const { joint, act, contract } = this.parts;
+    const deadline = joint?.deadline ?? 0n;
+    if (!joint || !act) return { deadline, keys: [], wallets: [] };
+    const signed = [...this.agreements].map(([person, carried]) => ({
+      person,
+      signature: readCarried(carried).signature,
+    }));
+    const digest = digestOf(typedAct(contract.domain, act.type, act.values, deadline));
+    return { deadline, ...bundleSignatures(digest, signed) };
+  }
+
+  /** Requires that an act asks for somebody's agreement. */
+  private async requireAsked(person: string): Promise<void> {
+    const { joint, persons } = this.parts;
+    const [asked] = joint ? await joint.counts([person]) : [persons.includes(person)];
+    if (asked) return;
+    throw invalid("NotAPerson", "This act does not ask for that person's agreement", { person, persons });
+  }
+
+  /** Requires that enough agree to a joint act if somebody sends it. */
+  private async requireEnough(sender: string): Promise<void> {
+    const { joint } = this.parts;
+    if (!joint || this.agreements.size >= joint.needed) return;
+    const [counts] = this.agreements.has(sender) ? [false] : await joint.counts([sender]);
+    if (counts) return;
+    throw new CommonwealError({
+      code: "MISSING_AGREEMENT",
+      name: "MissingSignatures",
+      message: `It takes ${joint.needed} of them, and who sends it now adds nobody to the ${this.agreements.size} who signed`,
+      args: { needed: joint.needed, signers: this.signers, sender },
+      hint: "Let one more of them sign, or let somebody send it who is one of them and has not signed.",
+    });
+  }
+
   private agreed(person: string, agreement: string): Plan {
     return new Plan(this.connection, this.parts, new Map([...this.agreements, [person, agreement]]));
   }
 
   private eventsOf(receipts: readonly TransactionReceipt[]): LogDescription[] {
-    const refs = new Map(contractsOf(this.connection).map((ref) => [ref.address, ref.interface]));
+    // The contract itself comes last: a community wallet is none of the deployment's.
+    const known = [...contractsOf(this.connection), this.parts.contract];
+    const refs = new Map(known.map((ref) => [ref.address, ref.interface]));
     return receipts
       .flatMap((receipt) => [...receipt.logs])
       .map((log) => refs.get(log.address)?.parseLog(log) ?? null)
@@ -309,7 +393,7 @@ export class Plan {
 }
 
 /** Fields of acts that count what was done before. */
-const COUNTS = ["nonce", "epoch", "term", "round", "ballot"];
+const COUNTS = ["nonce", "epoch", "term", "round", "ballot", "number"];
 
 /** A value in a form in which equal values are equal text: numbers as decimals, hex in lower case, fields in order. */
 function plain(value: unknown): string {

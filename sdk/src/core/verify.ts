@@ -15,7 +15,7 @@ export async function isSignedBy(
   signature: string,
   runner?: ContractRunner | null,
 ): Promise<boolean> {
-  if (recovered(digest, signature)?.toLowerCase() === person.toLowerCase()) return true;
+  if (isSignedByKey(person, digest, signature)) return true;
   if (!runner?.call) return false;
   try {
     const data = WALLET.encodeFunctionData("isValidSignature", [digest, signature]);
@@ -24,6 +24,11 @@ export async function isSignedBy(
   } catch {
     return false;
   }
+}
+
+/** Whether a person's ordinary key gave a signature of 65 bytes over a digest; malleable ones are refused. */
+export function isSignedByKey(person: string, digest: string, signature: string): boolean {
+  return recovered(digest, signature)?.toLowerCase() === person.toLowerCase();
 }
 
 function recovered(digest: string, signature: string): string | null {

@@ -51,4 +51,4 @@ export type { RejectBundleInput, RejectInput } from "./writes/rejections";
 export type { FileInput, WordingInput } from "./writes/requests";
 export { makeWording } from "./writes/requests";
 export type { TransferSharesInput } from "./writes/shares";
-export type { KeySignature, RequestVoteInput, VoteBundleInput, WalletSignature } from "./writes/votes";
+export type { RequestVoteInput, VoteBundleInput } from "./writes/votes";

@@ -1,18 +1,17 @@
-import { Signature } from "ethers";
 import { type ActType, digestOf, type SigningDomain, typedAct } from "../../core/acts";
 import { type Choice, LAST_COUNTER } from "../../core/ballots";
 import { type Connection, chainTime } from "../../core/connection";
 import { type CommonwealError, invalid, toCommonwealError } from "../../core/errors";
 import type { Plan } from "../../core/plan";
+import { bundleSignatures, type SignatureBundle } from "../../core/signatureBundles";
 import { readSignedAct, type SignedAct, verifySignedAct, writeSignedAct } from "../../core/signedAct";
-import { isSignedBy } from "../../core/verify";
 import { RejectChange, VoteOnRequest } from "../acts";
 import { readSocieties, societiesOf } from "../contract";
 import { type RequestId, type SocietyId, societyOfRequest } from "../types";
 import { presentOf } from "./present";
 import { governanceOf, objectorsTo, rejectBundle } from "./rejections";
 import { numbersOf } from "./top";
-import { type Ballot, type KeySignature, voteBundle, type WalletSignature } from "./votes";
+import { type Ballot, voteBundle } from "./votes";
 import { who } from "./words";
 
 /** What goes together in one transaction. */
@@ -52,7 +51,6 @@ interface Checked {
   act: ActType;
   voter: string;
   digest: string;
-  byKey: boolean;
 }
 
 /** What all who signed the same are about. */
@@ -65,10 +63,8 @@ interface About {
 }
 
 /** Signatures as the contracts take them. */
-interface Carried {
+interface Carried extends SignatureBundle {
   deadline: bigint;
-  keys: KeySignature[];
-  wallets: WalletSignature[];
   voters: string[];
 }
 
@@ -129,8 +125,7 @@ async function checkVote(
   const { signed, act } = readSignedAct(text, [VoteOnRequest, RejectChange], now);
   await verifySignedAct(signed, act, domain, provider);
   const digest = digestOf(typedAct(domain, act, signed.values, signed.deadline));
-  const byKey = await isSignedBy(signed.person, digest, signed.signature);
-  return { vote, signed, act, voter: signed.person, digest, byKey };
+  return { vote, signed, act, voter: signed.person, digest };
 }
 
 function aboutRequest(connection: Connection, { signed }: Checked): About {
@@ -203,15 +198,10 @@ async function inOrderOfNumbers(
 }
 
 function carriedOf(group: readonly Checked[]): Carried {
-  const keys = group
-    .filter(({ byKey }) => byKey)
-    .map(({ voter, signed }) => {
-      const { r, yParityAndS } = Signature.from(signed.signature);
-      return { signer: voter, r, vs: yParityAndS };
-    });
-  const wallets = group
-    .filter(({ byKey }) => !byKey)
-    .map(({ voter, signed }) => ({ signer: voter, signature: signed.signature }));
-  const voters = group.map(({ voter }) => voter);
-  return { deadline: BigInt(group[0].signed.deadline), keys, wallets, voters };
+  const [{ digest, signed }] = group;
+  const bundle = bundleSignatures(
+    digest,
+    group.map((one) => one.signed),
+  );
+  return { deadline: BigInt(signed.deadline), ...bundle, voters: group.map(({ voter }) => voter) };
 }

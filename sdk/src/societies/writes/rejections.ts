@@ -2,6 +2,7 @@ import { getAddress } from "ethers";
 import { LAST_COUNTER } from "../../core/ballots";
 import { type Connection, personOf } from "../../core/connection";
 import type { Plan } from "../../core/plan";
+import { type KeySignature, signersOf, type WalletSignature } from "../../core/signatureBundles";
 import { DAY, momentInWords } from "../../core/time";
 import { RejectChange } from "../acts";
 import { readSocieties } from "../contract";
@@ -9,7 +10,6 @@ import { minus } from "../integers";
 import { ChangeStatus, type Governance, type SocietyId } from "../types";
 import { type Present, presentOf, societyPlan } from "./present";
 import { weightsAt } from "./top";
-import { type KeySignature, signersOf, type WalletSignature } from "./votes";
 import { counterObstacles, named, refusals, unitsInWords, who } from "./words";
 
 /** What is known of a change that was scheduled, as `IUnlessRejected.Act`. */

@@ -3,6 +3,7 @@ import { Choice, LAST_COUNTER } from "../../core/ballots";
 import { type Connection, personOf } from "../../core/connection";
 import { invalid } from "../../core/errors";
 import type { Plan } from "../../core/plan";
+import { type KeySignature, signersOf, type WalletSignature } from "../../core/signatureBundles";
 import { momentInWords } from "../../core/time";
 import { VoteOnRequest } from "../acts";
 import { readSocieties } from "../contract";
@@ -113,34 +114,6 @@ function tallyInWords(
   const reached = inFavour > 0n && missing <= 0n;
   const outcome = reached ? "it would be approved" : `${say(missing)} more would approve it`;
   return `After it ${say(inFavour)} are for it and ${say(against)} against it: ${outcome}.`;
-}
-
-/** What an ordinary key signed, in compact form (EIP-2098). */
-export interface KeySignature {
-  signer: string;
-  r: string;
-  vs: string;
-}
-
-/** What a contract wallet signed (ERC-1271). */
-export interface WalletSignature {
-  signer: string;
-  signature: string;
-}
-
-/**
- * Who signed what goes together.
- *
- * @throws CommonwealError `Bundle_Empty`.
- */
-export function signersOf(
-  keys: readonly KeySignature[],
-  wallets: readonly WalletSignature[],
-  about: Record<string, unknown>,
-): string[] {
-  const signers = [...keys, ...wallets].map(({ signer }) => getAddress(signer));
-  if (signers.length === 0) throw invalid("Bundle_Empty", "There is no signature to carry", about);
-  return signers;
 }
 
 /** Input of {@link voteBundle}. */

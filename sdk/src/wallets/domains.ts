@@ -1,0 +1,6 @@
+import type { SigningDomain } from "../core/acts";
+
+/** What signatures for a community wallet are bound to: each wallet has a domain of its own. */
+export function walletDomain(chainId: bigint, wallet: string): SigningDomain {
+  return { name: "Commonweal Community Wallet", version: "1", chainId, verifyingContract: wallet };
+}
