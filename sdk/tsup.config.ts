@@ -6,6 +6,7 @@ export default defineConfig({
     relationships: "src/relationships/index.ts",
     cooperatives: "src/cooperatives/index.ts",
     societies: "src/societies/index.ts",
+    wallets: "src/wallets/index.ts",
   },
   format: ["esm", "cjs"],
   // For browsers as for Node: a Node built-in in the code makes the build fail.

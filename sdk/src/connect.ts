@@ -9,6 +9,8 @@ import { relationshipsClient, relationshipWrites, subsidiesClient, subsidyWrites
 import type { ActivityLog, CheckpointTotals } from "./relationships/log/activityLog";
 import { societyActs } from "./societies/acts";
 import { societiesClient, societyWrites } from "./societies/client";
+import { walletActs } from "./wallets/acts";
+import { walletsClient, walletWrites } from "./wallets/client";
 
 /** What {@link connect} gives. */
 export interface Commonweal {
@@ -18,6 +20,8 @@ export interface Commonweal {
   cooperatives: ReturnType<typeof cooperativesClient>;
   /** Refuses with `NotDeployed` where the deployment has no benefit societies. */
   societies: ReturnType<typeof societiesClient>;
+  /** Refuses with `NotDeployed` where the deployment has no community wallets. */
+  wallets: ReturnType<typeof walletsClient>;
   /**
    * The plan that another person half-signed, with their signature checked and carried: look at its preview, then send
    * it or sign it too.
@@ -40,9 +44,10 @@ const WRITES: Record<string, Writes> = {
   subsidies: subsidyWrites as Writes,
   cooperatives: cooperativeWrites as Writes,
   societies: societyWrites as Writes,
+  wallets: walletWrites as Writes,
 };
 
-const ACTS = [...relationshipActs, ...subsidyActs, ...registryActs, ...memberActs, ...societyActs];
+const ACTS = [...relationshipActs, ...subsidyActs, ...registryActs, ...memberActs, ...societyActs, ...walletActs];
 
 /**
  * Connects to the contracts: checks chain, addresses and code before anything can be signed.
@@ -77,6 +82,7 @@ export async function connect(options: ConnectOptions): Promise<Commonweal> {
     subsidies: subsidiesClient(connection),
     cooperatives: cooperativesClient(connection),
     societies: societiesClient(connection),
+    wallets: walletsClient(connection),
     complete,
     counterSign: async (log, given) => {
       const text = typeof given === "string" ? given : writeSignedAct(given);

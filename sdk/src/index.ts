@@ -3,3 +3,4 @@ export * from "./cooperatives";
 export * from "./core";
 export * from "./relationships";
 export * from "./societies";
+export * from "./wallets";

@@ -81,7 +81,11 @@ export interface ConnectOptions {
 }
 
 const SEQUENCES = ["function nonces(address owner,uint192 key) view returns (uint256)"];
-const TOKEN = new Interface(["function symbol() view returns (string)", "function decimals() view returns (uint8)"]);
+/** What an ERC-20 says of itself. */
+export const TOKEN = new Interface([
+  "function symbol() view returns (string)",
+  "function decimals() view returns (uint8)",
+]);
 
 /** Interfaces by contract: the published one, and the sequences of signatures. */
 export const interfaces: Record<ContractName, Interface> = {

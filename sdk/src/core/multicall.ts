@@ -64,8 +64,66 @@ export async function readAll<T = unknown>(provider: Provider, reads: readonly R
   }
 }
 
-async function aggregate(provider: Provider, calls: readonly unknown[]): Promise<string[]> {
+/**
+ * The same where a read may fail without the others: for contracts that somebody else chose, such as assets that a stranger gave.
+ *
+ * @returns For each read what it gave; null if it failed.
+ * @throws CommonwealError if the provider does not answer.
+ */
+export async function readEach<T = unknown>(provider: Provider, reads: readonly Read[]): Promise<(T | null)[]> {
+  const answered = await answersTo(provider, reads);
+  return answered.map((answer, index) => {
+    if (answer === null) return null;
+    const { interface: iface, fn } = reads[index];
+    try {
+      const values = iface.decodeFunctionResult(fn, answer);
+      return (values.length === 1 ? values[0] : values) as T;
+    } catch {
+      // Not what such a contract answers.
+      return null;
+    }
+  });
+}
+
+async function answersTo(provider: Provider, reads: readonly Read[]): Promise<(string | null)[]> {
+  const calls = reads.map(({ to, interface: iface, fn, args }) => ({
+    target: to,
+    allowFailure: true,
+    callData: iface.encodeFunctionData(fn, [...args]),
+  }));
+  try {
+    if (calls.length > 1 && (await hasMulticall(provider))) {
+      const chunks: (typeof calls)[] = [];
+      for (let at = 0; at < calls.length; at += CHUNK) chunks.push(calls.slice(at, at + CHUNK));
+      const results = await Promise.all(chunks.map((chunk) => results3(provider, chunk)));
+      return results.flat().map(({ success, returnData }) => (success ? returnData : null));
+    }
+    return await Promise.all(calls.map(({ target, callData }) => callOrNull(provider, target, callData)));
+  } catch (error) {
+    throw toCommonwealError(error);
+  }
+}
+
+async function callOrNull(provider: Provider, to: string, data: string): Promise<string | null> {
+  try {
+    return await provider.call({ to, data });
+  } catch (error) {
+    if ((error as { code?: unknown }).code === "CALL_EXCEPTION") return null;
+    throw error;
+  }
+}
+
+interface CallResult {
+  success: boolean;
+  returnData: string;
+}
+
+async function results3(provider: Provider, calls: readonly unknown[]): Promise<CallResult[]> {
   const data = multicall.encodeFunctionData("aggregate3", [calls]);
   const [results] = multicall.decodeFunctionResult("aggregate3", await provider.call({ to: MULTICALL3, data }));
-  return results.map((result: { returnData: string }) => result.returnData);
+  return [...results];
+}
+
+async function aggregate(provider: Provider, calls: readonly unknown[]): Promise<string[]> {
+  return (await results3(provider, calls)).map(({ returnData }) => returnData);
 }

@@ -73,15 +73,14 @@ export function readSignedAct(
     throw malformed("it is not JSON", cause);
   }
   if (signed?.format !== "commonweal/act@1") throw malformed("it has another format");
-  const act = acts.find((candidate) => candidate.name === signed.act);
-  if (!act) throw invalid("SignedAct_Unknown", `No act "${signed.act}" is known here`, { act: signed.act });
+  const named = acts.filter((candidate) => candidate.name === signed.act);
+  if (named.length === 0)
+    throw invalid("SignedAct_Unknown", `No act "${signed.act}" is known here`, { act: signed.act });
+  // Two domains may have acts of one name, which differ in their fields.
+  const act = named.find((candidate) => hasFieldsOf(candidate, signed.values)) ?? named[0];
   try {
     signed.person = getAddress(signed.person);
-    const expected = typesOf(act)
-      [act.name].map((field) => field.name)
-      .filter((name) => name !== "deadline");
-    const given = Object.keys(signed.values);
-    if (given.length !== expected.length || expected.some((name) => !given.includes(name))) throw new Error("fields");
+    if (!hasFieldsOf(act, signed.values)) throw new Error("fields");
     digestOf(typedAct(signed.domain, act, signed.values, BigInt(signed.deadline)));
     carriedOf(signed);
   } catch (cause) {
@@ -97,6 +96,15 @@ export function readSignedAct(
     );
   }
   return { signed, act };
+}
+
+/** Whether values are those of an act's fields, all of them and no others. */
+function hasFieldsOf(act: ActType, values: ActValues | undefined): boolean {
+  const expected = typesOf(act)
+    [act.name].map((field) => field.name)
+    .filter((name) => name !== "deadline");
+  const given = Object.keys(values ?? {});
+  return given.length === expected.length && expected.every((name) => given.includes(name));
 }
 
 /**

@@ -10,6 +10,12 @@ export const SUSPENSION = 2_592_000n;
 /** A moment given as a `Date` or as UNIX seconds. */
 export type Moment = Date | bigint | number;
 
+/** The later of two moments. */
+export const latest = (one: bigint, other: bigint): bigint => (one < other ? other : one);
+
+/** The earlier of two moments. */
+export const earliest = (one: bigint, other: bigint): bigint => (other < one ? other : one);
+
 /** UNIX seconds of a moment. */
 export function secondsOf(moment: Moment): bigint {
   return moment instanceof Date ? BigInt(Math.floor(moment.getTime() / 1000)) : BigInt(moment);

@@ -1,6 +1,7 @@
 import { formatAmount } from "../../core/amounts";
 import type { Connection } from "../../core/connection";
 import { type ChainEvent, type EventQuery, events } from "../../core/events";
+import { csvOfReport, jsonOfReport } from "../../core/reports";
 import { type Moment, secondsOf } from "../../core/time";
 import { applyEvent, emptyState } from "../state";
 
@@ -158,15 +159,10 @@ function figures(found: ProgrammeReport): [string, string][] {
 
 /** A report as JSON: whole amounts in the smallest unit as strings, so that nothing is rounded. */
 export function reportJson(found: ProgrammeReport): string {
-  return JSON.stringify(found, (_, value) => (typeof value === "bigint" ? String(value) : value), 2);
+  return jsonOfReport(found);
 }
 
 /** A report as CSV: one figure a line, amounts in decimals; then the events. */
 export function reportCsv(found: ProgrammeReport): string {
-  const cell = (text: string) => (/[",\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
-  const lines = figures(found).map((row) => row.map(cell).join(","));
-  const used = found.events.map(({ name, at, block, transaction, index }) =>
-    [name, at, block, transaction, index].join(","),
-  );
-  return ["figure,value", ...lines, "", "event,time,block,transaction,position", ...used, ""].join("\n");
+  return csvOfReport(figures(found), found.events);
 }

@@ -1,7 +1,7 @@
 import { getAddress, ZeroAddress, ZeroHash } from "ethers";
 import { type Asset, assetAt, type Connection, chainTime } from "../../core/connection";
 import { CommonwealError } from "../../core/errors";
-import { DAY } from "../../core/time";
+import { DAY, latest } from "../../core/time";
 import { readSocieties } from "../contract";
 import { eraOf, exponentAt, rebase, toKarma } from "../karma";
 import type { ChangeInfo } from "../state";
@@ -152,8 +152,6 @@ export interface MemberPage extends MemberInfo {
   credit: bigint;
   now: bigint;
 }
-
-const latest = (one: bigint, other: bigint) => (one < other ? other : one);
 
 /**
  * All of one member.

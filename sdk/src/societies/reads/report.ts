@@ -1,6 +1,7 @@
 import { formatAmount } from "../../core/amounts";
 import { type Asset, assetAt, type Connection } from "../../core/connection";
 import type { ChainEvent, EventQuery } from "../../core/events";
+import { csvOfReport, jsonOfReport } from "../../core/reports";
 import { type Moment, secondsOf } from "../../core/time";
 import { readSocieties } from "../contract";
 import { applySocietyEvent, emptySocieties, knownRequest, type SocietiesState, societyInfo } from "../state";
@@ -248,7 +249,7 @@ function figures(found: SocietyReport): [string, string][] {
  * @example await writeFile("report.json", societyReportJson(found));
  */
 export function societyReportJson(found: SocietyReport): string {
-  return JSON.stringify(found, (_, value) => (typeof value === "bigint" ? String(value) : value), 2);
+  return jsonOfReport(found);
 }
 
 /**
@@ -257,10 +258,5 @@ export function societyReportJson(found: SocietyReport): string {
  * @example await writeFile("report.csv", societyReportCsv(found));
  */
 export function societyReportCsv(found: SocietyReport): string {
-  const cell = (text: string) => (/[",\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
-  const lines = figures(found).map((row) => row.map(cell).join(","));
-  const used = found.events.map(({ name, at, block, transaction, index }) =>
-    [name, at, block, transaction, index].join(","),
-  );
-  return ["figure,value", ...lines, "", "event,time,block,transaction,position", ...used, ""].join("\n");
+  return csvOfReport(figures(found), found.events);
 }

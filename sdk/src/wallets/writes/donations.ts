@@ -1,0 +1,109 @@
+import { getAddress, ZeroHash } from "ethers";
+import { approvalFor } from "../../core/allowance";
+import type { Amount } from "../../core/amounts";
+import { type Connection, personOf } from "../../core/connection";
+import { invalid } from "../../core/errors";
+import type { Plan } from "../../core/plan";
+import { NATIVE_ASSET, walletAsset } from "../contract";
+import { NATIVE } from "../types";
+import { endedObstacle, presentOf, walletPlan } from "./present";
+import { amountIn, money, refusals, who } from "./words";
+
+const RECEIPT =
+  "The receipt is a claim for one case only: if the wallet is ended one day, at most what was given comes back.";
+const FOR_GOOD =
+  "It is given for good: the operators propose what it is for, and two thirds of the electors can stop that.";
+const PLAIN = "A plain transfer to the wallet's address needs nothing of this, and gives no receipt.";
+
+/** Input of {@link donate}. */
+export interface DonateInput {
+  wallet: string;
+  /** The ERC-20. */
+  asset: string;
+  /** In whole units ("12.50"), or a bigint in the smallest unit. */
+  amount: Amount;
+  /** Hash of what it is given for (32 bytes; default: none). The text stays off the chain. */
+  purpose?: string;
+  /** Who gives and sends it (default: the connected person). */
+  donor?: string;
+}
+
+/**
+ * Gives an ERC-20 with a receipt. Finds out whether the wallet may take the money, and includes the approval if it may not.
+ *
+ * @throws CommonwealError `Amount_Nothing`, `Amount_TooLarge`, `Donation_Native`.
+ * @example await (await wallets.donate({ wallet, asset: euro, amount: "50" })).send();
+ */
+export async function donate(connection: Connection, input: DonateInput): Promise<Plan> {
+  const { purpose = ZeroHash } = input;
+  const address = getAddress(input.asset);
+  if (address === NATIVE)
+    throw invalid("Donation_Native", "Native coin is given with donateNative", { asset: address });
+  const donor = getAddress(await personOf(connection, input.donor));
+  const [present, asset] = await Promise.all([presentOf(connection, input.wallet), walletAsset(connection, address)]);
+  const amount = amountIn(asset, input.amount);
+  const spending = { asset: address, spender: present.wallet, person: donor, amount };
+  const { balance, approval } = await approvalFor(connection, spending);
+  const name = who(connection, donor);
+  return walletPlan(connection, present, {
+    builder: "donate",
+    fn: "donate",
+    persons: [],
+    caller: donor,
+    args: () => [address, amount, purpose],
+    before: approval ? [approval] : [],
+    preview: {
+      sentence: `${name} gives ${money(asset, amount)} to the community wallet, with a receipt.`,
+      moves: [{ from: name, to: "the community wallet", amount, unit: "money" }],
+      stoppable: null,
+      consequences: [
+        FOR_GOOD,
+        RECEIPT,
+        PLAIN,
+        ...(approval ? [`The wallet is asked twice: first to allow the transfer of ${money(asset, amount)}.`] : []),
+        ...refusals(endedObstacle(present), [balance < amount, `${name} has only ${money(asset, balance)}`]),
+      ],
+    },
+    input: { asset: address, amount, purpose, donor },
+  });
+}
+
+/** Input of {@link donateNative}. */
+export type DonateNativeInput = Omit<DonateInput, "asset">;
+
+/**
+ * Gives native coin with a receipt.
+ *
+ * @throws CommonwealError `Amount_Nothing`, `Amount_TooLarge`.
+ * @example await (await wallets.donateNative({ wallet, amount: "0.5" })).send();
+ */
+export async function donateNative(connection: Connection, input: DonateNativeInput): Promise<Plan> {
+  const { purpose = ZeroHash } = input;
+  const donor = getAddress(await personOf(connection, input.donor));
+  const amount = amountIn(NATIVE_ASSET, input.amount);
+  const [present, balance] = await Promise.all([
+    presentOf(connection, input.wallet),
+    connection.provider.getBalance(donor),
+  ]);
+  const name = who(connection, donor);
+  return walletPlan(connection, present, {
+    builder: "donateNative",
+    fn: "donateNative",
+    persons: [],
+    caller: donor,
+    value: amount,
+    args: () => [purpose],
+    preview: {
+      sentence: `${name} gives ${money(NATIVE_ASSET, amount)} to the community wallet, with a receipt.`,
+      moves: [{ from: name, to: "the community wallet", amount, unit: "money" }],
+      stoppable: null,
+      consequences: [
+        FOR_GOOD,
+        RECEIPT,
+        PLAIN,
+        ...refusals(endedObstacle(present), [balance < amount, `${name} has only ${money(NATIVE_ASSET, balance)}`]),
+      ],
+    },
+    input: { amount, purpose, donor },
+  });
+}

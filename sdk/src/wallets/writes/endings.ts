@@ -1,0 +1,205 @@
+import { getAddress, ZeroAddress } from "ethers";
+import { type Connection, chainTime } from "../../core/connection";
+import { readAll } from "../../core/multicall";
+import type { Plan } from "../../core/plan";
+import { DAY, momentInWords } from "../../core/time";
+import { electorateInterface, readWallet, walletAsset } from "../contract";
+import { refundOf } from "../math";
+import { type AssetInfo, NATIVE, type WalletGovernance } from "../types";
+import { endedObstacle, type Present, presentOf, walletPlan } from "./present";
+import { money, refusals, who } from "./words";
+
+/** How long an electorate has to be empty (a year), and how often that has to be witnessed (31 days), in seconds. */
+export const EMPTY_FOR = 365n * DAY;
+export const SEEN_EVERY = 31n * DAY;
+
+/** Whether an outside electorate is empty now; `null` for validators. */
+async function isEmptyNow(connection: Connection, { info }: Present): Promise<boolean | null> {
+  if (info.electorate === NATIVE) return null;
+  const time = (await chainTime(connection)) - 1n;
+  const read = { to: info.electorate, interface: electorateInterface, fn: "electorateAt", args: [info.subject, time] };
+  const [[total]] = await readAll<[bigint, bigint]>(connection.provider, [read]);
+  return total === 0n;
+}
+
+/**
+ * Witnesses that an outside electorate is empty, or that it is not; open to anyone. Every 31 days for a year lets anyone end the
+ * wallet.
+ *
+ * @example await (await wallets.noteEmpty({ wallet })).send();
+ */
+export async function noteEmpty(connection: Connection, { wallet }: { wallet: string }): Promise<Plan> {
+  const present = await presentOf(connection, wallet);
+  const [empty, [{ emptySince, emptySeen }]] = await Promise.all([
+    isEmptyNow(connection, present),
+    readWallet<[WalletGovernance]>(connection, present.wallet, [["governanceInfo"]]),
+  ]);
+  const goesOn = emptySince !== 0n && present.now <= emptySeen + SEEN_EVERY;
+  const since = goesOn ? emptySince : present.now;
+  return walletPlan(connection, present, {
+    builder: "noteEmpty",
+    fn: "noteEmpty",
+    persons: [],
+    args: () => [],
+    preview: {
+      sentence: empty
+        ? "Witnesses that nobody is left to reject anything."
+        : "Witnesses that there are electors again.",
+      moves: [],
+      stoppable: null,
+      consequences: [
+        ...(empty
+          ? [
+              `Witnessed every 31 days, it lets anyone end the wallet from ${momentInWords(since + EMPTY_FOR)} on; an award that is scheduled makes that begin anew.`,
+            ]
+          : ["What was witnessed before no longer counts."]),
+        ...refusals(
+          endedObstacle(present),
+          [empty === null, "It has validators: the second of their last change says it"],
+          [empty === false && emptySince === 0n, "There are electors, and nothing else was witnessed"],
+        ),
+      ],
+    },
+    input: {},
+  });
+}
+
+/**
+ * Ends a wallet whose electorate has been empty for a year; open to anyone. The rest goes to the commons.
+ *
+ * @example await (await wallets.endEmpty({ wallet })).send();
+ */
+export async function endEmpty(connection: Connection, { wallet }: { wallet: string }): Promise<Plan> {
+  const present = await presentOf(connection, wallet);
+  const { info, now } = present;
+  const [empty, [{ emptySince, emptySeen }, commons]] = await Promise.all([
+    isEmptyNow(connection, present),
+    readWallet<[WalletGovernance, string]>(connection, present.wallet, [["governanceInfo"], ["commons"]]),
+  ]);
+  const own = info.total === 0n || info.loading ? info.changedAt : 0n;
+  const witnessed = empty && now <= emptySeen + SEEN_EVERY ? emptySince : 0n;
+  const since = empty === null ? own : witnessed;
+  return walletPlan(connection, present, {
+    builder: "endEmpty",
+    fn: "endEmpty",
+    persons: [],
+    args: () => [],
+    preview: {
+      sentence: "Ends the wallet, because nobody has been left for a year to reject anything.",
+      moves: [],
+      stoppable: null,
+      consequences: [
+        `What donors do not get back goes to the commons, ${who(connection, commons)}. It cannot be undone.`,
+        ...refusals(
+          endedObstacle(present),
+          [since === 0n, "There are electors, or it was not witnessed that there are none"],
+          [since !== 0n && now < since + EMPTY_FOR, `It is possible from ${momentInWords(since + EMPTY_FOR)} on`],
+        ),
+      ],
+    },
+    input: {},
+  });
+}
+
+/** What donors get back of an asset, as the chain shows it. */
+interface RefundsAnswer {
+  payable_: bigint;
+  owed: bigint;
+  settled: boolean;
+}
+
+/** What an ended wallet owes of an asset, once it is settled. */
+async function endingOf(connection: Connection, present: Present, address: string) {
+  const [info, refunds, governance] = await readWallet<[AssetInfo, RefundsAnswer, WalletGovernance]>(
+    connection,
+    present.wallet,
+    [["assetInfo", address], ["refundsOf", address], ["governanceInfo"]],
+  );
+  const free = info.balance > info.credits ? info.balance - info.credits : 0n;
+  const payable = refunds.settled ? refunds.payable_ : free < info.recorded ? free : info.recorded;
+  const owed = refunds.settled ? refunds.owed : payable;
+  const rest = free > owed ? free - owed : 0n;
+  return { info, settled: refunds.settled, payable, rest, successor: governance.successor };
+}
+
+const notEnded = ({ info }: Present): [boolean, string] => [!info.ended, "The wallet has not ended"];
+
+/** Input of {@link settle}. */
+export interface SettleInput {
+  wallet: string;
+  /** The ERC-20, or `NATIVE`. */
+  asset: string;
+}
+
+/**
+ * Fixes what donors get back of an asset of an ended wallet, the first time, and moves the rest to the successor; open to anyone.
+ *
+ * @example await (await wallets.settle({ wallet, asset: euro })).send();
+ */
+export async function settle(connection: Connection, input: SettleInput): Promise<Plan> {
+  const address = getAddress(input.asset);
+  const [present, asset] = await Promise.all([presentOf(connection, input.wallet), walletAsset(connection, address)]);
+  const { info, settled, payable, rest, successor } = await endingOf(connection, present, address);
+  const to = successor === ZeroAddress ? "the successor" : who(connection, successor);
+  return walletPlan(connection, present, {
+    builder: "settle",
+    fn: "settle",
+    persons: [],
+    args: () => [address],
+    preview: {
+      sentence: `Settles ${asset.symbol}: donors get back ${money(asset, payable)} of the ${money(asset, info.recorded)} that they gave with a receipt.`,
+      moves: rest > 0n ? [{ from: "the community wallet", to, amount: rest, unit: "money" }] : [],
+      stoppable: null,
+      consequences: [
+        "Claims never expire; anybody can carry them out, and they go to the donors.",
+        ...refusals(notEnded(present), [
+          settled && rest === 0n,
+          "It was settled, and nothing is left for the successor",
+        ]),
+      ],
+    },
+    input: { asset: address },
+  });
+}
+
+/** Input of {@link claim}. */
+export interface ClaimInput extends SettleInput {
+  /** Number of the receipt among those of the asset, from 0. */
+  index: bigint;
+}
+
+/**
+ * Pays a donor back what a receipt gives, of a wallet that has ended; open to anyone, and to the donor only.
+ *
+ * @example await (await wallets.claim({ wallet, asset: euro, index: 0n })).send();
+ */
+export async function claim(connection: Connection, input: ClaimInput): Promise<Plan> {
+  const { index } = input;
+  const address = getAddress(input.asset);
+  const [present, asset] = await Promise.all([presentOf(connection, input.wallet), walletAsset(connection, address)]);
+  const [{ info, payable }, [[receipt, amount]]] = await Promise.all([
+    endingOf(connection, present, address),
+    readWallet<[[{ donor: string; before: bigint }, bigint]]>(connection, present.wallet, [
+      ["receiptOf", address, index],
+    ]),
+  ]);
+  const refund = refundOf(payable, info.recorded, receipt.before, amount);
+  const known = receipt.donor !== ZeroAddress;
+  const name = known ? who(connection, receipt.donor) : "nobody";
+  return walletPlan(connection, present, {
+    builder: "claim",
+    fn: "claim",
+    persons: [],
+    args: () => [address, index],
+    preview: {
+      sentence: `Pays back to ${name} ${money(asset, known ? refund : 0n)} of the ${money(asset, amount)} of receipt ${index}.`,
+      moves: known && refund > 0n ? [{ from: "the community wallet", to: name, amount: refund, unit: "money" }] : [],
+      stoppable: null,
+      consequences: [
+        "If they cannot be paid they are owed it, and anybody can have it paid to them later.",
+        ...refusals(notEnded(present), [!known, "There is no such receipt, or it was paid back already"]),
+      ],
+    },
+    input: { asset: address, index },
+  });
+}

@@ -1,0 +1,93 @@
+import { type Connection, type ContractRef, chainTime } from "../../core/connection";
+import type { Joint, PlanParts } from "../../core/plan";
+import { Plan } from "../../core/plan";
+import { DAY, type Moment, momentInWords, secondsOf } from "../../core/time";
+import { readWallet, requireWallet } from "../contract";
+import type { WalletInfo } from "../types";
+
+/** A wallet at the time for which a preview is made. */
+export interface Present {
+  ref: ContractRef;
+  wallet: string;
+  info: WalletInfo;
+  /** Time of the latest block (UNIX seconds). */
+  now: bigint;
+}
+
+/**
+ * Reads a wallet.
+ *
+ * @throws CommonwealError `Wallet_Unknown`, `NotDeployed`.
+ */
+export async function presentOf(connection: Connection, wallet: string): Promise<Present> {
+  const ref = await requireWallet(connection, wallet);
+  const [[info], now] = await Promise.all([
+    readWallet<[WalletInfo]>(connection, ref.address, [["walletInfo"]]),
+    chainTime(connection),
+  ]);
+  return { ref, wallet: ref.address, info, now };
+}
+
+/** What a plan for a wallet is made of: the function's name is that of the builder, unless it is said. */
+export type WalletParts = Omit<PlanParts, "contract" | "write"> & {
+  builder: string;
+  input: Record<string, unknown>;
+};
+
+/** A plan for a wallet. */
+export function walletPlan(connection: Connection, { ref }: Present, { builder, input, ...parts }: WalletParts): Plan {
+  const write = { method: `wallets.${builder}`, input: { wallet: ref.address, ...input } };
+  return new Plan(connection, { ...parts, contract: ref, write });
+}
+
+/** What every act of the operators takes. */
+export interface OperatorInput {
+  wallet: string;
+  /** Last moment in which signatures of operators can be used: the same for all of them (default: in 7 days). */
+  deadline?: Moment;
+}
+
+/** How the operators agree to an act. */
+export function operatorsOf(connection: Connection, present: Present, deadline?: Moment): Joint {
+  return {
+    needed: Number(present.info.threshold),
+    counts: (people) =>
+      readWallet<boolean[]>(
+        connection,
+        present.wallet,
+        people.map((person) => ["isOperator", person] as const),
+      ),
+    deadline: deadline === undefined ? present.now + 7n * DAY : secondsOf(deadline),
+  };
+}
+
+/** The number that the next act of the operators names. */
+export function nextNumber({ info }: Present): bigint {
+  return (info.number + 1n) & 0xffff_ffffn;
+}
+
+/** What stands in the way of whatever is new. */
+export function closedObstacles({ info }: Present): [boolean, string][] {
+  return [
+    [info.ended, "The wallet has ended"],
+    [info.loading, "Its validators are still being loaded"],
+    [info.stopped, "A third of the weight is in favour of a sunset, so nothing new is scheduled until that is over"],
+  ];
+}
+
+/** What stands in the way of a new award. */
+export function awardObstacles(present: Present): [boolean, string][] {
+  const { info, now } = present;
+  const day = info.authorisedUntil;
+  return [
+    ...closedObstacles(present),
+    [info.frozen, "The wallet is frozen: three awards were rejected within 180 days"],
+    [now / DAY >= day, `The wallet had to be authorised anew from ${momentInWords(day * DAY)} on`],
+    [info.pending >= info.terms.mostPending, `As many awards are pending as may be, ${info.terms.mostPending}`],
+  ];
+}
+
+/** What stands in the way of whatever an ended wallet does not do. */
+export function endedObstacle({ info }: Present): [boolean, string] {
+  return [info.ended, "The wallet has ended"];
+}

@@ -1,0 +1,260 @@
+import { getAddress } from "ethers";
+import { digestOf, typedAct } from "../../core/acts";
+import { CALLER, readCarried } from "../../core/agreement";
+import { LAST_COUNTER } from "../../core/ballots";
+import { type Connection, personOf } from "../../core/connection";
+import { invalid } from "../../core/errors";
+import type { Plan } from "../../core/plan";
+import { bundleSignatures, type KeySignature, signersOf, type WalletSignature } from "../../core/signatureBundles";
+import { earliest, latest, momentInWords } from "../../core/time";
+import { RejectActs, WithdrawRejection } from "../acts";
+import { readWallet, type WalletCall } from "../contract";
+import { type ActId, type ActInfo, ActStatus, STATUS_WORDS } from "../types";
+import { endedObstacle, presentOf, walletPlan } from "./present";
+import { actsInWords, counterObstacles, idInWords, refusals, who } from "./words";
+
+/** What somebody said about an act, and what they weigh for it. */
+export interface Objection {
+  id: ActId;
+  voter: string;
+  rejecting: boolean;
+  /** Counter of what they said last. */
+  last: bigint;
+  weight: bigint;
+  /** Their number among the electors. */
+  number: bigint;
+}
+
+/** What people said about acts: for each act one entry for each of them, in order. */
+export async function objectionsTo(
+  connection: Connection,
+  wallet: string,
+  acts: readonly ActId[],
+  voters: readonly string[],
+): Promise<Objection[][]> {
+  const pairs = acts.flatMap((id) => voters.map((voter) => ({ id, voter })));
+  const weights = await readWallet<[bigint, bigint][]>(
+    connection,
+    wallet,
+    pairs.map(({ id, voter }): WalletCall => ["weightFor", id, voter]),
+  );
+  const said = await readWallet<[boolean, bigint][]>(
+    connection,
+    wallet,
+    pairs.map(({ id }, index): WalletCall => ["rejectionOf", id, weights[index][1]]),
+  );
+  const all = pairs.map(({ id, voter }, index) => {
+    const [[weight, number], [rejecting, last]] = [weights[index], said[index]];
+    // Somebody without weight has no number of their own.
+    return { id, voter, weight, number, rejecting: weight > 0n && rejecting, last: weight > 0n ? last : 0n };
+  });
+  return acts.map((_, index) => all.slice(index * voters.length, (index + 1) * voters.length));
+}
+
+/** The acts, as they stand. */
+export function actInfos(connection: Connection, wallet: string, acts: readonly ActId[]): Promise<ActInfo[]> {
+  return readWallet<ActInfo[]>(
+    connection,
+    wallet,
+    acts.map((id) => ["actOf", id] as const),
+  );
+}
+
+/** Input of {@link reject}. */
+export interface RejectActsInput {
+  wallet: string;
+  /** Awards and changes: any number at once. */
+  acts: readonly ActId[];
+  /** Why: a URI, or words, which everybody will read (default: nothing). */
+  reason?: string;
+  /** Who had weight at the end of the second before they were scheduled (default: the connected person). */
+  voter?: string;
+  /** Only a higher one than the last about each of them counts, 1 to 63 (default: the next). */
+  counter?: bigint;
+}
+
+/**
+ * Rejects acts: two thirds of all weight stop an award, a third stops a change, at once and for good. Sent by the elector, or
+ * signed and carried by anyone; `bundle` carries many in one transaction.
+ *
+ * @throws CommonwealError `Acts_Empty`.
+ * @example await (await wallets.reject({ wallet, acts: [id], reason: "https://…" })).send();
+ */
+export async function reject(connection: Connection, input: RejectActsInput): Promise<Plan> {
+  const { acts, reason = "" } = input;
+  if (acts.length === 0) throw invalid("Acts_Empty", "Name at least one act");
+  const present = await presentOf(connection, input.wallet);
+  const voter = getAddress(await personOf(connection, input.voter));
+  const [infos, objections] = await Promise.all([
+    actInfos(connection, present.wallet, acts),
+    objectionsTo(connection, present.wallet, acts, [voter]),
+  ]);
+  const own = objections.map(([one]) => one);
+  const pending = acts.map((_, index) => index).filter((index) => infos[index].status === ActStatus.Pending);
+  const last = own.reduce((most, one) => latest(most, one.last), 0n);
+  const counter = input.counter ?? last + 1n;
+  const name = who(connection, voter);
+  const ends = pending.map((index) => infos[index].end);
+  const until = ends.length > 0 ? ends.reduce(earliest) : null;
+  const values = { acts: [...acts], reason, counter };
+  const weightless = pending.find((index) => own[index].weight === 0n);
+  return walletPlan(connection, present, {
+    builder: "reject",
+    fn: ([agreement]) => (agreement !== CALLER ? "rejectBundle" : reason === "" ? "reject" : "rejectBecause"),
+    persons: [voter],
+    act: { type: RejectActs, values },
+    signableUntil: until === null ? undefined : until - 1n,
+    args: ([agreement]) => {
+      if (agreement === CALLER) return reason === "" ? [acts, counter] : [acts, counter, reason];
+      const { deadline, signature } = readCarried(agreement);
+      const digest = digestOf(typedAct(present.ref.domain, RejectActs, values, deadline));
+      const { keys, wallets } = bundleSignatures(digest, [{ person: voter, signature }]);
+      return [acts, counter, reason, deadline, keys, wallets];
+    },
+    preview: {
+      sentence: `${name} rejects ${actsInWords(acts)}.`,
+      moves: [],
+      stoppable: until === null ? null : { until, how: "take it back, until the act is rejected" },
+      consequences: [
+        ...pending.map((index) => standingInWords(acts[index], own[index], infos[index], own[index].weight)),
+        ...(reason === "" ? [] : ["The reason is public, for good."]),
+        ...refusals(
+          endedObstacle(present),
+          [pending.length === 0, `${acts.length === 1 ? "The act is" : "The acts are"} ${over(infos)}`],
+          [
+            weightless !== undefined,
+            `${name} had no weight when ${acts.length === 1 ? "it was" : "all were"} scheduled`,
+          ],
+          ...counterObstacles(counter, last),
+        ),
+      ],
+    },
+    input: { acts, reason, voter, counter },
+  });
+}
+
+const over = (infos: readonly ActInfo[]) => [...new Set(infos.map(({ status }) => STATUS_WORDS[status]))].join(", ");
+
+/** What an act stands at once a weight is added to what rejects it. */
+function standingInWords(id: ActId, { rejecting }: Pick<Objection, "rejecting">, act: ActInfo, weight: bigint): string {
+  const added = rejecting ? 0n : weight;
+  const missing = act.missing > added ? act.missing - added : 0n;
+  const stands =
+    missing === 0n
+      ? "it is rejected then, for good"
+      : `${missing} more would reject it, until ${momentInWords(act.end)}`;
+  return `For act ${idInWords(id)} it weighs ${weight}${rejecting ? ", which counts already" : ""}: ${stands}.`;
+}
+
+/** Input of {@link withdraw}. */
+export interface WithdrawInput {
+  wallet: string;
+  act: ActId;
+  voter?: string;
+  counter?: bigint;
+}
+
+/**
+ * Takes a rejection back while the act is not rejected; its old signature does not bring it back.
+ *
+ * @example await (await wallets.withdraw({ wallet, act: id })).send();
+ */
+export async function withdraw(connection: Connection, input: WithdrawInput): Promise<Plan> {
+  const { act } = input;
+  const present = await presentOf(connection, input.wallet);
+  const voter = getAddress(await personOf(connection, input.voter));
+  const [[info], [[own]]] = await Promise.all([
+    actInfos(connection, present.wallet, [act]),
+    objectionsTo(connection, present.wallet, [act], [voter]),
+  ]);
+  const counter = input.counter ?? own.last + 1n;
+  const name = who(connection, voter);
+  const missing = info.missing + (own.rejecting ? own.weight : 0n);
+  return walletPlan(connection, present, {
+    builder: "withdraw",
+    fn: "withdraw",
+    persons: [voter],
+    act: { type: WithdrawRejection, values: { act, counter } },
+    signableUntil: info.end > 0n ? info.end - 1n : undefined,
+    args: ([agreement]) => [act, voter, counter, agreement],
+    preview: {
+      sentence: `${name} no longer rejects act ${idInWords(act)}.`,
+      moves: [],
+      stoppable: { until: info.end, how: "reject it again" },
+      consequences: [
+        `After it ${missing} more would reject it, until ${momentInWords(info.end)}.`,
+        ...(own.rejecting ? [] : [`${name} does not reject it now: this only makes void what they signed before.`]),
+        ...refusals(
+          endedObstacle(present),
+          [info.status !== ActStatus.Pending, `The act is ${STATUS_WORDS[info.status]}`],
+          [own.weight === 0n, `${name} had no weight when it was scheduled`],
+          ...counterObstacles(counter, own.last),
+        ),
+      ],
+    },
+    input: { act, voter, counter },
+  });
+}
+
+/** Input of {@link rejectBundle}. */
+export interface RejectActsBundleInput {
+  wallet: string;
+  acts: readonly ActId[];
+  /** The same for all, as is the reason. */
+  counter: bigint;
+  reason?: string;
+  /** Last second (UNIX) in which the rejections can be carried, as all signed it. */
+  deadline: bigint;
+  keys: readonly KeySignature[];
+  wallets?: readonly WalletSignature[];
+}
+
+/** How many of some objections count, and how much more is missing then. */
+export function countedAmong(objections: readonly Objection[], counter: bigint): Objection[] {
+  return objections.filter(({ weight, last }) => weight > 0n && counter > last && counter <= LAST_COUNTER);
+}
+
+/**
+ * Carries rejections of many who signed the same, in one transaction; open to anyone. `bundle` makes this of half-signed
+ * rejections. Who does not count is left out, an act that is over is passed over; a wrong signature refuses all.
+ *
+ * @throws CommonwealError `Bundle_Empty`, `Acts_Empty`.
+ * @example await (await wallets.rejectBundle({ wallet, acts: [id], counter: 1n, deadline, keys })).send();
+ */
+export async function rejectBundle(connection: Connection, input: RejectActsBundleInput): Promise<Plan> {
+  const { acts, counter, reason = "", deadline, keys, wallets = [] } = input;
+  if (acts.length === 0) throw invalid("Acts_Empty", "Name at least one act");
+  const voters = [...new Set(signersOf(keys, wallets, { acts }))];
+  const present = await presentOf(connection, input.wallet);
+  const [infos, objections] = await Promise.all([
+    actInfos(connection, present.wallet, acts),
+    objectionsTo(connection, present.wallet, acts, voters),
+  ]);
+  const lines = acts.flatMap((id, index) => lineFor(id, infos[index], countedAmong(objections[index], counter)));
+  const counted = acts.some(
+    (_, index) => infos[index].status === ActStatus.Pending && countedAmong(objections[index], counter).length > 0,
+  );
+  return walletPlan(connection, present, {
+    builder: "rejectBundle",
+    fn: "rejectBundle",
+    persons: [],
+    args: () => [acts, counter, reason, deadline, keys, wallets],
+    preview: {
+      sentence: `${voters.length} who signed reject ${actsInWords(acts)}, in one transaction.`,
+      moves: [],
+      stoppable: null,
+      consequences: [
+        ...lines,
+        ...(counted ? [] : ["None of these rejections counts: nothing changes."]),
+        ...refusals([present.now > deadline, `The signatures could be used until ${momentInWords(deadline)}`]),
+      ],
+    },
+    input: { acts, counter, reason, deadline, keys, wallets },
+  });
+}
+
+function lineFor(id: ActId, info: ActInfo, counted: readonly Objection[]): string[] {
+  if (info.status !== ActStatus.Pending) return [`Act ${idInWords(id)} is ${STATUS_WORDS[info.status]}: passed over.`];
+  const weight = counted.filter(({ rejecting }) => !rejecting).reduce((sum, one) => sum + one.weight, 0n);
+  return [standingInWords(id, { rejecting: false }, info, weight)];
+}
