@@ -1,0 +1,123 @@
+import { expect } from "chai";
+import { ethers } from "hardhat";
+import { ACTS, DAY, EURO, HOUR, type Person, time, walletWith } from "../../../test/wallets/fixture";
+import {
+  type ActId,
+  type AwardInput,
+  type Commonweal,
+  connect,
+  type Deployment,
+  type Plan,
+  type Preview,
+  type Sent,
+} from "../../src";
+import { deployed, refused } from "../helpers";
+
+export { ACTS, DAY, EURO, HOUR, type Person, time };
+
+export type Wallets = Commonweal["wallets"];
+
+/** A wallet as tests of the contracts make it, in a deployment that has all the others too. */
+export async function world(some: Parameters<typeof walletWith>[0] = {}) {
+  const base = await deployed();
+  const all = await walletWith(some);
+  const votes = await ethers.deployContract("DelegatedVotes");
+  const at = async (contract: { getAddress(): Promise<string> }) => ({
+    address: await contract.getAddress(),
+    block: 0,
+  });
+  const deployment: Deployment = {
+    chainId: 31337,
+    contracts: {
+      ...base.deployment.contracts,
+      CommunityWalletFactory: await at(all.factory),
+      DelegatedVotes: await at(votes),
+    },
+  };
+  const [ann, ben, cleo] = all.recipients;
+  const named: [string, Person][] = [
+    ["Ann", ann],
+    ["Ben", ben],
+    ["Cleo", cleo],
+    ["Operator", all.operator],
+    ["Donor", all.donor],
+    ["Carrier", all.carrier],
+    ["Commons", all.commons],
+    ...all.validators.map((one, index): [string, Person] => [`V${index + 1}`, one]),
+  ];
+  const names = Object.fromEntries(named.map(([name, one]) => [one.address, name]));
+  const as = (runner: Person) => connect({ runner, deployment, names });
+  const of = async (runner: Person) => (await as(runner)).wallets;
+  return { ...all, base, votes, deployment, names, as, of, ann, ben, cleo };
+}
+export type World = Awaited<ReturnType<typeof world>>;
+
+/** Three validators with weight 1 each, one operator. */
+export const usualWorld = () => world();
+
+/** Two of three operators, and four validators of 30, 30, 30 and 10. */
+export const jointWorld = () => world({ operators: 3, threshold: 2, weights: [30, 30, 30, 10] });
+
+/** Sends what a person plans; what it announced, and what happened. */
+export async function sends(
+  all: Pick<World, "of">,
+  person: Person,
+  build: (wallets: Wallets) => Promise<Plan>,
+): Promise<Sent & { preview: Preview; plan: Plan }> {
+  const plan = await build(await all.of(person));
+  const preview = await plan.preview();
+  return { ...(await plan.send()), preview, plan };
+}
+
+/** An award of 100 euro to Ann, or another. */
+export async function award(all: World, some: Partial<AwardInput> = {}) {
+  const recipients = [{ account: all.ann.address, amount: "100" }];
+  return (await all.of(all.operator)).composeAward({ asset: all.asset, recipients, category: 1, ...some });
+}
+
+/** Schedules an award by the plan of its operator; its id. */
+export async function scheduled(all: World, some: Partial<AwardInput> = {}): Promise<ActId> {
+  const composed = await award(all, some);
+  const { events } = await sends(all, all.operator, (w) => w.schedule({ wallet: all.address, award: composed }));
+  return events.find(({ name }) => name === "AwardScheduled")!.args.id;
+}
+
+/** Lets the window of an act pass. */
+export async function pastWindow(all: World, id: ActId): Promise<void> {
+  const { end } = await all.wallet.actOf(id);
+  await time.increaseTo(end);
+}
+
+/** Schedules, waits and executes. */
+export async function executed(all: World, some: Partial<AwardInput> = {}): Promise<ActId> {
+  const id = await scheduled(all, some);
+  await pastWindow(all, id);
+  await sends(all, all.carrier, (w) => w.execute({ wallet: all.address, id }));
+  return id;
+}
+
+/** All that a preview says beside the sentence. */
+export const said = (preview: Preview) => preview.consequences.join(" ");
+
+/** Whether a preview says that something stands in the way. */
+export const isRefused = (preview: Preview) =>
+  preview.consequences.some((line) => line.endsWith("so it will be refused."));
+
+/** Expects that a preview names what stands in the way, and that the contract then refuses with this error. */
+export async function foreseen(
+  all: Pick<World, "of">,
+  person: Person,
+  build: (wallets: Wallets) => Promise<Plan>,
+  words: string | RegExp,
+  error: string,
+): Promise<void> {
+  const plan = await build(await all.of(person));
+  const preview = await plan.preview();
+  expect(isRefused(preview), said(preview)).to.equal(true);
+  if (typeof words === "string") expect(said(preview)).to.contain(words);
+  else expect(said(preview)).to.match(words);
+  await refused(plan.send(), error);
+}
+
+/** The names of events. */
+export const namesOf = ({ events }: Pick<Sent, "events">) => events.map(({ name }) => name);
