@@ -1,8 +1,18 @@
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/signers";
 import { expect } from "chai";
+import { AbiCoder, Interface, type Provider, type TransactionRequest } from "ethers";
 import { ethers } from "hardhat";
 import { deployDomain } from "../../test/relationships/fixture";
-import { CommonwealError, connect, type Deployment, makeTerms, type Pair, pairOf, type TermsInput } from "../src";
+import {
+  CommonwealError,
+  connect,
+  type Deployment,
+  MULTICALL3,
+  makeTerms,
+  type Pair,
+  pairOf,
+  type TermsInput,
+} from "../src";
 
 /** The domain as tests of the contracts deploy it, with members, and as a deployment file says it. */
 export async function deployed() {
@@ -46,4 +56,40 @@ export async function refused(act: Promise<unknown>, name: string): Promise<Comm
   expect(error, `${name} was not thrown`).to.be.instanceOf(CommonwealError, String(error?.stack));
   expect(error.name, error.message).to.equal(name);
   return error;
+}
+
+/** The provider of the test chain, but for some answers. */
+export function providerWith(answers: Partial<Provider>): Provider {
+  const proxy: Provider = new Proxy(ethers.provider as unknown as Provider, {
+    get(target, name) {
+      if (name === "provider") return proxy;
+      if (name in answers) return answers[name as keyof typeof answers];
+      const found = Reflect.get(target, name);
+      return typeof found === "function" ? found.bind(target) : found;
+    },
+  });
+  return proxy;
+}
+
+/** A provider of the test chain with Multicall3, which counts what it is asked. */
+export function multicalling(requests: string[]): Provider {
+  const multicall = new Interface(["function aggregate3((address,bool,bytes)[]) returns ((bool,bytes)[])"]);
+  const answerTo = async ([to, allowFailure, data]: [string, boolean, string]) => {
+    try {
+      return [true, await ethers.provider.call({ to, data })];
+    } catch (error) {
+      if (!allowFailure) throw error;
+      return [false, "0x"];
+    }
+  };
+  return providerWith({
+    getCode: (address) => (address === MULTICALL3 ? Promise.resolve("0x00") : ethers.provider.getCode(address)),
+    call: async (request: TransactionRequest) => {
+      requests.push(String(request.to));
+      if (request.to !== MULTICALL3) return ethers.provider.call(request);
+      const [calls] = multicall.decodeFunctionData("aggregate3", request.data!);
+      const found = await Promise.all([...calls].map(answerTo));
+      return AbiCoder.defaultAbiCoder().encode(["tuple(bool,bytes)[]"], [found]);
+    },
+  });
 }

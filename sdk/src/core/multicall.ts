@@ -108,7 +108,9 @@ async function callOrNull(provider: Provider, to: string, data: string): Promise
   try {
     return await provider.call({ to, data });
   } catch (error) {
-    if ((error as { code?: unknown }).code === "CALL_EXCEPTION") return null;
+    // Providers tell a call that failed from one that they could not make in different words.
+    const { code, message } = error as { code?: unknown; message?: unknown };
+    if (code === "CALL_EXCEPTION" || /revert|exception|invalid opcode|out of gas/i.test(String(message))) return null;
     throw error;
   }
 }

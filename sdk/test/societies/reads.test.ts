@@ -1,7 +1,6 @@
 import { loadFixture, time } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
-import { AbiCoder, Interface, type Provider, type TransactionRequest, ZeroAddress } from "ethers";
-import { ethers } from "hardhat";
+import { ZeroAddress } from "ethers";
 import { CALLER } from "../../../test/helpers/consent";
 import { rising } from "../../../test/societies/ControlFixture";
 import { DAY, EURO, KARMA, type Society, toKarma } from "../../../test/societies/fixture";
@@ -10,7 +9,6 @@ import {
   type ChainEvent,
   connect,
   formatAmount,
-  MULTICALL3,
   RequestKind,
   RequestState,
   rebuildSocieties,
@@ -18,7 +16,7 @@ import {
   societyReportFrom,
   societyReportJson,
 } from "../../src";
-import { deployed, refused } from "../helpers";
+import { deployed, multicalling, refused } from "../helpers";
 import { grown, type Person, plain } from "./life";
 import { requestsOfAllKinds } from "./script";
 
@@ -37,30 +35,6 @@ async function shown() {
   const deployment = { chainId: 31337, contracts };
   const reader = await connect({ runner: all.stranger, deployment });
   return { ...all, ...told, base, deployment, reader, read: reader.societies, society, id: BigInt(society.id), open };
-}
-
-/** A provider of the test chain with Multicall3, which counts what it is asked. */
-function multicalling(requests: string[]): Provider {
-  const multicall = new Interface(["function aggregate3((address,bool,bytes)[]) returns ((bool,bytes)[])"]);
-  const answers: Partial<Provider> = {
-    getCode: (address) => (address === MULTICALL3 ? Promise.resolve("0x00") : ethers.provider.getCode(address)),
-    call: async (request: TransactionRequest) => {
-      requests.push(String(request.to));
-      if (request.to !== MULTICALL3) return ethers.provider.call(request);
-      const [calls] = multicall.decodeFunctionData("aggregate3", request.data!);
-      const found = await Promise.all([...calls].map(([to, , data]) => ethers.provider.call({ to, data })));
-      return AbiCoder.defaultAbiCoder().encode(["tuple(bool,bytes)[]"], [found.map((answer) => [true, answer])]);
-    },
-  };
-  const proxy: Provider = new Proxy(ethers.provider as unknown as Provider, {
-    get(target, name) {
-      if (name === "provider") return proxy;
-      if (name in answers) return answers[name as keyof typeof answers];
-      const found = Reflect.get(target, name);
-      return typeof found === "function" ? found.bind(target) : found;
-    },
-  });
-  return proxy;
 }
 
 const only = <T extends object>(value: T, like: object) =>

@@ -79,6 +79,8 @@ export async function endEmpty(connection: Connection, { wallet }: { wallet: str
   const own = info.total === 0n || info.loading ? info.changedAt : 0n;
   const witnessed = empty && now <= emptySeen + SEEN_EVERY ? emptySince : 0n;
   const since = empty === null ? own : witnessed;
+  // Each award keeps the wallet active for a year.
+  const scheduled = empty !== null && info.authorisedUntil >= since / DAY + EMPTY_FOR / DAY;
   return walletPlan(connection, present, {
     builder: "endEmpty",
     fn: "endEmpty",
@@ -93,6 +95,7 @@ export async function endEmpty(connection: Connection, { wallet }: { wallet: str
         ...refusals(
           endedObstacle(present),
           [since === 0n, "There are electors, or it was not witnessed that there are none"],
+          [since !== 0n && scheduled, "An award was scheduled since it was first witnessed"],
           [since !== 0n && now < since + EMPTY_FOR, `It is possible from ${momentInWords(since + EMPTY_FOR)} on`],
         ),
       ],
