@@ -82,7 +82,7 @@ async function main(): Promise<void> {
   // What an earlier chain left behind is not true of this one.
   rmSync(file, { force: true });
   const world = await createWorld(chain, { record: fileRecorder(file) });
-  const { couples, programme, society } = await seedWorld(world);
+  const { couples, programme, society, wallet } = await seedWorld(world);
 
   const { mnemonic, path: derivation } = hre.config.networks.hardhat.accounts as { mnemonic: string; path: string };
   const keys = Object.keys(world.accounts).map(
@@ -108,6 +108,11 @@ async function main(): Promise<void> {
   out.table(
     ["request", "about", "state"],
     society.requests.map(({ id, subject, state }) => [String(id), subject, state]),
+  );
+  out.heading(`Community wallet ${wallet.address}`);
+  out.table(
+    ["award", "for", "state"],
+    wallet.awards.map(({ id, subject, state }) => [id, subject, state]),
   );
   out.line(
     `JSON-RPC at http://${host}:${port}, chain 31337; addresses in ${path.relative(process.cwd(), file)}. Ctrl-C stops it.`,

@@ -7,6 +7,7 @@ const CONTRACTS = [
   "contracts/relationships/SubsidyProgrammes.sol:SubsidyProgrammes",
   "contracts/cooperatives/CooperativeRegistry.sol:CooperativeRegistry",
   "contracts/societies/IBenefitSocieties.sol:IBenefitSocieties",
+  "contracts/wallets/ICommunityWallet.sol:ICommunityWallet",
 ];
 
 /** Why something failed, with the contracts' own errors by name. */

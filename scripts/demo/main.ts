@@ -6,6 +6,7 @@ import { reasonOf } from "./failure";
 import { Output } from "./output";
 import { playRelationships } from "./relationships";
 import { playSocieties } from "./societies";
+import { playWallets } from "./wallets";
 
 /** The file of activities that the source's story is told from. */
 export const ACTIVITIES = path.join(__dirname, "../../examples/ari-elliot/activities.csv");
@@ -26,7 +27,11 @@ export interface DemoOptions {
 
 /** Plays all chapters and returns their figures. */
 export async function playDemo({ activities = ACTIVITIES, out = Output.silent() }: DemoOptions = {}) {
-  return { relationships: await playRelationships(activities, out), societies: await playSocieties(out) };
+  return {
+    relationships: await playRelationships(activities, out),
+    societies: await playSocieties(out),
+    wallets: await playWallets(out),
+  };
 }
 
 async function main(): Promise<void> {

@@ -3,6 +3,7 @@ import { CareScheme } from "../../sdk/src/relationships";
 import { Couple, done } from "./couple";
 import { createProgramme, municipalPolicy } from "./programme";
 import { type SeededSociety, SocietySeed } from "./societies/seed";
+import { type SeededWallet, WalletSeed } from "./wallets/seed";
 import { DAY, EURO, MONTH, requireConservation, type World } from "./world";
 
 /** How far back the seeded history begins: a year of contributions, and two months of subsidy. */
@@ -14,9 +15,10 @@ export interface Seeded {
   couples: { stage: string; names: string; couple: Couple }[];
   programme: number;
   society: SeededSociety;
+  wallet: SeededWallet;
 }
 
-/** Pairs in each of the three stages, a programme, and a society, with a history of {@link HISTORY}. */
+/** Pairs in each of the three stages, a programme, a society and a community wallet, with a history of {@link HISTORY}. */
 export async function seedWorld(world: World): Promise<Seeded> {
   const { ledger, chain, accounts } = world;
   const { ari, elliot, frankie, maria, noor, sam, municipality, notary, neighbour } = accounts;
@@ -71,8 +73,11 @@ export async function seedWorld(world: World): Promise<Seeded> {
   await done(ledger.connect(maria).logOwnCare(maria, 1n, 0, id("seed: a walk"), "0x"));
   await until(13);
   await neighbours.approved();
+  const fund = await WalletSeed.begin(world);
+  await fund.paid();
   await until(14);
   const society = await neighbours.open();
+  const wallet = await fund.open();
   await requireConservation(world, [symbolic.id, funded.id, subsidised.id], programme);
   return {
     couples: [
@@ -82,5 +87,6 @@ export async function seedWorld(world: World): Promise<Seeded> {
     ],
     programme,
     society,
+    wallet,
   };
 }

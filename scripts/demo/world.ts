@@ -1,7 +1,10 @@
 import { Contract, type JsonRpcSigner, MaxUint256 } from "ethers";
+import { walletInterface } from "../../sdk/src/wallets";
 import type {
+  CommunityWalletFactory,
   CooperativeRegistry,
   IBenefitSocieties,
+  ICommunityWallet,
   IRelationshipCoins,
   SocietyVotesFactory,
   SubsidyProgrammes,
@@ -61,6 +64,7 @@ export interface World {
   registry: CooperativeRegistry;
   societies: IBenefitSocieties;
   votes: SocietyVotesFactory;
+  wallets: CommunityWalletFactory;
   accounts: Record<Role, JsonRpcSigner>;
 }
 
@@ -95,6 +99,10 @@ export async function createWorld(
     ),
     societies: await contract(at.BenefitSocieties, "contracts/societies/IBenefitSocieties.sol:IBenefitSocieties"),
     votes: await contract(at.SocietyVotesFactory, "contracts/societies/SocietyVotesFactory.sol:SocietyVotesFactory"),
+    wallets: await contract(
+      at.CommunityWalletFactory,
+      "contracts/wallets/CommunityWalletFactory.sol:CommunityWalletFactory",
+    ),
   };
   for (const role of [...PEOPLE, "municipality"] as const) {
     const money = (role === "municipality" ? 100_000n : 2_000n) * EURO;
@@ -102,6 +110,11 @@ export async function createWorld(
     await (await world.euro.connect(accounts[role]).approve(at.RelationshipCoins, MaxUint256)).wait();
   }
   return world;
+}
+
+/** A community wallet of the system. */
+export function walletAt({ accounts }: World, address: string): ICommunityWallet {
+  return new Contract(address, walletInterface, accounts.deployer) as unknown as ICommunityWallet;
 }
 
 /**

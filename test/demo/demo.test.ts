@@ -99,6 +99,53 @@ describe("The demo", () => {
         reserves: "5226.00",
       });
     });
+
+    it("for every subset of the validators, by two thirds of all weight in whole numbers", () => {
+      const sets = [
+        [1, 1, 1],
+        [34, 33, 33],
+        [50, 50],
+        [100, 100, 100],
+      ];
+      const sum = (list: number[]) => list.reduce((all, one) => all + one, 0);
+      const expected = sets.flatMap((weights) =>
+        Array.from({ length: 2 ** weights.length }, (_, mask) => {
+          const rejecting = weights.filter((_, place) => (mask >> place) & 1);
+          return { weights, rejecting, rejected: 3 * sum(rejecting) >= 2 * sum(weights) };
+        }),
+      );
+      const inOrder = (list: typeof expected) => list.map((one) => JSON.stringify(one)).sort();
+      expect(inOrder(figures.wallets.rejectedAt)).to.deep.equal(inOrder(expected));
+      // Exactly two thirds reject, a unit less does not.
+      expect(figures.wallets.rejectedAt).to.deep.include({
+        weights: [100, 100, 100],
+        rejecting: [100, 100],
+        rejected: true,
+      });
+      expect(figures.wallets.rejectedAt).to.deep.include({
+        weights: [34, 33, 33],
+        rejecting: [33, 33],
+        rejected: false,
+      });
+    });
+
+    it("of an award with a fee of four per cent on top", () => {
+      expect(figures.wallets.fee).to.deep.equal({ awarded: "400.00", fee: "16.00" });
+      expect(said).to.match(/200 of 300 are exactly two thirds/);
+    });
+
+    it("of the end: donors get back what they gave, the successor the rest of what came plainly", () => {
+      // 2,000 came, half of it with receipts; 416 were paid.
+      expect(figures.wallets.sunset).to.deep.equal({
+        claims: { ari: "600.00", elliot: "300.00", maria: "100.00" },
+        successor: "584.00",
+      });
+    });
+
+    it("of a hand-over after a double window, and of a society that watches over a wallet", () => {
+      expect(said).to.match(/For 6 days a third could have stopped it/);
+      expect(said).to.match(/Kim +60\.0 %\n +Dani +30\.0 %\n +Eva +10\.0 %/);
+    });
   });
 
   it("tells it of a year of dated activities, 582 by Ari and 394 by Elliot", () => {

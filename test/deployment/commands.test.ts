@@ -115,6 +115,17 @@ describe("Commands", () => {
       const requests = await Promise.all(ids.map((id) => societies.getFunction("requestOf")(id)));
       expect(requests.map(({ state }) => state)).to.deep.equal([2n, 1n]);
       expect(requests[0].received).to.equal(80_000_000n);
+      // The wallet has paid an award with its fee, and another is pending.
+      const factory = contracts.CommunityWalletFactory.address;
+      const { interface: made } = await readBuild(
+        "contracts/wallets/CommunityWalletFactory.sol:CommunityWalletFactory",
+      );
+      const created = await new Contract(factory, made, provider).queryFilter("WalletCreated");
+      const { interface: shown } = await readBuild("contracts/wallets/ICommunityWallet.sol:ICommunityWallet");
+      const wallet = new Contract(made.parseLog(created[0]!)!.args.wallet, shown, provider);
+      expect((await wallet.getFunction("walletInfo")()).pending).to.equal(1n);
+      const { balance } = await wallet.getFunction("assetInfo")(contracts.TestEuro.address);
+      expect(balance).to.equal((5_200n - 510n) * 1_000_000n);
       const { timestamp } = (await provider.getBlock("latest"))!;
       expect(Math.abs(timestamp - Date.now() / 1000)).to.be.below(300);
       provider.destroy();
