@@ -10,7 +10,10 @@ import {
   MULTICALL3,
   makeTerms,
   type Pair,
+  type Plan,
+  type Preview,
   pairOf,
+  type Sent,
   type TermsInput,
 } from "../src";
 
@@ -56,6 +59,25 @@ export async function refused(act: Promise<unknown>, name: string): Promise<Comm
   expect(error, `${name} was not thrown`).to.be.instanceOf(CommonwealError, String(error?.stack));
   expect(error.name, error.message).to.equal(name);
   return error;
+}
+
+/** The names of events. */
+export const namesOf = ({ events }: Pick<Sent, "events">) => events.map(({ name }) => name);
+
+/** All that a preview says beside the sentence. */
+export const said = (preview: Preview) => preview.consequences.join(" ");
+
+/** Whether a preview says that something stands in the way. */
+export const isRefused = (preview: Preview) =>
+  preview.consequences.some((line) => line.endsWith("so it will be refused."));
+
+/** Expects that the preview of a plan names what stands in the way, and that the contract then refuses it with this error. */
+export async function foreseenBy(plan: Plan, words: string | RegExp, error: string): Promise<void> {
+  const preview = await plan.preview();
+  expect(isRefused(preview), said(preview)).to.equal(true);
+  if (typeof words === "string") expect(said(preview)).to.contain(words);
+  else expect(said(preview)).to.match(words);
+  await refused(plan.send(), error);
 }
 
 /** The provider of the test chain, but for some answers. */

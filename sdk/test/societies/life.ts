@@ -77,7 +77,8 @@ export type All = Awaited<ReturnType<typeof grown>>;
 export async function connectionTo({ ledger }: { ledger: unknown }, provider: Provider = ethers.provider) {
   const address = await (ledger as BaseContract).getAddress();
   const societies = { name: "BenefitSocieties", address, interface: interfaces.BenefitSocieties, block: 0 };
-  const none = { ledger: null, desk: null, registry: null, members: null, societyVotes: null };
+  const others = ["ledger", "desk", "registry", "members", "societyVotes", "walletFactory", "delegatedVotes"];
+  const none = Object.fromEntries(others.map((name) => [name, null]));
   return { ...none, provider, signer: null, societies } as unknown as Connection;
 }
 

@@ -17,9 +17,9 @@ import {
   typedAct,
   writeSignedAct,
 } from "../../src";
-import { deployed, refused } from "../helpers";
+import { deployed, foreseenBy, isRefused, namesOf, refused, said } from "../helpers";
 
-export { ACTS, CONTROL_ACTS, EURO, KARMA, Kind, rising, Society, time, toDay };
+export { ACTS, CONTROL_ACTS, EURO, isRefused, KARMA, Kind, namesOf, rising, Society, said, time, toDay };
 
 export type Societies = Commonweal["societies"];
 export type Person = HardhatEthersSigner;
@@ -158,16 +158,6 @@ export async function carried(
   return { ...(await other.send()), preview };
 }
 
-/** The names of events. */
-export const namesOf = ({ events }: Pick<Sent, "events">) => events.map(({ name }) => name);
-
-/** All that a preview says beside the sentence. */
-export const said = (preview: Preview) => preview.consequences.join(" ");
-
-/** Whether a preview says that something stands in the way. */
-export const isRefused = (preview: Preview) =>
-  preview.consequences.some((line) => line.endsWith("so it will be refused."));
-
 /** Expects that a preview names what stands in the way, and that the contract then refuses with this error. */
 export async function foreseen(
   all: Pick<World, "of">,
@@ -176,12 +166,7 @@ export async function foreseen(
   words: string | RegExp,
   error: string,
 ): Promise<void> {
-  const plan = await build(await all.of(person));
-  const preview = await plan.preview();
-  expect(isRefused(preview), said(preview)).to.equal(true);
-  if (typeof words === "string") expect(said(preview)).to.contain(words);
-  else expect(said(preview)).to.match(words);
-  await refused(plan.send(), error);
+  await foreseenBy(await build(await all.of(person)), words, error);
 }
 
 /** A member's vested and unvested reserves, and karma, as the ledger shows them. */

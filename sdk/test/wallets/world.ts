@@ -1,4 +1,3 @@
-import { expect } from "chai";
 import { ethers } from "hardhat";
 import { ACTS, DAY, EURO, HOUR, type Person, time, walletWith } from "../../../test/wallets/fixture";
 import {
@@ -11,9 +10,9 @@ import {
   type Preview,
   type Sent,
 } from "../../src";
-import { deployed, refused } from "../helpers";
+import { deployed, foreseenBy, isRefused, namesOf, said } from "../helpers";
 
-export { ACTS, DAY, EURO, HOUR, type Person, time };
+export { ACTS, DAY, EURO, HOUR, isRefused, namesOf, type Person, said, time };
 
 export type Wallets = Commonweal["wallets"];
 
@@ -96,13 +95,6 @@ export async function executed(all: World, some: Partial<AwardInput> = {}): Prom
   return id;
 }
 
-/** All that a preview says beside the sentence. */
-export const said = (preview: Preview) => preview.consequences.join(" ");
-
-/** Whether a preview says that something stands in the way. */
-export const isRefused = (preview: Preview) =>
-  preview.consequences.some((line) => line.endsWith("so it will be refused."));
-
 /** Expects that a preview names what stands in the way, and that the contract then refuses with this error. */
 export async function foreseen(
   all: Pick<World, "of">,
@@ -111,13 +103,5 @@ export async function foreseen(
   words: string | RegExp,
   error: string,
 ): Promise<void> {
-  const plan = await build(await all.of(person));
-  const preview = await plan.preview();
-  expect(isRefused(preview), said(preview)).to.equal(true);
-  if (typeof words === "string") expect(said(preview)).to.contain(words);
-  else expect(said(preview)).to.match(words);
-  await refused(plan.send(), error);
+  await foreseenBy(await build(await all.of(person)), words, error);
 }
-
-/** The names of events. */
-export const namesOf = ({ events }: Pick<Sent, "events">) => events.map(({ name }) => name);
