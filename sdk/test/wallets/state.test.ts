@@ -19,7 +19,9 @@ async function* arriving(events: readonly WalletEvent[]) {
   yield* events;
 }
 
-describe("SDK: state of wallets", () => {
+describe("SDK: state of wallets", function () {
+  this.timeout(900_000);
+
   it("rebuilds all wallets that were begun, to the bit, also from events as they arrive", async () => {
     const { setting } = await loadFixture(begun);
     const events = await eventsOf(setting);

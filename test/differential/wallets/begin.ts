@@ -34,7 +34,7 @@ export function award(some: {
 export async function begun() {
   const setting = await deploy();
   await learn(setting);
-  const run = new Run(setting);
+  const run = new Run(setting, { lazily: true });
   await run.begin();
   const { planned, people, donors, stranger, rich, euro, coin, recipients, moody, operators, karma } = setting;
   const must = async (act: Act, wait = 1n) => {
@@ -227,6 +227,7 @@ export async function begun() {
   if (!walletAt(frozen).frozen) throw new Error("It is not frozen");
   await support(frozen, await open(frozen, "unfreeze", few[0]!), few.slice(0, 1));
   await must({ ...refusing, account: moody[1]!, taking: "burns" });
+  await run.compare();
   return { setting, world: run.world, now: run.now };
 }
 

@@ -123,9 +123,6 @@ export const SELDOM = [
   "MoodyEuro_NotToday",
   "Panic",
   "Consent_NotProposed",
-  "ERC20InsufficientBalance",
   "SafeERC20FailedOperation",
-  "donor credited",
-  "not empty any more",
   "NativeReceived",
 ];

@@ -18,7 +18,7 @@ const PURPOSES = ["rent", "school"].map((_, i) => `0x${String(i + 1).repeat(64)}
 /** What an award could say; now and then what none may. */
 function content(dice: Dice, asset = dice.asset()): Content {
   const { world, wallet, now } = dice;
-  const count = dice.some(1, 1, 2, 3, dice.once(9) ? 100 : 4);
+  const count = dice.some(1, 1, 2, 3, dice.once(9) ? 20 : 4);
   const most = mostNow(world, wallet, asset, now);
   const whole = dice.some(most, most / 2n, most / 5n, most / 20n, most / 100n, most + 1n, freeOf(world, wallet, asset));
   const part = smaller(whole / BigInt(count + 1) || 1n, MOST);
@@ -56,7 +56,7 @@ function spoilt(dice: Dice, { head, purpose, payouts }: Content): Content {
     case 2:
       return { head, purpose, payouts: [packed(dice.wallet.address, 5n), ...payouts.slice(1)] };
     case 3:
-      return { head, purpose, payouts: Array<bigint>(101 + dice.below(2)).fill(first) };
+      return { head, purpose, payouts: Array<bigint>(100 + dice.below(3)).fill(first) };
     case 4:
       return { head, purpose, payouts: [] };
     case 5:
