@@ -89,9 +89,12 @@ abstract contract Rejections is WalletStore, IRejections {
 
     /// @dev An award that was rejected is no longer pending; the third within 180 days freezes the wallet.
     function _noteRejected(ActId id) private {
+        Settings settings = _settings;
+        // Here, where it costs nothing more: what the end has cancelled does not become rejected.
+        _requireNotEnded(settings);
         if (id.kindOf() != uint256(ActKind.Award)) return;
         Governance storage governance = _governance;
-        Settings settings = _settings.oneLess();
+        settings = settings.oneLess();
         uint256 day = block.timestamp / 1 days;
         uint256 before = governance.rejectionBefore;
         bool frozen = before != 0 && day <= before + FREEZING_DAYS;

@@ -84,6 +84,7 @@ abstract contract SignedAwards is Scheduling, ISignedAwards {
     function cancel(ActId[] calldata acts, Consents calldata consents) external {
         // Check
         Settings settings = _settings;
+        _requireNotEnded(settings);
         bytes32 structHash = keccak256(
             abi.encode(CANCEL_TYPEHASH, keccak256(abi.encodePacked(acts)), consents.deadline)
         );

@@ -91,7 +91,7 @@ function momentsOf(world: World, now: bigint): bigint[] {
     }
     for (const [id, motion] of Object.entries(wallet.motions)) {
       if (motion.state === "open") moments.push(motionEnds(id));
-      if (motion.state === "passed") moments.push(carriedOutUntil(id, motion));
+      if (motion.state === "passed") moments.push(carriedOutUntil(id));
     }
     moments.push(wallet.stoppedUntil);
     if (wallet.emptySince > 0n) moments.push(wallet.emptySeen + 31n * DAY, wallet.emptySince + 365n * DAY);

@@ -167,7 +167,6 @@ function schedule(world: World, wallet: Wallet, now: bigint, content: Content): 
   ++wallet.pending;
   ++wallet.number;
   wallet.activeOn = now / DAY;
-  wallet.lastAwardAt = now;
   emit(world, wallet.address, "AwardScheduled", id, total, content.head, content.purpose, content.payouts);
   return id;
 }
@@ -202,6 +201,7 @@ export function actOnAward(world: World, wallet: Wallet, now: bigint, act: Award
       report(world, wallet, now, act);
       return;
     case "cancel":
+      requireNotEnded(wallet);
       requireOperators(wallet, now, act);
       for (const id of act.ids) cancelOne(world, wallet, now, id);
       return;

@@ -52,7 +52,9 @@ export function requireTerms(terms: WalletTerms, known: bigint | undefined): voi
   for (const [name, value, least, most] of bounds) {
     if (value < least || value > most) refuseAsOutOfBounds(name, value);
   }
-  if (known !== undefined && 4n * window * HOUR > known) refuseAsOutOfBounds("window", window);
+  if (known === undefined) return;
+  if (4n * window * HOUR > known) refuseAsOutOfBounds("window", window);
+  if (14n * 24n * HOUR > known) refuseAsOutOfBounds("electorate", known);
 }
 
 export function actOnChange(world: World, wallet: Wallet, now: bigint, act: ChangeAct): void {

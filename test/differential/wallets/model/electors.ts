@@ -48,7 +48,10 @@ export function electorFor(world: World, wallet: Wallet, id: string, account: st
   const at = scheduledAtOf(id);
   const time = at === 0n ? 0n : at - 1n;
   if (hasValidators(wallet)) return electorIn(wallet.validators, account, time);
-  if (wallet.electorate === world.delegated) return electorIn(world.votes.registered, account, time);
+  if (wallet.electorate === world.delegated) {
+    const { number, weight } = electorIn(world.votes.registered, account, time);
+    return { number, weight: smaller(weight, valueAt(world.votes.votes[account] ?? [], time)) };
+  }
   const { number, weight } = electorIn(world.past[wallet.electorate]!.electors, account, time);
   return { number, weight: weight >> frameOf(id) };
 }

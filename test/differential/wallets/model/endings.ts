@@ -1,6 +1,4 @@
 /** The sunset, refunds, and electorates that are empty (11, 12). */
-import { standing } from "./awards";
-import { AS_SPECIFIED } from "./differences";
 import { electorateAt, hasValidators, totalOf } from "./electors";
 import { payOrOwe, send, trySend } from "./payments";
 import {
@@ -29,13 +27,8 @@ export type EndingAct =
   | { act: "settle"; caller: string; wallet: string; asset: string }
   | { act: "claim"; caller: string; wallet: string; asset: string; index: bigint };
 
-/** Ends a wallet, for good: what is pending is cancelled (11.3). */
-export function end(world: World, wallet: Wallet, now: bigint, named: string): void {
-  for (const [id, one] of Object.entries(wallet.acts)) {
-    if (!AS_SPECIFIED.endCancels || !["pending", "executable"].includes(standing(wallet, id, now))) continue;
-    one.closed = "cancelled";
-    if (one.kind === "award") --wallet.pending;
-  }
+/** Ends a wallet, for good: what is pending shows as cancelled (11.3). */
+export function end(world: World, wallet: Wallet, named: string): void {
   Object.assign(wallet, { ended: true, successor: named === ZERO ? world.commons : named });
   emit(world, wallet.address, "Ended", wallet.successor);
 }
@@ -50,7 +43,7 @@ export function actOnEnding(world: World, wallet: Wallet, now: bigint, act: Endi
       const since = emptySince(world, wallet, now);
       if (since === undefined) refuse("NotEmpty");
       if (now < since + EMPTY_FOR) refuse("TooEarly", since + EMPTY_FOR);
-      end(world, wallet, now, ZERO);
+      end(world, wallet, ZERO);
       return;
     }
     case "settle":
@@ -71,8 +64,7 @@ function noteEmpty(world: World, wallet: Wallet, now: bigint): void {
   const empty = isEmptyNow(world, wallet, now);
   const { emptySince, emptySeen } = wallet;
   if (!empty && emptySince === 0n) refuse("NotEmpty");
-  const anew = AS_SPECIFIED.emptinessBeginsAnew && wallet.lastAwardAt >= emptySince;
-  const goesOn = emptySince !== 0n && now <= emptySeen + SEEN_EVERY && !anew;
+  const goesOn = emptySince !== 0n && now <= emptySeen + SEEN_EVERY && !wasActiveSince(wallet);
   wallet.emptySince = !empty ? 0n : goesOn ? emptySince : now;
   wallet.emptySeen = now;
   emit(world, wallet.address, "EmptinessNoted", wallet.emptySince);
@@ -85,11 +77,11 @@ function emptySince(world: World, wallet: Wallet, now: bigint): bigint | undefin
   }
   const { emptySince, emptySeen } = wallet;
   const witnessed = emptySince !== 0n && now <= emptySeen + SEEN_EVERY && isEmptyNow(world, wallet, now);
-  const used = AS_SPECIFIED.emptinessBeginsAnew
-    ? wallet.lastAwardAt >= emptySince
-    : wallet.activeOn >= emptySince / DAY;
-  return witnessed && !used ? emptySince : undefined;
+  return witnessed && !wasActiveSince(wallet) ? emptySince : undefined;
 }
+
+/** Whether an award was scheduled on the day on which emptiness began, or later: whole days are known. */
+const wasActiveSince = ({ activeOn, emptySince }: Wallet) => activeOn >= emptySince / DAY;
 
 /** What donors get back is fixed the first time: `P = min(free, R)` (12.1). */
 function fix(world: World, wallet: Wallet, asset: string): { money: Money; first: boolean } {

@@ -1,9 +1,9 @@
 /** What takes effect if enough are in favour (10), and how validators come and go (7). */
 import { cast, counts } from "../../common/ballots";
 import { type Agreeing, requireConsent, requireOneOfTwo } from "../../common/consent";
+import { refuseAs } from "../../common/refusal";
 import { addressOf, nameOf, requireOpen } from "./awards";
 import { type Bundle, signersOf } from "./consent";
-import { AS_SPECIFIED } from "./differences";
 import { electorFor, hasValidators, totalNow, totalOf } from "./electors";
 import { end } from "./endings";
 import { commitmentTo, hashOfMotion, newId, scheduledAtOf, standsFor } from "./ids";
@@ -47,11 +47,8 @@ export type MotionAct =
 
 export const motionEnds = (id: string) => scheduledAtOf(id) + OPEN_FOR;
 
-/** First second (UNIX) in which other validators can no longer be carried out. */
-export function carriedOutUntil(id: string, { passedAt }: Motion): bigint {
-  const from = AS_SPECIFIED.carriedOutAfterPassing ? passedAt : undefined;
-  return (from ?? motionEnds(id)) + CARRIED_OUT_WITHIN;
-}
+/** First second (UNIX) in which other validators can no longer be carried out (10.3). */
+export const carriedOutUntil = (id: string) => motionEnds(id) + CARRIED_OUT_WITHIN;
 
 /** A list of validators, by rising account, each with a weight below 2^40. */
 export function readValidators(world: World, wallet: Wallet, list: bigint[]): { account: string; weight: bigint }[] {
@@ -84,7 +81,7 @@ export function actOnMotion(world: World, wallet: Wallet, now: bigint, act: Moti
       return;
     case "resign": {
       const { validator } = act;
-      requireConsent(wallet, act, validator, now);
+      requireConsent(wallet, act, validator, now, { inOrder: true });
       requireOpen(wallet, now, 1n);
       const one = wallet.validators[validator];
       if (!one || latest(one.weights) === 0n) refuse("NoWeight", validator);
@@ -107,11 +104,11 @@ function open(world: World, wallet: Wallet, now: bigint, act: MotionAct & { act:
   const { total, frame } = totalNow(world, wallet, now);
   const id = newId("motion", hashOfMotion(kind, successor, validators), frame, now);
   if (electorFor(world, wallet, id, voter).weight === 0n) refuse("NoWeight", voter);
+  if (total === 0n) refuseAs("UnlessRejected_EmptyElectorate", [id]);
   if (wallet.motions[id]) refuse("WrongMotion", id);
   const fresh = {
     kind,
     state: "open",
-    passedAt: undefined,
     electorate: total,
     inFavour: 0n,
     successor,
@@ -167,9 +164,8 @@ function decide(world: World, wallet: Wallet, now: bigint, id: string, motion: M
     return;
   }
   motion.state = kind === "validators" ? "passed" : "done";
-  motion.passedAt = now;
   emit(world, wallet.address, "MotionPassed", id);
-  if (kind === "sunset") end(world, wallet, now, motion.successor);
+  if (kind === "sunset") end(world, wallet, motion.successor);
   if (kind === "unfreeze") {
     // Counting begins anew (9.2).
     Object.assign(wallet, { frozen: false, rejections: [] });
@@ -199,14 +195,17 @@ function changeValidators(
   const motion = wallet.motions[id];
   if (motion?.state !== "passed") refuse("WrongMotion", id);
   if (!standsFor(id, "motion", hashOfMotion("validators", ZERO, validators))) refuse("OtherContent", id);
-  const until = carriedOutUntil(id, motion);
+  const until = carriedOutUntil(id);
   if (now >= until) refuse("TooLate", until - 1n);
   motion.state = "done";
   // In any 30 days at most a fifth of the total moves (7.4).
   const total = totalOf(wallet);
   let moved = 0n;
   for (const { account, weight } of readValidators(world, wallet, validators)) {
-    const before = latest(wallet.validators[account]?.weights ?? []);
+    const weights = wallet.validators[account]?.weights ?? [];
+    const before = latest(weights);
+    // A motion does not bring back who lost all weight since it was opened (7.4).
+    if (before === 0n && weights.length > 0 && weights.at(-1)!.since >= scheduledAtOf(id)) continue;
     moved += weight > before ? weight - before : before - weight;
     reweigh(world, wallet, now, account, weight);
   }

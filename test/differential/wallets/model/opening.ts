@@ -62,7 +62,6 @@ export function create(world: World, now: bigint, { address, config }: Create): 
     frozen: false,
     authorisedOn: now / DAY,
     activeOn: now / DAY,
-    lastAwardAt: 0n,
     stoppedUntil: 0n,
     emptySince: 0n,
     emptySeen: 0n,

@@ -5,7 +5,7 @@ import { object, objectTogether, requireStatus, statusOf, takeBack } from "../..
 import { openStanding, wrongStatus } from "./awards";
 import { type Bundle, signersOf } from "./consent";
 import { electorFor } from "./electors";
-import { DAY, emit, refuse, type Scheduled, type Wallet, type World } from "./types";
+import { DAY, emit, refuse, requireNotEnded, type Scheduled, type Wallet, type World } from "./types";
 
 const FREEZING_DAYS = 180n;
 
@@ -85,7 +85,9 @@ function rejectTogether(world: World, wallet: Wallet, now: bigint, act: Rejectio
 
 /** A rejected award is no longer pending; the third within 180 days freezes the wallet (9.1). */
 function noteRejected(world: World, wallet: Wallet, now: bigint, id: string, one: Scheduled): void {
-  if (one.kind !== "award" || statusOf(one, now) !== "rejected") return;
+  if (statusOf(one, now) !== "rejected") return;
+  requireNotEnded(wallet);
+  if (one.kind !== "award") return;
   --wallet.pending;
   const day = now / DAY;
   const before = wallet.rejections.at(-2);

@@ -65,7 +65,6 @@ export const MOTION_STATES = ["unknown", "open", "passed", "done"] as const;
 export interface Motion {
   kind: MotionKind;
   state: (typeof MOTION_STATES)[number];
-  passedAt: bigint | undefined;
   electorate: bigint;
   inFavour: bigint;
   successor: string;
@@ -115,7 +114,6 @@ export interface Wallet extends Nonces {
   /** UNIX days of the last authorisation, and of the last award or authorisation. */
   authorisedOn: bigint;
   activeOn: bigint;
-  lastAwardAt: bigint;
   stoppedUntil: bigint;
   emptySince: bigint;
   emptySeen: bigint;
