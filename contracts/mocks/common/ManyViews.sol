@@ -4,6 +4,8 @@ pragma solidity 0.8.37;
 /// @title ManyViews
 /// @notice Asks a contract many things in one call, for tests that compare all that it shows.
 contract ManyViews {
+    error ManyViews_Refused(uint256 place);
+
     /// @notice All answers, in order.
     /// @param target Who is asked.
     /// @param calls What: selector and arguments.
@@ -13,7 +15,7 @@ contract ManyViews {
         for (uint256 i; i < calls.length; ++i) {
             bool success;
             (success, answers[i]) = target.staticcall(calls[i]);
-            require(success);
+            if (!success) revert ManyViews_Refused(i);
         }
     }
 }
