@@ -17,12 +17,12 @@ abstract contract Awards is Handler {
         seed = uint256(keccak256(abi.encode(seed)));
         // An operator writes each award but once: no two awards are alike.
         content.purpose = keccak256(abi.encode(address(this), ++_count));
-        address asset = _asset(seed);
+        address asset = _asset(seed >> 4);
         uint256 count = 1 + ((seed >> 8) % 4);
         uint256[] memory words = new uint256[](2 * count + 1);
         uint256 planned;
         for (uint256 k; k < count; ++k) {
-            uint256 amount = _amount(w, asset, seed >> (16 + 8 * k), count);
+            uint256 amount = _amount(w, asset, seed >> (16 + 8 * k), count, seed % 8 < 3);
             planned += amount;
             words[k] = (amount << 160) | uint160(_recipient(asset, seed >> (48 + 8 * k)));
         }
@@ -43,12 +43,15 @@ abstract contract Awards is Handler {
         return uint160(asset) | (category << 160) | (instalments << 176) | (contracts << 184) | (fees << 192);
     }
 
-    /// @dev Mostly what may leave now, at times dust, at times more than there is.
-    function _amount(uint256 w, address asset, uint256 seed, uint256 count) private view returns (uint256) {
+    /// @dev At times all that may leave now, so that a fee is beyond; else dust, a part, or more than there is.
+    function _amount(uint256 w, address asset, uint256 seed, uint256 count, bool all) private view returns (uint256) {
+        uint256 share = ghost.walletAsItShouldBe(w).terms.share;
+        uint256 left = ghost.leftWithin(w, asset, 30 days);
+        uint256 most = (share * (ghost.free(w, asset) + left)) / 100;
+        most = (most > left ? most - left : 0) / count;
+        if (all) return most == 0 ? 1 : most;
         if (seed % 16 == 0) return _between(seed >> 4, 1, 100);
-        uint256 most = (ghost.free(w, asset) * ghost.walletAsItShouldBe(w).terms.share) / 100 / count;
-        if (seed % 16 == 1) most *= 2;
-        if (seed % 16 < 6) return most == 0 ? 1 : most;
+        if (seed % 16 == 1) return 2 * most + 1;
         return _between(seed >> 4, 1, most / 4 + 1);
     }
 

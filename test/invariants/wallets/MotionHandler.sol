@@ -29,14 +29,17 @@ contract MotionHandler is Handler {
         _open(w, _person(who), MotionKind(kind), what >> 4, how);
     }
 
-    /// Opened, and as many in favour as it takes, or one less.
+    /// Opened, and as many in favour as it takes, or fewer; other validators are mostly carried out at once.
     function decide(uint256 seed, uint256 who, uint256 what, uint256 count) external {
         (uint256 w, ) = _wallet(seed);
         uint256 kind = what % 8 == 0 ? uint256(MotionKind.Sunset) : what % 3;
+        if (what % 8 > 4) kind = uint256(MotionKind.Validators);
         if (w == 2 && kind == uint256(MotionKind.Validators)) kind = uint256(MotionKind.Unfreeze);
         if (!_open(w, _person(who), MotionKind(kind), what >> 5, 0)) return;
         uint256 m = ghost.motionCount(w) - 1;
         for (uint256 k; k < 4 + (count % 7); ++k) _support(w, m, _person((who % 64) + k), true, 0);
+        bool waits = ghost.motionAt(w, m).passed && kind == uint256(MotionKind.Validators);
+        if (waits && count % 3 != 0) _change(w, m);
     }
 
     function support(uint256 seed, uint256 who, uint256 which, bool yes, uint256 how) external {
@@ -84,26 +87,10 @@ contract MotionHandler is Handler {
 
     /// Other validators, once, as was decided, and at most a fifth in 30 days.
     function changeValidators(uint256 seed, uint256 which) external {
-        (uint256 w, ICommunityWallet wallet) = _wallet(seed % 2);
+        (uint256 w, ) = _wallet(seed % 2);
         (bool found, uint256 m) = _passed(w, which);
         if (!found) return;
-        Proposal memory motion = ghost.motionAt(w, m);
-        bytes memory data = abi.encodeCall(wallet.changeValidators, (motion.id, motion.validators));
-        address anybody = world.stranger();
-        if (_info(w).ended) return _mustFail(w, anybody, data, IWalletErrors.CommunityWallet_HasEnded.selector);
-        if (!motion.passed || motion.done) {
-            return _mustFail(w, anybody, data, IMotions.CommunityWallet_WrongMotion.selector);
-        }
-        if (_now() >= motion.at + 44 days) {
-            return _mustFail(w, anybody, data, IWalletErrors.CommunityWallet_TooLate.selector);
-        }
-        uint256 moves = _moves(w, motion.validators);
-        (bool success, bytes memory answer) = _try(w, anybody, data);
-        if (!success) return _mustBeTooMuch(w, moves, answer);
-        uint256 total = ghost.totalNow(w);
-        ghost.changed(w, m);
-        ghost.moved(w, moves, total);
-        _mustFail(w, anybody, data, IMotions.CommunityWallet_WrongMotion.selector);
+        _change(w, m);
     }
 
     /// A validator gives up their weight; what they signed serves once.
@@ -124,6 +111,26 @@ contract MotionHandler is Handler {
     }
 
     // ------------------------------------------------------------------------------------- how
+
+    function _change(uint256 w, uint256 m) private {
+        Proposal memory motion = ghost.motionAt(w, m);
+        bytes memory data = abi.encodeCall(IMotions.changeValidators, (motion.id, motion.validators));
+        address anybody = world.stranger();
+        if (_info(w).ended) return _mustFail(w, anybody, data, IWalletErrors.CommunityWallet_HasEnded.selector);
+        if (!motion.passed || motion.done) {
+            return _mustFail(w, anybody, data, IMotions.CommunityWallet_WrongMotion.selector);
+        }
+        if (_now() >= motion.at + 44 days) {
+            return _mustFail(w, anybody, data, IWalletErrors.CommunityWallet_TooLate.selector);
+        }
+        uint256 moves = _moves(w, motion.validators);
+        (bool success, bytes memory answer) = _try(w, anybody, data);
+        if (!success) return _mustBeTooMuch(w, moves, answer);
+        uint256 total = ghost.totalNow(w);
+        ghost.changed(w, m);
+        ghost.moved(w, moves, total);
+        _mustFail(w, anybody, data, IMotions.CommunityWallet_WrongMotion.selector);
+    }
 
     function _open(uint256 w, address person, MotionKind kind, uint256 what, uint256 how) private returns (bool) {
         Proposal memory motion;
@@ -213,7 +220,7 @@ contract MotionHandler is Handler {
         seed = uint256(keccak256(abi.encode(seed)));
         uint256 count = 1 + (seed % 2);
         uint256 first = (seed >> 8) % (world.PEOPLE() - count + 1);
-        uint256 step = ghost.totalNow(w) / _between(seed >> 16, 5, 20);
+        uint256 step = ghost.totalNow(w) / _between(seed >> 16, 4, 16);
         validators = new uint256[](count);
         for (uint256 k; k < count; ++k) {
             address person = _person(first + k);
