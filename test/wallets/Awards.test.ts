@@ -883,6 +883,18 @@ describe("Awards", () => {
       ).to.be.revertedWithCustomError(world.wallet, "CommunityWallet_TooFewOperators");
     });
 
+    it("are reported of awards only, not of a change that was carried out", async () => {
+      const world = await loadFixture(usual);
+      const { wallet, operator, others } = world;
+      const next = [others[0]!.address];
+      const sent = wallet.connect(operator).proposeHandOver([...next], 1, NO_CONSENTS);
+      const id = await idOf(wallet, sent, "HandOverScheduled");
+      await pastWindow(world, id);
+      await wallet.carryOutHandOver(id, next, 1);
+      const report = wallet.connect(others[0]!).report(id, ethers.id("outcome"), URI, NO_CONSENTS);
+      await expect(report).to.be.revertedWithCustomError(wallet, "CommunityWallet_WrongReport").withArgs(id);
+    });
+
     it("are signed like any award", async () => {
       const world = await loadFixture(paid);
       const outcome = { award: world.id, outcome: ethers.id("outcome"), uri: URI };

@@ -389,16 +389,20 @@ describe("Attacks, looked for anew", () => {
       expect(await calling.balanceOf(commons)).to.equal(10_000n * EURO - 100n);
     });
 
-    it("rejections and cancellations come after the end: nothing hangs on them", async () => {
+    it("rejections and cancellations come after the end: what it cancelled stays cancelled", async () => {
       const world = await loadFixture(usual);
       const { wallet, validators, operator } = world;
       const [first, second] = [await scheduled(world), await scheduled(world)] as [string, string];
       await ended(world);
-      await rejectedBy(world, validators.slice(0, 2), [first]);
-      await wallet.connect(operator).cancel([second], NO_CONSENTS);
+      await rejectedBy(world, validators.slice(0, 1), [first, second]);
+      const both = wallet.connect(validators[1]!).reject([first, second], 1);
+      await expect(both).to.be.revertedWithCustomError(wallet, "CommunityWallet_HasEnded");
+      const taken = wallet.connect(operator).cancel([second], NO_CONSENTS);
+      await expect(taken).to.be.revertedWithCustomError(wallet, "CommunityWallet_HasEnded");
       await expect(wallet.expire(second)).to.be.revertedWithCustomError(wallet, "UnlessRejected_WrongStatus");
       await time.increase(4 * DAY);
       for (const id of [first, second]) {
+        expect(await wallet.statusOf(id)).to.equal(Status.Cancelled);
         await expect(execute(world, id)).to.be.revertedWithCustomError(wallet, "CommunityWallet_HasEnded");
       }
       await wallet.settle(world.asset);

@@ -176,6 +176,22 @@ describe("Rejections", () => {
   });
 
   describe("rejectBundle", () => {
+    it("counts with an outside electorate as with validators, and leaves out who weighs nothing there", async () => {
+      const listed = await ethers.deployContract("ListedElectorate");
+      const world = await walletWith({ electorate: await listed.getAddress() });
+      const [a, b, c] = world.others as [Person, Person, Person];
+      await listed.setTotal(300, 0);
+      await listed.setElector(a, 100, 1);
+      await listed.setElector(b, 99, 2);
+      const id = await scheduled(world);
+      await bundle(world, [a, b, c], [id]);
+      expect((await world.wallet.actOf(id)).missing).to.equal(1n);
+      await listed.setElector(c, 1, 3);
+      await expect(bundle(world, [c], [id]))
+        .to.emit(world.wallet, "AwardRejected")
+        .withArgs(id, false);
+    });
+
     it("counts many who signed the same, carried by anybody", async () => {
       const world = await loadFixture(pending);
       const { wallet, id, validators } = world;

@@ -104,7 +104,8 @@ abstract contract Shares is Payments, IShares {
     }
 
     function _transferShares(address from, address to, uint256 id, uint256 amount) private {
-        if (to == address(0) || to == address(this)) revert ERC6909InvalidReceiver(to);
+        if (to == address(0)) revert ERC6909InvalidReceiver(to);
+        if (to == address(this)) revert ERC6909InvalidReceiver(to);
         SocietyId society = SocietyId.wrap(uint32(id));
         uint256 balance = id >> 32 == 0 ? _money.shares[society].holdings[from].balance : 0;
         if (balance < amount) revert ERC6909InsufficientBalance(from, balance, amount, id);

@@ -38,6 +38,11 @@ interface IMotions {
     /// @param id The motion.
     event MotionPassed(ActId indexed id);
 
+    /// @notice Emitted when other validators are carried out, after an event for each of them.
+    /// @param id The motion.
+    /// @param moved How much weight moved: the sum of all differences.
+    event ValidatorsMoved(ActId indexed id, uint256 moved);
+
     /// @notice Emitted when a third is in favour of a sunset, so that nothing new is scheduled for a while.
     /// @param id The motion.
     /// @param until Second (UNIX) from which on something can be scheduled again.

@@ -116,7 +116,7 @@ abstract contract Motions is Closing, IMotions, IValidators {
         if (block.timestamp >= until) revert CommunityWallet_TooLate(until - 1);
         // Effect
         _motions[id].state = MotionState.Done;
-        _settings = _moved(settings, validators, id.scheduledAt());
+        _settings = _moved(settings, validators, id);
     }
 
     /// @inheritdoc IValidators
@@ -192,7 +192,7 @@ abstract contract Motions is Closing, IMotions, IValidators {
 
     /// @dev Gives validators other weights; requires that not too much moves. Who lost all weight since the motion was opened is
     /// left out: it does not bring back who resigned meanwhile.
-    function _moved(Settings settings, uint256[] calldata validators, uint40 openedAt) private returns (Settings) {
+    function _moved(Settings settings, uint256[] calldata validators, ActId id) private returns (Settings) {
         Governance storage governance = _governance;
         uint256 total = settings.totalOf();
         uint256 after_ = total;
@@ -204,7 +204,7 @@ abstract contract Motions is Closing, IMotions, IValidators {
             last = validator;
             Seat seat = _seats[validator];
             uint256 before = seat.weightOf();
-            if (before == 0 && seat.sinceOf() >= openedAt) continue;
+            if (before == 0 && seat.sinceOf() >= id.scheduledAt()) continue;
             if (!seat.exists()) ++added;
             moved += weight > before ? weight - before : before - weight;
             after_ = after_ + weight - before;
@@ -217,6 +217,7 @@ abstract contract Motions is Closing, IMotions, IValidators {
         }
         governance.moved = uint144(Outflow.add(outflow, moved));
         governance.added = added;
+        emit ValidatorsMoved(id, moved);
         return settings.withTotal(SafeCast.toUint48(after_), block.timestamp);
     }
 

@@ -45,6 +45,7 @@ export {
   walletReportJson,
 } from "./reads/report";
 export type { WatchOptions } from "./reads/watch";
+export * from "./state";
 export { changedTerms, makeWalletTerms, TERM_BOUNDS, USUAL_TERMS } from "./terms";
 export * from "./types";
 export {

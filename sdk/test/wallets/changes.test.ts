@@ -122,7 +122,7 @@ describe("SDK: plans of motions", () => {
     const { preview, events } = await sends(all, all.carrier, change);
     expect(preview.sentence).to.contain("Ann 18");
     expect(said(preview)).to.contain("It moves 36 of 180; in any 30 days at most 36 may move.");
-    expect(events.map(({ name }) => name)).to.deep.equal(["ValidatorChanged", "ValidatorChanged"]);
+    expect(events.map(({ name }) => name)).to.deep.equal(["ValidatorChanged", "ValidatorChanged", "ValidatorsMoved"]);
     await foreseen(all, all.carrier, change, "carried out already", "CommunityWallet_WrongMotion");
     await foreseen(
       all,
@@ -320,11 +320,13 @@ describe("SDK: plans of new wallets and their validators", () => {
     await listed.getFunction("setTotal")(90n, 0n);
     const electorate = await listed.getAddress();
     const input = { operators: [all.operator.address], electorate, subject: 7n };
-    // Four windows of 72 hours are 12 days.
+    // Four windows of 72 hours are 12 days, and a motion is open for 14.
     await listed.getFunction("setKnown")(12 * DAY - 1);
     const create = (w: Wallets) => w.createWallet(input);
     await foreseen(all, all.carrier, create, "A change could take 12 days", "CommunityWallet_OutOfBounds");
-    await listed.getFunction("setKnown")(12 * DAY);
+    await listed.getFunction("setKnown")(14 * DAY - 1);
+    await foreseen(all, all.carrier, create, "A motion is open for 14 days", "CommunityWallet_OutOfBounds");
+    await listed.getFunction("setKnown")(14 * DAY);
     const { preview } = await sends(all, all.carrier, create);
     expect(said(preview)).to.contain(`Its electors are those of ${electorate}; together they weigh 90 now.`);
     const { wallet } = await (await all.of(all.carrier)).plannedWallet(input);
@@ -332,8 +334,8 @@ describe("SDK: plans of new wallets and their validators", () => {
     await foreseen(
       all,
       all.operator,
-      (w) => w.proposeTerms({ wallet, terms: { window: 73n } }),
-      "A change could take 12 days",
+      (w) => w.proposeTerms({ wallet, terms: { window: 85n } }),
+      "A change could take 14 days",
       "CommunityWallet_OutOfBounds",
     );
   });

@@ -1,19 +1,15 @@
 export { isAward, scheduledAtOf, snapshotOf } from "./ids";
-export {
-  type AwardContent,
-  type KnownAct,
-  type KnownMoney,
-  type KnownMotion,
-  type KnownReceipt,
-  type KnownValidator,
-  type KnownWallet,
-  MotionKind,
-  MotionState,
-  type ValidatorsMoving,
-  type WalletChangeContent,
-  type WalletEvent,
-  type WalletsState,
-  type WalletTerms,
+export type {
+  AwardContent,
+  KnownAct,
+  KnownMoney,
+  KnownMotion,
+  KnownReceipt,
+  KnownValidator,
+  KnownWallet,
+  WalletChangeContent,
+  WalletEvent,
+  WalletsState,
 } from "./model";
 export { leftAt } from "./outflow";
 export {

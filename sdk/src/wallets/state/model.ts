@@ -1,5 +1,6 @@
 import { ZeroAddress, ZeroHash } from "ethers";
 import type { PendingAct } from "../../core/pendingAct";
+import type { MotionKind, WalletMotionState, WalletTerms } from "../types";
 
 /** An event of a wallet, or of the factory that made it, decoded. */
 export interface WalletEvent {
@@ -13,16 +14,6 @@ export interface WalletEvent {
   transaction: string;
   /** Time of its block (UNIX seconds). */
   at: bigint;
-}
-
-/** Terms of a wallet: hours, hours, days, basis points, awards, per cent. */
-export interface WalletTerms {
-  window: bigint;
-  extension: bigint;
-  grace: bigint;
-  feeCap: bigint;
-  mostPending: bigint;
-  share: bigint;
 }
 
 /** A validator: number, and weights by the second (UNIX) since which they hold, the oldest first. */
@@ -55,20 +46,10 @@ export interface KnownAct extends PendingAct {
   next: string;
 }
 
-/** How a motion stands, as `MotionState`. */
-export const MotionState = { Unknown: 0, Open: 1, Passed: 2, Done: 3 } as const;
-/** A number of {@link MotionState}. */
-export type MotionState = (typeof MotionState)[keyof typeof MotionState];
-
-/** What a motion is about, as `MotionKind`. */
-export const MotionKind = { Validators: 0, Unfreeze: 1, Authorise: 2, Sunset: 3 } as const;
-/** A number of {@link MotionKind}. */
-export type MotionKind = (typeof MotionKind)[keyof typeof MotionKind];
-
 /** A motion as events tell it. Weights in units of its electorate. */
 export interface KnownMotion {
   kind: MotionKind;
-  state: MotionState;
+  state: WalletMotionState;
   inFavour: bigint;
   electorate: bigint;
   successor: string;
@@ -98,17 +79,6 @@ export interface KnownMoney {
   refunds: { payable: bigint; owed: bigint } | null;
 }
 
-/** Validators who changed in one transaction, as far as it may be one motion that is carried out. */
-export interface ValidatorsMoving {
-  transaction: string;
-  words: bigint[];
-  /** How much moved. */
-  moved: bigint;
-  /** The motion, and what had moved before, if it is one. */
-  motion: string | null;
-  before: bigint;
-}
-
 /** A wallet as its events tell it, but for the numbers of signatures and what it has. */
 export interface KnownWallet {
   address: string;
@@ -134,7 +104,6 @@ export interface KnownWallet {
   added: bigint;
   /** What of their weight lately moved. */
   moved: bigint;
-  moving: ValidatorsMoving | null;
   acts: Map<string, KnownAct>;
   pending: bigint;
   /** The last change; zero if there was none. */
@@ -175,7 +144,6 @@ export function newWallet(
     loaded: 0n,
     added: 0n,
     moved: 0n,
-    moving: null,
     acts: new Map(),
     pending: 0n,
     change: ZeroHash,

@@ -1,18 +1,16 @@
 import { ZeroAddress, ZeroHash } from "ethers";
 import { ActStatus, type ActTerms, extend, newPendingAct, reject, withdraw } from "../../core/pendingAct";
 import { DAY } from "../../core/time";
+import { MotionKind, WalletMotionState, type WalletTerms } from "../types";
 import { isAward } from "./ids";
 import {
   type KnownAct,
   type KnownMoney,
   type KnownMotion,
   type KnownWallet,
-  MotionKind,
-  MotionState,
   newWallet,
   type WalletEvent,
   type WalletsState,
-  type WalletTerms,
 } from "./model";
 import { withOutflow } from "./outflow";
 import { load, reweigh } from "./validators";
@@ -203,7 +201,7 @@ const motions: Record<string, Handler> = {
   MotionOpened: (wallet, { id, kind, electorate, successor, validators }) => {
     wallet.motions.set(id, {
       kind: Number(kind) as MotionKind,
-      state: MotionState.Open,
+      state: WalletMotionState.Open,
       inFavour: 0n,
       electorate,
       successor,
@@ -219,7 +217,7 @@ const motions: Record<string, Handler> = {
   },
   MotionPassed: (wallet, { id }) => {
     const motion = knownMotion(wallet, id);
-    motion.state = motion.kind === MotionKind.Validators ? MotionState.Passed : MotionState.Done;
+    motion.state = motion.kind === MotionKind.Validators ? WalletMotionState.Passed : WalletMotionState.Done;
   },
   SchedulingStopped: (wallet, { until }) => {
     wallet.stoppedUntil = until;
@@ -230,8 +228,13 @@ const motions: Record<string, Handler> = {
   Authorised: (wallet, { day }) => {
     Object.assign(wallet, { authorisedOn: day, activeOn: day });
   },
-  ValidatorChanged: (wallet, { validator, number, weight }, event) => {
-    reweigh(wallet, { validator, number, weight }, event);
+  ValidatorChanged: (wallet, { validator, number, weight }, { at }) => {
+    reweigh(wallet, { validator, number, weight }, at);
+  },
+  ValidatorsMoved: (wallet, { id, moved }, { at }) => {
+    knownMotion(wallet, id).state = WalletMotionState.Done;
+    wallet.moved = withOutflow(wallet.moved, at, moved);
+    wallet.changedAt = at;
   },
   ValidatorsLoaded: (wallet, { validators, rest }, { at }) => {
     load(wallet, validators, at);

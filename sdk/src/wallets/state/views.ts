@@ -1,7 +1,8 @@
 import { ZeroAddress, ZeroHash } from "ethers";
 import { type ActInfo, ActStatus, pendingActInfo, statusAt } from "../../core/pendingAct";
+import type { MotionKind, WalletMotionState, WalletTerms } from "../types";
 import { scheduledAtOf, snapshotOf } from "./ids";
-import type { KnownMoney, KnownWallet, MotionKind, MotionState, WalletTerms } from "./model";
+import type { KnownMoney, KnownWallet } from "./model";
 import { leftAt } from "./outflow";
 import { supportedUntil, totalOf } from "./validators";
 
@@ -14,7 +15,7 @@ const least = (one: bigint, other: bigint) => (one < other ? one : other);
 const minus = (one: bigint, other: bigint) => (one > other ? one - other : 0n);
 
 /** A wallet as `walletInfo` shows it. */
-export interface WalletInfo {
+export interface KnownWalletInfo {
   electorate: string;
   subject: string;
   total: bigint;
@@ -37,7 +38,7 @@ export interface WalletInfo {
  *
  * @example walletInfo(wallet, now).frozen;
  */
-export function walletInfo(wallet: KnownWallet, now: bigint): WalletInfo {
+export function walletInfo(wallet: KnownWallet, now: bigint): KnownWalletInfo {
   const { electorate, subject, changedAt, office, threshold, terms, pending, frozen, ended, number } = wallet;
   return {
     electorate,
@@ -187,15 +188,15 @@ export function outcomeInfo(wallet: KnownWallet, id: string) {
 }
 
 /** A motion as `motionOf` shows it. */
-export interface MotionInfo {
-  motion: { inFavour: bigint; electorate: bigint; kind: MotionKind; state: MotionState };
+export interface KnownMotionInfo {
+  motion: { inFavour: bigint; electorate: bigint; kind: MotionKind; state: WalletMotionState };
   /** Last second (UNIX) in which it can be supported. */
   until: bigint;
   successor: string;
 }
 
 /** A motion; null for one that was never opened. */
-export function motionInfo(wallet: KnownWallet, id: string): MotionInfo | null {
+export function motionInfo(wallet: KnownWallet, id: string): KnownMotionInfo | null {
   const known = wallet.motions.get(id);
   if (!known || scheduledAtOf(id) === 0n) return null;
   const { inFavour, electorate, kind, state, successor } = known;

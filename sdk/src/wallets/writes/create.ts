@@ -7,6 +7,7 @@ import { makeWalletConfig, type WalletConfig, type WalletConfigInput, walletAddr
 import { electorateInterface, implementationOf, walletFactoryOf } from "../contract";
 import { WINDOWS_OF_A_CHANGE } from "../terms";
 import { readValidator } from "../validators";
+import { MOTION_WINDOW } from "./motions";
 import { all, refusals, TERM_WORDS } from "./words";
 
 /** Input of {@link createWallet}. */
@@ -82,6 +83,10 @@ export async function createWallet(connection: Connection, input: CreateWalletIn
           [
             knownFor !== null && needed > knownFor,
             `A change could take ${spanInWords(needed)}, and the weights of this electorate are known for ${spanInWords(knownFor ?? 0n)} only`,
+          ],
+          [
+            knownFor !== null && MOTION_WINDOW > knownFor,
+            `A motion is open for ${spanInWords(MOTION_WINDOW)}, and the weights of this electorate are known for ${spanInWords(knownFor ?? 0n)} only`,
           ],
         ),
       ],

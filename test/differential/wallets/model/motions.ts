@@ -212,6 +212,7 @@ function changeValidators(
   const left = leftLately(wallet.moved, now);
   if (5n * (left + moved) > total) refuse("MovesTooMuch", moved, without(total / 5n, left));
   addOutflow(wallet.moved, now, moved);
+  emit(world, wallet.address, "ValidatorsMoved", id, moved);
   wallet.changedAt = now;
 }
 
