@@ -61,7 +61,8 @@ contract ForbiddenHandler is Awards {
         if (!ghost.isOperator(w, account)) {
             _mustFail(w, account, alone, IWalletErrors.CommunityWallet_NotAnOperator.selector);
             _mustFail(w, account, together, tooFew);
-            _mustFail(w, account, abi.encodeCall(wallet.cancel, (new ActId[](0), none)), tooFew);
+            bytes4 reason = _info(w).ended ? IWalletErrors.CommunityWallet_HasEnded.selector : tooFew;
+            _mustFail(w, account, abi.encodeCall(wallet.cancel, (new ActId[](0), none)), reason);
             _mustFail(w, account, abi.encodeCall(wallet.describe, ("", none)), tooFew);
             return _mustNotSign(w, account, content);
         }

@@ -55,7 +55,8 @@ abstract contract MotionGhost is ActGhost {
         assertFalse(_wallets[w].ended, "15: validators changed after the end");
         motion.done = true;
         for (uint256 k; k < motion.validators.length; ++k) {
-            reweighed(w, address(uint160(motion.validators[k])), motion.validators[k] >> 160);
+            address person = address(uint160(motion.validators[k]));
+            if (!isLeftOut(w, person, motion.at)) reweighed(w, person, motion.validators[k] >> 160);
         }
     }
 

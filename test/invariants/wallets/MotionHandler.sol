@@ -123,7 +123,7 @@ contract MotionHandler is Handler {
         if (_now() >= motion.at + 44 days) {
             return _mustFail(w, anybody, data, IWalletErrors.CommunityWallet_TooLate.selector);
         }
-        uint256 moves = _moves(w, motion.validators);
+        uint256 moves = _moves(w, motion.validators, motion.at);
         (bool success, bytes memory answer) = _try(w, anybody, data);
         if (!success) return _mustBeTooMuch(w, moves, answer);
         uint256 total = ghost.totalNow(w);
@@ -207,9 +207,11 @@ contract MotionHandler is Handler {
         assertGt(5 * (moved + moves), ghost.totalNow(w), "12: refused although there was room");
     }
 
-    function _moves(uint256 w, uint256[] memory validators) private view returns (uint256 moves) {
+    function _moves(uint256 w, uint256[] memory validators, uint256 openedAt) private view returns (uint256 moves) {
         for (uint256 k; k < validators.length; ++k) {
-            uint256 before = ghost.weightNow(w, address(uint160(validators[k])));
+            address person = address(uint160(validators[k]));
+            if (ghost.isLeftOut(w, person, openedAt)) continue;
+            uint256 before = ghost.weightNow(w, person);
             uint256 next = validators[k] >> 160;
             moves += next > before ? next - before : before - next;
         }

@@ -74,8 +74,16 @@ abstract contract WeightGhost is TestBase, StdAssertions {
         return weightAt(w, person, vm.getBlockTimestamp());
     }
 
-    /// @notice Weight at the end of a second.
-    function weightAt(uint256 w, address person, uint256 second) public view returns (uint256) {
+    /// @notice Weight at the end of a second: of a delegate not more than the votes that they had then.
+    function weightAt(uint256 w, address person, uint256 second) public view returns (uint256 weight) {
+        weight = countedAt(w, person, second);
+        if (w != 2 || second >= vm.getBlockTimestamp()) return weight;
+        uint256 votes = WORLD.token().getPastVotes(person, second);
+        if (votes < weight) weight = votes;
+    }
+
+    /// @notice Weight in the total at the end of a second: of a delegate what two looks found.
+    function countedAt(uint256 w, address person, uint256 second) public view returns (uint256) {
         Entry[] storage entries = _weights[w][person];
         for (uint256 i = entries.length; i != 0; --i) if (entries[i - 1].at <= second) return entries[i - 1].amount;
         return 0;
@@ -83,7 +91,7 @@ abstract contract WeightGhost is TestBase, StdAssertions {
 
     function totalAt(uint256 w, uint256 second) public view returns (uint256 total) {
         address[] memory people = WORLD.allPeople();
-        for (uint256 i; i < people.length; ++i) total += weightAt(w, people[i], second);
+        for (uint256 i; i < people.length; ++i) total += countedAt(w, people[i], second);
     }
 
     function totalNow(uint256 w) public view returns (uint256) {
@@ -93,6 +101,14 @@ abstract contract WeightGhost is TestBase, StdAssertions {
     /// @notice What counts for something that begins now.
     function totalBefore(uint256 w) public view returns (uint256) {
         return totalAt(w, vm.getBlockTimestamp() - 1);
+    }
+
+    /// @notice Whether a motion leaves somebody out, because they lost all weight since it was opened.
+    function isLeftOut(uint256 w, address person, uint256 openedAt) public view returns (bool) {
+        Entry[] storage entries = _weights[w][person];
+        if (entries.length == 0) return false;
+        Entry storage last = entries[entries.length - 1];
+        return last.amount == 0 && last.at >= openedAt;
     }
 
     function movedWithin(uint256 w, uint256 duration) public view returns (uint256) {
@@ -109,7 +125,7 @@ abstract contract WeightGhost is TestBase, StdAssertions {
 
     // ------------------------------------------------------------------------------------- what must hold
 
-    /// @notice 11: weights add up to the total, numbers are those of one person each, a delegate weighs what two looks found.
+    /// @notice 11: weights in the total add up to it, numbers are those of one person each, a delegate weighs what two looks found.
     function checkWeights(uint256 w) public view {
         ICommunityWallet wallet = WORLD.walletOf(w);
         address[] memory people = WORLD.allPeople();
