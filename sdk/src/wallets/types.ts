@@ -1,3 +1,7 @@
+import { ActStatus } from "../core/pendingAct";
+
+export { ActStatus };
+
 /** What the id of an act stands for. */
 export const ActKind = { Award: 0, Change: 1, Motion: 2 } as const;
 /** A number of {@link ActKind}. */
@@ -25,19 +29,6 @@ export type MotionKind = (typeof MotionKind)[keyof typeof MotionKind];
 export const WalletMotionState = { Unknown: 0, Open: 1, Passed: 2, Done: 3 } as const;
 /** A number of {@link WalletMotionState}. */
 export type WalletMotionState = (typeof WalletMotionState)[keyof typeof WalletMotionState];
-
-/** How an award or a change stands, as `IUnlessRejected.Status`. */
-export const ActStatus = {
-  Unknown: 0,
-  Pending: 1,
-  Rejected: 2,
-  Executable: 3,
-  Expired: 4,
-  Executed: 5,
-  Cancelled: 6,
-} as const;
-/** A number of {@link ActStatus}. */
-export type ActStatus = (typeof ActStatus)[keyof typeof ActStatus];
 
 /** {@link ActStatus} in words. */
 export const STATUS_WORDS = ["unknown", "pending", "rejected", "executable", "expired", "executed", "cancelled"];

@@ -1,6 +1,6 @@
 import { ZeroAddress, ZeroHash } from "ethers";
 import { type ActInfo, ActStatus, pendingActInfo, statusAt } from "../../core/pendingAct";
-import type { MotionKind, WalletMotionState, WalletTerms } from "../types";
+import type { MotionInfo, WalletInfo } from "../types";
 import { scheduledAtOf, snapshotOf } from "./ids";
 import type { KnownMoney, KnownWallet } from "./model";
 import { leftAt } from "./outflow";
@@ -14,31 +14,12 @@ const MOST_BALANCE = (1n << 128n) - 1n;
 const least = (one: bigint, other: bigint) => (one < other ? one : other);
 const minus = (one: bigint, other: bigint) => (one > other ? one - other : 0n);
 
-/** A wallet as `walletInfo` shows it. */
-export interface KnownWalletInfo {
-  electorate: string;
-  subject: string;
-  total: bigint;
-  changedAt: bigint;
-  office: bigint;
-  threshold: bigint;
-  terms: WalletTerms;
-  pending: bigint;
-  loading: boolean;
-  frozen: boolean;
-  stopped: boolean;
-  ended: boolean;
-  /** UNIX day from which on it has to be authorised anew. */
-  authorisedUntil: bigint;
-  number: bigint;
-}
-
 /**
  * A wallet as it stands at a time (UNIX seconds).
  *
  * @example walletInfo(wallet, now).frozen;
  */
-export function walletInfo(wallet: KnownWallet, now: bigint): KnownWalletInfo {
+export function walletInfo(wallet: KnownWallet, now: bigint): WalletInfo {
   const { electorate, subject, changedAt, office, threshold, terms, pending, frozen, ended, number } = wallet;
   return {
     electorate,
@@ -189,7 +170,7 @@ export function outcomeInfo(wallet: KnownWallet, id: string) {
 
 /** A motion as `motionOf` shows it. */
 export interface KnownMotionInfo {
-  motion: { inFavour: bigint; electorate: bigint; kind: MotionKind; state: WalletMotionState };
+  motion: MotionInfo;
   /** Last second (UNIX) in which it can be supported. */
   until: bigint;
   successor: string;
