@@ -39,7 +39,7 @@ function begin(pattern, lane) {
     FAST_CHECK_RUNS: process.env.FAST_CHECK_RUNS ?? "2",
     SOLIDITY_COVERAGE: "true",
     BUILD_DIR: "cache/coverage",
-    COVERAGE_LANE: path.join("coverage/reached", `${lane}.json`),
+    COVERAGE_FOLDER: path.join("coverage/reached", `${lane}`),
   });
 }
 
@@ -50,16 +50,18 @@ async function run() {
   const jobs = [first, { pattern: undefined }, ...rest];
   let compiled;
   const running = startAll(jobs, ({ pattern, lane }) => {
-    if (pattern === undefined) return { ended: compiled, show: () => ({ code: 0 }) };
+    if (pattern === undefined) return { ended: compiled };
     const started = begin(pattern, lane);
     compiled ??= started.said("Network Info");
     return started;
   });
   let failed = 0;
-  for (const [i, { pattern }] of jobs.entries()) {
-    if (pattern !== undefined) console.log(`\n━━━ ${pattern}\n`);
+  for (const [i, { pattern, lane }] of jobs.entries()) {
+    if (pattern === undefined) continue;
+    console.log(`\n━━━ ${pattern}\n`);
     const { show } = await running[i];
-    if ((await show()).code !== 0) failed++;
+    const { code } = await show();
+    if (code !== 0 || !existsSync(path.join(reached, `${lane}`))) failed++;
   }
   return failed;
 }
@@ -68,7 +70,7 @@ async function run() {
 function addUp() {
   const all = {};
   for (const lane of existsSync(reached) ? readdirSync(reached) : []) {
-    for (const [file, data] of Object.entries(JSON.parse(readFileSync(path.join(reached, lane), "utf8")))) {
+    for (const [file, data] of Object.entries(JSON.parse(readFileSync(path.join(reached, lane, "coverage-final.json"), "utf8")))) {
       all[file] ??= data;
       if (all[file] === data) continue;
       for (const kind of ["s", "f", "l"]) {

@@ -13,6 +13,7 @@ import {
 } from "./reads/content";
 import { acts, receipts } from "./reads/history";
 import { walletPage } from "./reads/page";
+import { rebuildWallet } from "./reads/rebuild";
 import { walletReport } from "./reads/report";
 import { watch } from "./reads/watch";
 import type { WalletInfo } from "./types";
@@ -82,6 +83,7 @@ export function walletsClient(connection: Connection) {
       walletReport,
       watch,
       walletsMade,
+      rebuild: rebuildWallet,
     }),
     /** A wallet as the chain shows it. */
     infoOf: async (wallet: string): Promise<WalletInfo> => {

@@ -36,6 +36,7 @@ export type {
   WalletPage,
   WalletPageOptions,
 } from "./reads/page";
+export { rebuildWallet } from "./reads/rebuild";
 export {
   WALLET_K_ANONYMITY,
   type WalletReport,
