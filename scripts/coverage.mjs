@@ -70,7 +70,9 @@ async function run() {
 function addUp() {
   const all = {};
   for (const lane of existsSync(reached) ? readdirSync(reached) : []) {
-    for (const [file, data] of Object.entries(JSON.parse(readFileSync(path.join(reached, lane, "coverage-final.json"), "utf8")))) {
+    for (const [file, data] of Object.entries(
+      JSON.parse(readFileSync(path.join(reached, lane, "coverage-final.json"), "utf8")),
+    )) {
       all[file] ??= data;
       if (all[file] === data) continue;
       for (const kind of ["s", "f", "l"]) {
