@@ -18,6 +18,7 @@ export * from "./errors";
 export * from "./events";
 export * from "./json";
 export { MULTICALL3, type Read, readAll } from "./multicall";
+export { ActStatus, STATUS_WORDS } from "./pendingAct";
 export { type Call, Plan, type SendOptions, type SendStage, type Sent } from "./plan";
 export * from "./preview";
 export * from "./regions";

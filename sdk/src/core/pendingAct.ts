@@ -11,6 +11,9 @@ export const ActStatus = {
 /** A number of {@link ActStatus}. */
 export type ActStatus = (typeof ActStatus)[keyof typeof ActStatus];
 
+/** {@link ActStatus} in words. */
+export const STATUS_WORDS = ["unknown", "pending", "rejected", "executable", "expired", "executed", "cancelled"];
+
 /** What holds for an act from its scheduling on, as `IUnlessRejected.Terms`; seconds. */
 export interface ActTerms {
   numerator: bigint;

@@ -1,5 +1,4 @@
 import { invalid } from "../core/errors";
-import { ActStatus } from "../core/pendingAct";
 import type { Clock } from "./karma";
 
 export { Choice } from "../core/ballots";
@@ -41,11 +40,6 @@ export type RequestKind = (typeof RequestKind)[keyof typeof RequestKind];
 export const RequestState = { Unknown: 0, Open: 1, Approved: 2, Refused: 3, Withdrawn: 4, Closed: 5 } as const;
 /** A number of {@link RequestState}. */
 export type RequestState = (typeof RequestState)[keyof typeof RequestState];
-
-/** How a change that waits for objections stands, as `IUnlessRejected.Status`. */
-export const ChangeStatus = ActStatus;
-/** A number of {@link ChangeStatus}. */
-export type ChangeStatus = ActStatus;
 
 /** What a society decides for itself. Shares are in basis points (10,000 = all). */
 export interface Rules {

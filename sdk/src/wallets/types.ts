@@ -30,9 +30,6 @@ export const WalletMotionState = { Unknown: 0, Open: 1, Passed: 2, Done: 3 } as 
 /** A number of {@link WalletMotionState}. */
 export type WalletMotionState = (typeof WalletMotionState)[keyof typeof WalletMotionState];
 
-/** {@link ActStatus} in words. */
-export const STATUS_WORDS = ["unknown", "pending", "rejected", "executable", "expired", "executed", "cancelled"];
-
 /** Why nothing new can be scheduled: bits of `CommunityWallet_Closed`. */
 export const ClosedFlag = { Loading: 1n, Frozen: 2n, Stopped: 4n, Ended: 8n } as const;
 

@@ -112,7 +112,7 @@ describe("SDK: plans of control", () => {
     const done = await sends(all, all.stranger, carry());
     expect(namesOf(done)).to.include("RulesChanged");
     expect((await all.ledger.societyOf(id)).rules.approval).to.equal(500n);
-    await foreseen(all, ari, carry(), "is carried out", "UnlessRejected_WrongStatus");
+    await foreseen(all, ari, carry(), "is executed", "UnlessRejected_WrongStatus");
     const other = await rulesOf(all, { fee: 7n });
     const costly = (s: Societies) => s.approveRules({ society: id, rules: other });
     await foreseen(all, fay, costly, "fee is fixed", "BenefitSocieties_FeeIsFixed");
@@ -144,9 +144,9 @@ describe("SDK: plans of control", () => {
     const last = await sends(all, dora, reject());
     expect(last.preview.stoppable).to.equal(null);
     expect(said(last.preview)).to.contain("It stops the change for good");
-    await foreseen(all, ben, reject(), "The change is stopped", "UnlessRejected_WrongStatus");
+    await foreseen(all, ben, reject(), "The change is rejected", "UnlessRejected_WrongStatus");
     const carry = (s: Societies) => s.carryOutDescription(words);
-    await foreseen(all, ben, carry, "The change is stopped", "UnlessRejected_WrongStatus");
+    await foreseen(all, ben, carry, "The change is rejected", "UnlessRejected_WrongStatus");
     await foreseen(all, fay, approve, "nothing is scheduled before", "BenefitSocieties_TooEarly");
     await time.increase(31 * DAY);
     await sends(all, fay, approve);
@@ -235,7 +235,7 @@ describe("SDK: plans of control", () => {
     await foreseen(all, ari, carry(fresh.deadline), "None of these objections counts", "BenefitSocieties_Nothing");
     await foreseen(all, ari, carry(5n), "could be used until", "BenefitSocieties_TooLate");
     await time.increase(8 * DAY);
-    await foreseen(all, ari, carry(fresh.deadline), "The change is ready", "UnlessRejected_WrongStatus");
+    await foreseen(all, ari, carry(fresh.deadline), "The change is executable", "UnlessRejected_WrongStatus");
   });
 
   it("lets only whoever has control decide", async () => {

@@ -1,11 +1,11 @@
 import { getAddress, id as hashText, toBeHex, ZeroAddress } from "ethers";
 import type { ChainEvent } from "../../core/events";
+import type { ActStatus } from "../../core/pendingAct";
 import { DAY, MONTH } from "../../core/time";
 import { afterCommitment, partsOf } from "../fees";
 import { karmaOfAmount, rebase, withRate } from "../karma";
 import { FUNDING, VOTING } from "../periods";
 import {
-  type ChangeStatus,
   Choice,
   numberOfRequest,
   type RequestId,
@@ -472,7 +472,7 @@ const control: Record<string, Handler> = {
     extend(knownChange(state, id), end);
   },
   ActClosed: (state, { id, status }) => {
-    knownChange(state, id).stored = Number(status) as ChangeStatus;
+    knownChange(state, id).stored = Number(status) as ActStatus;
   },
   LaterLedgerRecognised: (state, { society, ledger, codeHash }) => {
     Object.assign(knownSociety(state, society).governance, { laterLedger: ledger, laterCode: codeHash });

@@ -1,11 +1,11 @@
 import { ZeroAddress, ZeroHash } from "ethers";
+import type { ActStatus } from "../../core/pendingAct";
 import { DAY, MONTH } from "../../core/time";
 import { FIFTHS, legOf } from "../fees";
 import { ceilDiv, greatest, least, minus } from "../integers";
 import { type Clock, ERA, eraOf, exponentAt, rebase, toKarma } from "../karma";
 import { SILENCE, VOTING } from "../periods";
 import {
-  type ChangeStatus,
   Choice,
   type Heir,
   type MemberInfo,
@@ -527,7 +527,7 @@ export function approvalInfo(
 
 /** A change as it stands at a time (UNIX seconds), as `actOf` shows it. */
 export interface ChangeInfo {
-  status: ChangeStatus;
+  status: ActStatus;
   /** What is missing until it is rejected, in units of its electorate. */
   missing: bigint;
   end: bigint;

@@ -1,6 +1,7 @@
 import { getAddress, keccak256, ZeroAddress, ZeroHash } from "ethers";
 import type { ActType, ActValues } from "../../core/acts";
 import { type Asset, type Connection, personOf } from "../../core/connection";
+import { ActStatus, STATUS_WORDS } from "../../core/pendingAct";
 import type { Plan } from "../../core/plan";
 import { momentInWords, spanInWords } from "../../core/time";
 import { ApproveDescription, ApproveLaterLedger, ApproveRules } from "../acts";
@@ -9,9 +10,9 @@ import { NINE_TENTHS_A_MONTH, toKarma } from "../karma";
 import { REST, WINDOW } from "../periods";
 import { changeIdOf, checkRules, hashDescription, hashLaterLedger, hashRules } from "../rules";
 import { checkDescription, type Description } from "../texts";
-import { ChangeStatus, type MemberInfo, type Rules, type SocietyId } from "../types";
+import type { MemberInfo, Rules, SocietyId } from "../types";
 import { memberOf, type Present, presentOf, societyPlan } from "./present";
-import { governanceOf, type Scheduled, STATUS } from "./rejections";
+import { governanceOf, type Scheduled } from "./rejections";
 import { electorateOf, FLOOR, topOf } from "./top";
 import { all, counterObstacles, karma, named, percent, refusals, who } from "./words";
 
@@ -286,9 +287,9 @@ async function approval(connection: Connection, present: Present, given: Approva
           : []),
         ...refusals(
           [!governance.passed && !present.ended, "Control is still the creator's"],
-          [state === ChangeStatus.Pending || state === ChangeStatus.Executable, "Another change is on its way"],
+          [state === ActStatus.Pending || state === ActStatus.Executable, "Another change is on its way"],
           [
-            state === ChangeStatus.Rejected && present.now < rests,
+            state === ActStatus.Rejected && present.now < rests,
             `A change was stopped, and nothing is scheduled before ${momentInWords(rests)}`,
           ],
           [!top.includes(member), `${name} is not among the top ${control}`],
@@ -419,7 +420,7 @@ async function carryOut(connection: Connection, one: CarryOut): Promise<Plan> {
   const [present, governance] = await Promise.all([presentOf(connection, society), governanceOf(connection, society)]);
   const [act] = await readSocieties<[Scheduled]>(connection, [["actOf", governance.change]]);
   const same = governance.round > 0n && changeIdOf(society, governance.round, one.content) === governance.change;
-  const waits = act.status === ChangeStatus.Pending;
+  const waits = act.status === ActStatus.Pending;
   return societyPlan(connection, {
     fn: one.fn,
     persons: [],
@@ -433,7 +434,7 @@ async function carryOut(connection: Connection, one: CarryOut): Promise<Plan> {
         ...refusals(
           [!same, "This is not what was scheduled"],
           [same && waits, `It can be stopped until ${momentInWords(act.end)}`],
-          [same && !waits && act.status !== ChangeStatus.Executable, `The change is ${STATUS[act.status]}`],
+          [same && !waits && act.status !== ActStatus.Executable, `The change is ${STATUS_WORDS[act.status]}`],
           ...one.obstacles(present),
         ),
       ],

@@ -1,27 +1,25 @@
 import { getAddress } from "ethers";
 import { LAST_COUNTER } from "../../core/ballots";
 import { type Connection, personOf } from "../../core/connection";
+import { ActStatus, STATUS_WORDS } from "../../core/pendingAct";
 import type { Plan } from "../../core/plan";
 import { type KeySignature, signersOf, type WalletSignature } from "../../core/signatureBundles";
 import { DAY, momentInWords } from "../../core/time";
 import { RejectChange } from "../acts";
 import { readSocieties } from "../contract";
 import { minus } from "../integers";
-import { ChangeStatus, type Governance, type SocietyId } from "../types";
+import type { Governance, SocietyId } from "../types";
 import { type Present, presentOf, societyPlan } from "./present";
 import { weightsAt } from "./top";
 import { counterObstacles, named, refusals, unitsInWords, who } from "./words";
 
 /** What is known of a change that was scheduled, as `IUnlessRejected.Act`. */
 export interface Scheduled {
-  status: ChangeStatus;
+  status: ActStatus;
   missing: bigint;
   end: bigint;
   expiry: bigint;
 }
-
-/** {@link ChangeStatus} in words. */
-export const STATUS = ["unknown", "waiting", "stopped", "ready", "expired", "carried out", "taken back"];
 
 /** Who decides about a society, and the change that was last scheduled. */
 export async function governanceOf(connection: Connection, society: SocietyId): Promise<Governance> {
@@ -60,7 +58,7 @@ export async function objectorsTo(
 function changeObstacles({ round }: Governance, { status }: Scheduled): [boolean, string][] {
   return [
     [round === 0n, "No change is scheduled"],
-    [round !== 0n && status !== ChangeStatus.Pending, `The change is ${STATUS[status]}`],
+    [round !== 0n && status !== ActStatus.Pending, `The change is ${STATUS_WORDS[status]}`],
   ];
 }
 
@@ -150,7 +148,7 @@ export async function rejectBundle(connection: Connection, input: RejectBundleIn
   const sum = (list: readonly Objector[]) =>
     list.reduce((units, { weight }) => units + (weight >> governance.dropped), 0n);
   const missing = minus(act.missing, sum(counted.filter(({ rejecting }) => !rejecting)));
-  const pending = act.status === ChangeStatus.Pending;
+  const pending = act.status === ActStatus.Pending;
   return societyPlan(connection, {
     fn: "rejectBundle",
     persons: [],

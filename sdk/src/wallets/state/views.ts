@@ -1,6 +1,6 @@
 import { ZeroAddress, ZeroHash } from "ethers";
 import { type ActInfo, ActStatus, pendingActInfo, statusAt } from "../../core/pendingAct";
-import type { MotionInfo, WalletInfo } from "../types";
+import type { AssetInfo, MotionInfo, WalletGovernance, WalletInfo } from "../types";
 import { scheduledAtOf, snapshotOf } from "./ids";
 import type { KnownMoney, KnownWallet } from "./model";
 import { leftAt } from "./outflow";
@@ -39,38 +39,12 @@ export function walletInfo(wallet: KnownWallet, now: bigint): WalletInfo {
   };
 }
 
-/** What is seldom needed, as `governanceInfo` shows it. */
-export interface GovernanceInfo {
-  change: string;
-  stoppedUntil: bigint;
-  emptySince: bigint;
-  emptySeen: bigint;
-  lastRejection: bigint;
-  rejectionBefore: bigint;
-  loaded: bigint;
-  added: bigint;
-  successor: string;
-  moved: bigint;
-  rest: string;
-}
-
 /** What is seldom needed of a wallet. */
-export function governanceInfo(wallet: KnownWallet): GovernanceInfo {
+export function governanceInfo(wallet: KnownWallet): WalletGovernance {
   const { change, stoppedUntil, emptySince, emptySeen, lastRejection, rejectionBefore, added, successor } = wallet;
   const loaded = wallet.inParts ? wallet.loaded : 0n;
   const times = { change, stoppedUntil, emptySince, emptySeen, lastRejection, rejectionBefore };
   return { ...times, loaded, added, successor, moved: wallet.moved, rest: wallet.rest };
-}
-
-/** An asset as `assetInfo` shows it, in the smallest unit. */
-export interface WalletAssetInfo {
-  balance: bigint;
-  credits: bigint;
-  refunds: bigint;
-  recorded: bigint;
-  receipts: bigint;
-  left: bigint;
-  mostNow: bigint;
 }
 
 function creditsOf(money: KnownMoney | undefined): bigint {
@@ -85,7 +59,7 @@ function creditsOf(money: KnownMoney | undefined): bigint {
  *
  * @example assetInfo(wallet, euro, await token.balanceOf(wallet.address), now).mostNow;
  */
-export function assetInfo(wallet: KnownWallet, asset: string, balance: bigint, now: bigint): WalletAssetInfo {
+export function assetInfo(wallet: KnownWallet, asset: string, balance: bigint, now: bigint): AssetInfo {
   const money = wallet.money.get(asset);
   const credits = creditsOf(money);
   const last = money?.receipts.at(-1);

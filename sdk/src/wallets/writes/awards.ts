@@ -1,6 +1,7 @@
 import { getAddress, ZeroHash } from "ethers";
 import type { Connection } from "../../core/connection";
 import { invalid } from "../../core/errors";
+import { STATUS_WORDS } from "../../core/pendingAct";
 import type { Plan } from "../../core/plan";
 import type { Move } from "../../core/preview";
 import { momentInWords } from "../../core/time";
@@ -21,7 +22,7 @@ import {
 import { changedRecipients, withCodes } from "../code";
 import { readWallet, walletAsset } from "../contract";
 import { awardOf } from "../reads/content";
-import { type ActId, type ActInfo, ActKind, ActStatus, type AssetInfo, STATUS_WORDS } from "../types";
+import { type ActId, type ActInfo, ActKind, ActStatus, type AssetInfo } from "../types";
 import {
   awardObstacles,
   nextNumber,

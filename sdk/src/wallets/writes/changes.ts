@@ -1,6 +1,7 @@
 import type { Connection } from "../../core/connection";
 import { invalid } from "../../core/errors";
 import { readAll } from "../../core/multicall";
+import { STATUS_WORDS } from "../../core/pendingAct";
 import type { Plan } from "../../core/plan";
 import { momentInWords, spanInWords } from "../../core/time";
 import { handOverHash, standsFor, termsHash } from "../actId";
@@ -15,7 +16,6 @@ import {
   ActKind,
   ActStatus,
   NATIVE,
-  STATUS_WORDS,
   type WalletGovernance,
   type WalletTerms,
 } from "../types";

@@ -4,12 +4,13 @@ import { CALLER, readCarried } from "../../core/agreement";
 import { LAST_COUNTER } from "../../core/ballots";
 import { type Connection, personOf } from "../../core/connection";
 import { invalid } from "../../core/errors";
+import { STATUS_WORDS } from "../../core/pendingAct";
 import type { Plan } from "../../core/plan";
 import { bundleSignatures, type KeySignature, signersOf, type WalletSignature } from "../../core/signatureBundles";
 import { earliest, latest, momentInWords } from "../../core/time";
 import { RejectActs, WithdrawRejection } from "../acts";
 import { readWallet, type WalletCall } from "../contract";
-import { type ActId, type ActInfo, ActStatus, STATUS_WORDS } from "../types";
+import { type ActId, type ActInfo, ActStatus } from "../types";
 import { endedObstacle, presentOf, walletPlan } from "./present";
 import { actsInWords, counterObstacles, idInWords, refusals, who } from "./words";
 
