@@ -4,11 +4,13 @@ import { ethers } from "hardhat";
 import { FAR } from "../helpers/consent";
 import {
   ACTS,
+  begunAt,
   compactOf,
   DAY,
   EURO,
   euros,
   execute,
+  five,
   HOUR,
   idOf,
   loadFixture,
@@ -26,11 +28,9 @@ import {
   time,
   usual,
   validator,
+  WINDOW,
   walletWith,
 } from "../wallets/fixture";
-
-const WINDOW = 72 * HOUR;
-const begunAt = (id: string) => Number(BigInt(id) & ((1n << 40n) - 1n));
 
 /** What went wrong elsewhere, in public, and how a community wallet answers it. */
 describe("Incidents: community wallets", () => {
@@ -40,7 +40,7 @@ describe("Incidents: community wallets", () => {
    * to life again and could be executed. Here the weight that is needed is fixed in the act when it is scheduled.
    */
   it("a changed electorate or changed terms never revive what was rejected, nor reject what was let pass", async () => {
-    const world = await walletWith({ weights: [60, 60, 60, 60, 60] });
+    const world = await five();
     const { wallet, validators, operator, stranger } = world;
     const rejected = await scheduled(world);
     const spared = await scheduled(world);

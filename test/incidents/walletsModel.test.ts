@@ -1,9 +1,10 @@
 import { expect } from "chai";
-import { ethers } from "hardhat";
 import {
   DAY,
   ended,
+  five,
   HOUR,
+  listed,
   loadFixture,
   MotionKind,
   NO_CONSENTS,
@@ -16,7 +17,6 @@ import {
   time,
   usual,
   validator,
-  walletWith,
 } from "../wallets/fixture";
 
 /** Where a model of the specification of wallets and the contracts did not do the same (`test/differential/wallets`). */
@@ -55,10 +55,9 @@ describe("Incidents: wallets beside their model", () => {
   });
 
   describe("an electorate that is empty for a year lets anyone end the wallet (11.4)", () => {
-    async function listed() {
-      const electorate = await ethers.deployContract("ListedElectorate");
-      const world = await walletWith({ electorate: await electorate.getAddress() });
-      const inhabited = (total: number) => electorate.setTotal(total, 0);
+    async function seldomInhabited() {
+      const world = await listed();
+      const inhabited = (total: number) => world.electorate.setTotal(total, 0);
       const witnessed = async (months: number) => {
         for (let month = 0; month < months; ++month) {
           await time.increase(30 * DAY);
@@ -71,7 +70,7 @@ describe("Incidents: wallets beside their model", () => {
     }
 
     it("counted from a later day, if an award was scheduled on the same day before it was empty", async () => {
-      const world = await loadFixture(listed);
+      const world = await loadFixture(seldomInhabited);
       await world.inhabited(1);
       await schedule(world);
       await world.inhabited(0);
@@ -84,7 +83,7 @@ describe("Incidents: wallets beside their model", () => {
     });
 
     it("and an award since makes it begin anew, not stop for as long as somebody witnesses it", async () => {
-      const world = await loadFixture(listed);
+      const world = await loadFixture(seldomInhabited);
       await world.wallet.noteEmpty();
       await world.inhabited(1);
       await time.increase(HOUR);
@@ -96,7 +95,7 @@ describe("Incidents: wallets beside their model", () => {
   });
 
   it("other validators are carried out until 30 days after the 14 of the motion are over (10.3)", async () => {
-    const world = await walletWith({ weights: [60, 60, 60, 60, 60] });
+    const world = await five();
     const [a, b, c] = world.validators as [Person, Person, Person];
     const validators = [validator(a.address, 61n)];
     const id = await opened(world, MotionKind.Validators, { by: a, validators });

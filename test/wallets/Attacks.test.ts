@@ -5,6 +5,7 @@ import { carry, FAR } from "../helpers/consent";
 import {
   ACTS,
   awardOf,
+  begunAt,
   Closed,
   codeWord,
   compactOf,
@@ -35,12 +36,10 @@ import {
   time,
   usual,
   validator,
+  WINDOW,
   type World,
   walletWith,
 } from "./fixture";
-
-const WINDOW = 72 * HOUR;
-const begunAt = (id: string) => Number(BigInt(id) & ((1n << 40n) - 1n));
 
 /** Six validators of weight 60. */
 const sixty = () => walletWith({ weights: [60, 60, 60, 60, 60, 60] });

@@ -3,6 +3,7 @@ import { ZeroAddress } from "ethers";
 import { named } from "../common/named";
 import {
   ACTS,
+  begunAt,
   Closed,
   consentsOf,
   DAY,
@@ -153,7 +154,7 @@ describe("Changes", () => {
       await expect(wallet.connect(world.stranger).carryOutTerms(id, NEW_TERMS))
         .to.emit(wallet, "TermsChanged")
         .withArgs((terms: unknown) => named(terms).window === 100n);
-      const begun = BigInt(running) & ((1n << 40n) - 1n);
+      const begun = BigInt(begunAt(running));
       const act = await wallet.actOf(running);
       expect([act.end, act.expiry]).to.deep.equal([begun + 72n * 3_600n, begun + 72n * 3_600n + 30n * 86_400n]);
       await expect(schedule(world, award)).to.be.revertedWithCustomError(wallet, "CommunityWallet_FeeTooHigh");

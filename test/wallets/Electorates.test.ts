@@ -5,6 +5,7 @@ import { six } from "../societies/ControlFixture";
 import { rateOf } from "../societies/fixture";
 import { delegated, inside, society, watched } from "./ElectorateFixture";
 import {
+  begunAt,
   DAY,
   EURO,
   euros,
@@ -28,7 +29,7 @@ describe("Electorates", () => {
       const { world, members, ledger, subject } = await loadFixture(watched);
       const { wallet } = world;
       const id = await scheduled(world);
-      const [total, frame] = await ledger.electorateAt(subject, (BigInt(id) & ((1n << 40n) - 1n)) - 1n);
+      const [total, frame] = await ledger.electorateAt(subject, begunAt(id) - 1);
       expect((BigInt(id) >> 40n) & 0xffffn).to.equal(frame);
       let sum = 0n;
       for (const one of members) sum += (await wallet.weightFor(id, one)).weight;

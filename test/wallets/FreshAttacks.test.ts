@@ -9,6 +9,7 @@ import { delegated, inside, society } from "./ElectorateFixture";
 import {
   ACTS,
   awardOf,
+  begunAt,
   codeWord,
   compactOf,
   DAY,
@@ -16,8 +17,11 @@ import {
   ended,
   euros,
   execute,
+  FORTNIGHT,
+  five,
   HOUR,
   idOf,
+  listed,
   loadFixture,
   MotionKind,
   MotionState,
@@ -42,20 +46,9 @@ import {
 } from "./fixture";
 
 const { Validators, Sunset } = MotionKind;
-const FORTNIGHT = 14 * DAY;
 
 /** Gas that a transaction may use at most (EIP-7825). */
 const MOST_GAS = 2n ** 24n;
-
-/** Five validators of weight 60: 60 of 300 may move within 30 days. */
-const five = () => walletWith({ weights: [60, 60, 60, 60, 60] });
-
-/** A wallet whose electors are those that a list says: nobody. */
-async function listed() {
-  const electorate = await ethers.deployContract("ListedElectorate");
-  const world = await walletWith({ electorate: await electorate.getAddress() });
-  return { ...world, electorate };
-}
 
 /** Several transactions in one block, in this order; whether each was carried out. */
 async function together(calls: (() => Promise<{ hash: string }>)[]): Promise<boolean[]> {
@@ -127,7 +120,7 @@ describe("Attacks, looked for anew", () => {
       const id = await scheduled(world);
       let sum = 0n;
       for (const who of members) sum += (await world.wallet.weightFor(id, who)).weight;
-      const total = await world.wallet.electorateAt((BigInt(id) & ((1n << 40n) - 1n)) - 1n);
+      const total = await world.wallet.electorateAt(begunAt(id) - 1);
       expect(sum).to.be.within(total - 6n, total);
       await rejectedBy(world, members.slice(0, 3), [id]);
       expect(await world.wallet.statusOf(id)).to.equal(Status.Rejected);

@@ -4,11 +4,14 @@ import { ethers } from "hardhat";
 import { carry, FAR } from "../helpers/consent";
 import {
   ACTS,
+  begunAt,
   Closed,
   compactOf,
   DAY,
   ended,
   execute,
+  FORTNIGHT,
+  five,
   idOf,
   loadFixture,
   MotionKind,
@@ -32,10 +35,7 @@ import {
 } from "./fixture";
 
 const { Validators, Unfreeze, Authorise, Sunset } = MotionKind;
-const FORTNIGHT = 14 * DAY;
 
-/** Five validators of weight 60: 60 of 300 may move within 30 days. */
-const five = () => walletWith({ weights: [60, 60, 60, 60, 60] });
 /** Four with weights that add up to 100. */
 const unequal = () => walletWith({ weights: [10, 20, 30, 40] });
 
@@ -228,7 +228,7 @@ describe("Motions", () => {
       const { wallet, validators, stranger } = world;
       const a = validators[0]!;
       const id = await opened(world, Sunset);
-      const until = Number(BigInt(id) & ((1n << 40n) - 1n)) + FORTNIGHT;
+      const until = begunAt(id) + FORTNIGHT;
       await expect(wallet.connect(stranger).support(id, stranger, true, 1, "0x"))
         .to.be.revertedWithCustomError(wallet, "CommunityWallet_NoWeight")
         .withArgs(stranger.address);
@@ -385,7 +385,7 @@ describe("Motions", () => {
         "CommunityWallet_WrongMotion",
       );
       const late = await passed(world, words);
-      const until = Number(BigInt(late) & ((1n << 40n) - 1n)) + 44 * DAY;
+      const until = begunAt(late) + 44 * DAY;
       await time.setNextBlockTimestamp(until);
       await expect(wallet.changeValidators(late, words))
         .to.be.revertedWithCustomError(wallet, "CommunityWallet_TooLate")
@@ -462,7 +462,7 @@ describe("Motions", () => {
       const { wallet, validators } = world;
       const [a] = validators as [Person];
       const id = await opened(world, Sunset);
-      const until = Number(BigInt(id) & ((1n << 40n) - 1n)) + FORTNIGHT;
+      const until = begunAt(id) + FORTNIGHT;
       await expect(wallet.connect(a).support(id, a, true, 1, "0x"))
         .to.emit(wallet, "SchedulingStopped")
         .withArgs(id, until);
@@ -490,9 +490,7 @@ describe("Motions", () => {
         wallet,
         "SchedulingStopped",
       );
-      expect((await wallet.governanceInfo()).stoppedUntil).to.equal(
-        (BigInt(second) & ((1n << 40n) - 1n)) + BigInt(FORTNIGHT),
-      );
+      expect((await wallet.governanceInfo()).stoppedUntil).to.equal(begunAt(second) + FORTNIGHT);
     });
 
     it("takes off a stop that is over when a change is proposed", async () => {

@@ -3,6 +3,7 @@ import { ethers } from "hardhat";
 import { carry, FAR } from "../helpers/consent";
 import {
   ACTS,
+  begunAt,
   Closed,
   compactOf,
   DAY,
@@ -10,6 +11,7 @@ import {
   execute,
   HOUR,
   idOf,
+  listed,
   loadFixture,
   NO_CONSENTS,
   type Person,
@@ -22,11 +24,10 @@ import {
   TERMS,
   time,
   usual,
+  WINDOW,
   type World,
   walletWith,
 } from "./fixture";
-
-const WINDOW = 72 * HOUR;
 
 async function pending() {
   const world = await usual();
@@ -163,7 +164,7 @@ describe("Rejections", () => {
     it("puts off the end when many object late, in total by at most one window", async () => {
       const world = await walletWith({ weights: [20, 20, 20, 20, 20] });
       const id = await scheduled(world);
-      const begun = Number(BigInt(id) & ((1n << 40n) - 1n));
+      const begun = begunAt(id);
       let end = begun + WINDOW;
       for (const one of world.validators.slice(0, 3)) {
         await time.increaseTo(end - HOUR);
@@ -177,16 +178,16 @@ describe("Rejections", () => {
 
   describe("rejectBundle", () => {
     it("counts with an outside electorate as with validators, and leaves out who weighs nothing there", async () => {
-      const listed = await ethers.deployContract("ListedElectorate");
-      const world = await walletWith({ electorate: await listed.getAddress() });
+      const world = await loadFixture(listed);
+      const { electorate } = world;
       const [a, b, c] = world.others as [Person, Person, Person];
-      await listed.setTotal(300, 0);
-      await listed.setElector(a, 100, 1);
-      await listed.setElector(b, 99, 2);
+      await electorate.setTotal(300, 0);
+      await electorate.setElector(a, 100, 1);
+      await electorate.setElector(b, 99, 2);
       const id = await scheduled(world);
       await bundle(world, [a, b, c], [id]);
       expect((await world.wallet.actOf(id)).missing).to.equal(1n);
-      await listed.setElector(c, 1, 3);
+      await electorate.setElector(c, 1, 3);
       await expect(bundle(world, [c], [id]))
         .to.emit(world.wallet, "AwardRejected")
         .withArgs(id, false);

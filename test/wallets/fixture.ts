@@ -65,6 +65,11 @@ export const ACTS = {
 export type Person = HardhatEthersSigner;
 type Key = Signer | BaseWallet;
 
+/** How long an award can usually be rejected (seconds). */
+export const WINDOW = 72 * HOUR;
+/** How long a motion can be supported (seconds). */
+export const FORTNIGHT = 14 * DAY;
+
 /** The usual terms: three days, put off by a day, 30 days to execute, 4 %, eight pending, a quarter. */
 export const TERMS = { window: 72, extension: 24, grace: 30, feeCap: 400, mostPending: 8, share: 25 };
 
@@ -288,6 +293,19 @@ export type World = Awaited<ReturnType<typeof walletWith>>;
 
 /** Three validators with weight 1 each. */
 export const usual = () => walletWith();
+
+/** Five validators of weight 60: 60 of 300 may move within 30 days. */
+export const five = () => walletWith({ weights: [60, 60, 60, 60, 60] });
+
+/** A wallet whose electors are those that a list says: nobody at first. */
+export async function listed() {
+  const electorate = await ethers.deployContract("ListedElectorate");
+  const world = await walletWith({ electorate: await electorate.getAddress() });
+  return { ...world, electorate };
+}
+
+/** Second in which an act was scheduled, or a motion opened. */
+export const begunAt = (id: string) => Number(BigInt(id) & ((1n << 40n) - 1n));
 
 /** An award of 100 euro to the first recipient, and what is asked for. */
 export function euros(world: World, some: Partial<AwardSome> = {}) {

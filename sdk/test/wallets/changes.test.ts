@@ -9,30 +9,26 @@ import {
   DAY,
   foreseen,
   isRefused,
+  type MotionInput,
   namesOf,
-  type Person,
+  opened,
   pastWindow,
   said,
   scheduled,
   sends,
   time,
   usualWorld,
+  v,
   type Wallets,
   type World,
   world,
 } from "./world";
 
-const v = (all: World, number: number) => all.validators[number - 1] as Person;
 const sixties = () => world({ weights: [60, 60, 60] });
 
 /** Opens a motion, all named are in favour. */
-async function motion(
-  all: World,
-  input: Omit<Parameters<Wallets["openMotion"]>[0], "wallet">,
-  inFavour: readonly number[],
-): Promise<string> {
-  const { events } = await sends(all, v(all, 1), (w) => w.openMotion({ wallet: all.address, ...input }));
-  const given = events.find(({ name }) => name === "MotionOpened")!.args.id;
+async function motion(all: World, input: MotionInput, inFavour: readonly number[]): Promise<string> {
+  const given = await opened(all, input);
   for (const number of inFavour) await sends(all, v(all, number), (w) => w.support({ wallet: all.address, id: given }));
   return given;
 }

@@ -9,24 +9,20 @@ import {
   EURO,
   foreseen,
   namesOf,
-  type Person,
+  opened,
   said,
   scheduled,
   sends,
   time,
   usualWorld,
+  v,
   type Wallets,
   type World,
 } from "./world";
 
-const v = (all: World, number: number) => all.validators[number - 1] as Person;
-
 /** The wallet ends by two of three. */
 async function sunset(all: World, successor?: string): Promise<void> {
-  const { events } = await sends(all, v(all, 1), (w) =>
-    w.openMotion({ wallet: all.address, kind: MotionKind.Sunset, successor }),
-  );
-  const given = events[0]!.args.id;
+  const given = await opened(all, { kind: MotionKind.Sunset, successor });
   for (const number of [1, 2]) await sends(all, v(all, number), (w) => w.support({ wallet: all.address, id: given }));
 }
 

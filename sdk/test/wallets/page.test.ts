@@ -11,22 +11,18 @@ import {
   EURO,
   executed,
   HOUR,
-  type Person,
+  opened,
   pastWindow,
   scheduled,
   sends,
   time,
   usualWorld,
+  v,
   type World,
   world,
 } from "./world";
 
-const v = (all: World, number: number) => all.validators[number - 1] as Person;
 const page = async (all: World, options = {}) => (await all.of(all.carrier)).walletPage(all.address, options);
-const opened = async (all: World, kind: MotionKind, successor?: string) => {
-  const { events } = await sends(all, v(all, 1), (w) => w.openMotion({ wallet: all.address, kind, successor }));
-  return events[0]!.args.id as string;
-};
 
 describe("SDK: what anybody sees of a community wallet", () => {
   it("shows what is pending, for whom, and how much weight is missing until when", async () => {
@@ -144,7 +140,7 @@ describe("SDK: what anybody sees of a community wallet", () => {
     const { events } = await sends(all, all.operator, (w) =>
       w.proposeHandOver({ wallet: all.address, operators: [all.ann.address] }),
     );
-    const motion = await opened(all, MotionKind.Sunset, all.cleo.address);
+    const motion = await opened(all, { kind: MotionKind.Sunset, successor: all.cleo.address });
     const first = await page(all);
     expect(first.changes).to.have.length(1);
     expect(first.changes[0]).to.deep.include({
@@ -208,7 +204,7 @@ describe("SDK: what anybody sees of a community wallet", () => {
     expect(frozen.awards).to.deep.equal([]);
     const today = (BigInt(await time.latest()) / 86_400n) * 86_400n;
     expect(frozen.standing.rejections).to.deep.equal([today, today]);
-    const motion = await opened(all, MotionKind.Sunset, all.cleo.address);
+    const motion = await opened(all, { kind: MotionKind.Sunset, successor: all.cleo.address });
     for (const number of [1, 2])
       await sends(all, v(all, number), (w) => w.support({ wallet: all.address, id: motion }));
     const ended = await page(all);
@@ -262,7 +258,7 @@ describe("SDK: what anybody sees of a community wallet", () => {
   it("reads how all of it stands in few requests with Multicall3, and sees the same", async () => {
     const all = await loadFixture(usualWorld);
     for (let i = 0; i < 5; i++) await scheduled(all, { purpose: id(`award ${i}`) });
-    await opened(all, MotionKind.Authorise);
+    await opened(all, { kind: MotionKind.Authorise });
     const odd = await ethers.deployContract("TestEuro");
     await odd.getFunction("mint")(all.donor, 5n);
     await odd.connect(all.donor).getFunction("approve")(all.address, 5n);
@@ -288,7 +284,7 @@ describe("SDK: lists of a community wallet", () => {
     const change = await sends(all, all.operator, (w) =>
       w.proposeTerms({ wallet: all.address, terms: { share: 10n } }),
     );
-    const motion = await opened(all, MotionKind.Authorise);
+    const motion = await opened(all, { kind: MotionKind.Authorise });
     const expected = [motion, change.events.at(-1)!.args.id, second, first];
     for (const range of [10_000, 3]) {
       const found = [];
@@ -331,7 +327,7 @@ describe("SDK: lists of a community wallet", () => {
     expect(one.items.map(({ index }) => index)).to.deep.equal([1n]);
     const next = await wallets.receipts({ wallet: all.address, donor: all.donor.address, cursor: one.cursor! });
     expect(next.items.map(({ index, refunded }) => [index, refunded])).to.deep.equal([[0n, false]]);
-    const motion = await opened(all, MotionKind.Sunset);
+    const motion = await opened(all, { kind: MotionKind.Sunset });
     for (const number of [1, 2])
       await sends(all, v(all, number), (w) => w.support({ wallet: all.address, id: motion }));
     await sends(all, all.carrier, (w) => w.claim({ wallet: all.address, asset: all.asset, index: 0n }));

@@ -15,12 +15,10 @@ import {
   sends,
   time,
   usualWorld,
+  v,
   type Wallets,
-  type World,
   world,
 } from "./world";
-
-const v = (all: World, number: number) => all.validators[number - 1] as Person;
 
 describe("SDK: plans of rejections", () => {
   it("rejects at two thirds, and says before how much is missing", async () => {

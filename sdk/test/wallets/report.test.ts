@@ -3,9 +3,7 @@ import { expect } from "chai";
 import { id } from "ethers";
 import { ethers } from "hardhat";
 import { MotionKind, NATIVE, walletReportCsv, walletReportJson } from "../../src";
-import { EURO, executed, type Person, pastWindow, scheduled, sends, time, usualWorld, type World } from "./world";
-
-const v = (all: World, number: number) => all.validators[number - 1] as Person;
+import { EURO, executed, pastWindow, scheduled, sends, time, usualWorld, v, type World } from "./world";
 
 /** Six accounts, so that numbers are shown. */
 const six = (all: World, amount: string) => all.others.slice(0, 6).map(({ address }) => ({ account: address, amount }));

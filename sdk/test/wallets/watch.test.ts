@@ -4,10 +4,9 @@ import { id, type Provider } from "ethers";
 import { ethers } from "hardhat";
 import { ActStatus, type CommonwealError, connect, type WalletPage, type WatchOptions } from "../../src";
 import { providerWith, refused } from "../helpers";
-import { EURO, type Person, scheduled, sends, time, usualWorld, type World } from "./world";
+import { EURO, scheduled, sends, time, usualWorld, v, type World } from "./world";
 
 const INTERVAL = 5;
-const v = (all: World, number: number) => all.validators[number - 1] as Person;
 const mine = () => ethers.provider.send("evm_mine", []);
 
 /** Watches a wallet; `next` gives what is told next, `quiet` requires that nothing is. */

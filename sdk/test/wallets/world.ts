@@ -81,6 +81,18 @@ export async function scheduled(all: World, some: Partial<AwardInput> = {}): Pro
   return events.find(({ name }) => name === "AwardScheduled")!.args.id;
 }
 
+/** A validator, counted from 1. */
+export const v = (all: Pick<World, "validators">, number: number): Person => all.validators[number - 1] as Person;
+
+/** What a motion is opened with, in the wallet at hand. */
+export type MotionInput = Omit<Parameters<Wallets["openMotion"]>[0], "wallet">;
+
+/** The first validator opens a motion; its id. */
+export async function opened(all: World, input: MotionInput): Promise<ActId> {
+  const { events } = await sends(all, v(all, 1), (w) => w.openMotion({ wallet: all.address, ...input }));
+  return events.find(({ name }) => name === "MotionOpened")!.args.id;
+}
+
 /** Lets the window of an act pass. */
 export async function pastWindow(all: World, id: ActId): Promise<void> {
   const { end } = await all.wallet.actOf(id);
