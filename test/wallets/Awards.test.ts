@@ -5,6 +5,7 @@ import { FAR } from "../helpers/consent";
 import {
   ACTS,
   awardOf,
+  begunAt,
   Category,
   Closed,
   codeWord,
@@ -15,7 +16,6 @@ import {
   euros,
   execute,
   executed,
-  HOUR,
   idOf,
   keyOf,
   loadFixture,
@@ -35,11 +35,11 @@ import {
   supportedBy,
   time,
   usual,
+  WINDOW,
   type World,
   walletWith,
 } from "./fixture";
 
-const WINDOW = 72 * HOUR;
 const GRACE = 30 * DAY;
 const URI = "ipfs://more";
 
@@ -82,7 +82,7 @@ describe("Awards", () => {
         .withArgs(id, 3n, award.head, award.purpose, award.payouts)
         .and.not.to.emit(wallet, "ActScheduled");
       const now = await time.latest();
-      expect(BigInt(id) & ((1n << 40n) - 1n)).to.equal(now);
+      expect(begunAt(id)).to.equal(now);
       expect(BigInt(id) >> 64n).to.equal(BigInt(await wallet.hashOf(award.head, award.purpose, award.payouts)) >> 64n);
       const act = await wallet.actOf(id);
       expect(act.status).to.equal(Status.Pending);
@@ -812,6 +812,33 @@ describe("Awards", () => {
         wallet,
         "CommunityWallet_WrongHead",
       );
+    });
+
+    it("are not scheduled again in the second in which the same one was cancelled", async () => {
+      const world = await loadFixture(paid);
+      const { wallet, operator } = world;
+      await reported(world, world.id);
+      const { head, purpose, payouts } = later(world, 1);
+      const at = (await time.latest()) + 1;
+      const second = await wallet
+        .connect(operator)
+        .scheduleNext.staticCall(world.id, head, purpose, payouts, URI, NO_CONSENTS);
+      // What a call gives is of the block before: its id has another second.
+      const id = ethers.toBeHex(((BigInt(second) >> 40n) << 40n) | BigInt(at), 32);
+      await ethers.provider.send("evm_setAutomine", [false]);
+      const gasLimit = 500_000;
+      const again = () =>
+        wallet.connect(operator).scheduleNext(world.id, head, purpose, payouts, URI, NO_CONSENTS, { gasLimit });
+      await again();
+      await wallet.connect(operator).cancel([id], NO_CONSENTS, { gasLimit });
+      const sent = await again();
+      await time.setNextBlockTimestamp(at);
+      await ethers.provider.send("evm_mine", []);
+      await ethers.provider.send("evm_setAutomine", [true]);
+      expect(await wallet.statusOf(id)).to.equal(Status.Cancelled);
+      expect((await ethers.provider.getTransactionReceipt(sent.hash))!.status).to.equal(0);
+      expect(await reasonOf(world, sent.hash)).to.equal("UnlessRejected_WrongStatus");
+      await next(world, world.id, later(world, 1));
     });
 
     it("stop where the electors reject one", async () => {

@@ -61,12 +61,23 @@ contract ChangeHandler is Handler {
 
     function _propose(uint256 w, address caller, bytes memory data, Change memory change, bool signed) private {
         bytes4 obstacle = _obstacle(w, true);
+        if (obstacle == 0 && _wasProposedNow(w, change)) obstacle = IUnlessRejected.UnlessRejected_WrongStatus.selector;
         if (obstacle != 0) return _mustFail(w, caller, data, obstacle);
         ghost.scheduledChange(w, abi.decode(_do(w, caller, data), (ActId)), change);
         if (!signed) return;
         bytes4 invalid = SignatureBundles.SignatureBundles_InvalidSignature.selector;
         _mustNotServe(w, caller, data, invalid);
         _mustNotServe(_sibling(w), caller, data, invalid);
+    }
+
+    /// @dev The same change of the same second has the same id.
+    function _wasProposedNow(uint256 w, Change memory change) private view returns (bool) {
+        bytes32 hash = keccak256(abi.encode(change));
+        for (uint256 i = ghost.actCount(w); i != 0 && ghost.actAt(w, i - 1).at == _now(); --i) {
+            bool same = keccak256(abi.encode(ghost.changeAt(w, i - 1))) == hash;
+            if (same && ghost.actAt(w, i - 1).isChange) return true;
+        }
+        return false;
     }
 
     function _number(uint256 w) private view returns (uint32) {

@@ -177,6 +177,10 @@ contract OperatorHandler is Awards {
             bool free = outcome == Outcome.Cancelled || outcome == Outcome.Expired || ended;
             if (!free) return IUnlessRejected.UnlessRejected_WrongStatus.selector;
         }
-        return _obstacle(w, false);
+        bytes4 obstacle = _obstacle(w, false);
+        if (obstacle != 0 || award.next == 0) return obstacle;
+        // The same award of the same second has the same id.
+        bool known = ghost.actAt(w, award.next - 1).at == _now();
+        return known ? IUnlessRejected.UnlessRejected_WrongStatus.selector : bytes4(0);
     }
 }
