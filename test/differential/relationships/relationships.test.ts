@@ -18,6 +18,7 @@ import {
   type Terms as SolidityTerms,
   termsWith,
 } from "../../relationships/fixture";
+import { checking, sequences, Tally } from "../common/sequences";
 import {
   type Act,
   type Agreement,
@@ -997,48 +998,31 @@ async function readChain(setting: Setting, everything: boolean): Promise<State> 
 
 describe("Relationships, beside a model of their specification", () => {
   /** How often each act happened and was refused. */
-  const tried = new Map<string, number>();
+  const tally = new Tally();
 
   it(`do the same for ${RUNS} times ${STEPS} random acts`, async function () {
     this.timeout(Math.max(600_000, RUNS * 30_000));
-    const property = fc.asyncProperty(
-      fc.array(fc.option(fc.noBias(step), { freq: 1_000 }), { minLength: STEPS, maxLength: STEPS }),
-      async (steps) => {
-        const { setting, world, now } = await loadFixture(begun);
-        const run = new Run(setting, world, now);
-        for (const one of steps) {
-          if (one === null) continue;
-          const wait = secondsToWait(run.world, run.now, one.wait);
-          const acts = one.drafts.map((draft) => toAct(setting, run.world, run.now + wait, draft));
-          const works = (act: Act) => "world" in perform(run.world, run.now + wait, act);
-          const act = (one.willing && acts.find(works)) || acts[0]!;
-          const refused = await run.step(act, wait);
-          const what = `${act.act}: ${refused ?? "happens"}`;
-          tried.set(what, (tried.get(what) ?? 0) + 1);
-        }
-        await run.compare(true);
-      },
-    );
-    await fc.assert(property, { seed: SEED, numRuns: RUNS, includeErrorInReport: true });
-    if (process.env.FAST_CHECK_COUNTS)
-      console.log(
-        [...tried]
-          .sort()
-          .map(([what, n]) => `${n} ${what}`)
-          .join("\n"),
-      );
+    const property = fc.asyncProperty(sequences(step, STEPS), async (steps) => {
+      const { setting, world, now } = await loadFixture(begun);
+      const run = new Run(setting, world, now);
+      for (const one of steps) {
+        if (one === null) continue;
+        const wait = secondsToWait(run.world, run.now, one.wait);
+        const acts = one.drafts.map((draft) => toAct(setting, run.world, run.now + wait, draft));
+        const works = (act: Act) => "world" in perform(run.world, run.now + wait, act);
+        const act = (one.willing && acts.find(works)) || acts[0]!;
+        tally.note(act.act, await run.step(act, wait));
+      }
+      await run.compare(true);
+    });
+    await fc.assert(property, checking(SEED, RUNS));
+    tally.print();
   });
 
   it("have seen every act happen, and every act refused", function () {
     if (process.env.FAST_CHECK_SEED || RUNS < 25) this.skip();
-    const happened = new Set(
-      [...tried.keys()].filter((one) => one.endsWith(": happens")).map((one) => one.split(":")[0]),
-    );
-    const refused = new Set(
-      [...tried.keys()].filter((one) => !one.endsWith(": happens")).map((one) => one.split(":")[0]),
-    );
     const all = [...new Set<string>(KINDS)];
-    expect(all.filter((one) => !happened.has(one))).to.deep.equal([]);
-    expect(all.filter((one) => !refused.has(one))).to.deep.equal([]);
+    expect(tally.neverHappened(all)).to.deep.equal([]);
+    expect(tally.neverRefused(all)).to.deep.equal([]);
   });
 });

@@ -1,14 +1,14 @@
 /** Plays random sequences, for whoever wants to compare something after each step. */
-import fc from "fast-check";
+
 import { loadFixture } from "../../societies/fixture";
+import { sequence, sequences } from "../common/sequences";
 import { type Step, secondsToWait, step, toAct } from "./acts/draw";
 import { begun, goOn } from "./begin";
 import { type Act, perform } from "./model";
 import type { Options, Run } from "./run";
 
 /** So many random steps; a failing sequence shrinks by steps that are left out. */
-export const steps = (count: number) =>
-  fc.array(fc.option(fc.noBias(step), { freq: 1_000 }), { minLength: count, maxLength: count });
+export const steps = (count: number) => sequences(step, count);
 
 /** Plays steps on both sides, compares after each, and everything at the end. */
 export async function play(run: Run, drawn: readonly (Step | null)[]): Promise<void> {
@@ -32,8 +32,7 @@ export async function play(run: Run, drawn: readonly (Step | null)[]): Promise<v
  * for tests that compare something else along the same sequences, such as what can be rebuilt from events.
  */
 export async function playRandomly(seed: number, count: number, { afterEach }: Options): Promise<Run> {
-  const [drawn] = fc.sample(steps(count), { seed, numRuns: 1 });
   const run = goOn(await loadFixture(begun), { afterEach });
-  await play(run, drawn!);
+  await play(run, sequence(step, count, seed));
   return run;
 }

@@ -1,10 +1,10 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { loadFixture } from "../../societies/fixture";
+import { checking, Tally } from "../common/sequences";
 import { KINDS, secondsToWait } from "./acts/draw";
 import { begun, goOn } from "./begin";
 import { ERRORS, SELDOM } from "./errors";
-import type { Act } from "./model";
 import { MONTH } from "./model/types";
 import { play, steps } from "./play";
 
@@ -20,30 +20,19 @@ const CANNOT_FAIL = ["approveShares", "setOperator", "cancelSignature", "setMood
 
 describe("Societies, beside a model of their specification", () => {
   /** How often each act happened and was refused. */
-  const tried = new Map<string, number>();
+  const tally = new Tally();
 
   it(`do the same for ${RUNS} times ${STEPS} random acts`, async function () {
     this.timeout(Math.max(1_800_000, RUNS * 60_000));
     const property = fc.asyncProperty(steps(STEPS), async (drawn) => {
-      const note = (act: Act, error = "happens") =>
-        tried.set(`${act.act}: ${error}`, (tried.get(`${act.act}: ${error}`) ?? 0) + 1);
       const run = goOn(await loadFixture(begun), {
-        afterEach: async ({ act, refused }) => void note(act, refused),
-        afterAsking: async (act, error) => void note(act, error),
+        afterEach: async ({ act, refused }) => tally.note(act.act, refused),
+        afterAsking: async (act, error) => tally.note(act.act, error),
       });
       await play(run, drawn);
     });
-    await fc.assert(property, {
-      seed: SEED,
-      numRuns: RUNS,
-      includeErrorInReport: true,
-      // What fails is told with all acts before it; looking for a shorter one takes many runs more.
-      endOnFailure: !process.env.FAST_CHECK_SHRINK,
-    });
-    if (process.env.FAST_CHECK_COUNTS) {
-      const lines = [...tried].sort().map(([what, n]) => `${n} ${what}`);
-      console.log(lines.join("\n"));
-    }
+    await fc.assert(property, checking(SEED, RUNS));
+    tally.print();
   });
 
   it("know a next moment also when hour, day and month are about to begin together", async () => {
@@ -59,15 +48,10 @@ describe("Societies, beside a model of their specification", () => {
 
   it("have seen every act happen and refused, and every error", function () {
     if (process.env.FAST_CHECK_SEED || RUNS < 25) this.skip();
-    const errors = new Set([...tried.keys()].map((one) => one.split(": ")[1]!));
-    const acts = (refused: boolean) =>
-      new Set(
-        [...tried.keys()].filter((one) => one.endsWith(": happens") !== refused).map((one) => one.split(":")[0]!),
-      );
     const but = (kinds: readonly string[]) => KINDS.filter((one) => !kinds.includes(one));
-    expect(but(CANNOT_HAPPEN).filter((one) => !acts(false).has(one))).to.deep.equal([]);
-    expect(but(CANNOT_FAIL).filter((one) => !acts(true).has(one))).to.deep.equal([]);
+    expect(tally.neverHappened(but(CANNOT_HAPPEN))).to.deep.equal([]);
+    expect(tally.neverRefused(but(CANNOT_FAIL))).to.deep.equal([]);
     const due = RUNS < 250 ? ERRORS : [...ERRORS, ...SELDOM];
-    expect(due.filter((one) => !errors.has(one))).to.deep.equal([]);
+    expect(tally.neverCame(due)).to.deep.equal([]);
   });
 });
