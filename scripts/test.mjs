@@ -36,15 +36,17 @@ function seed() {
 
 /** One job for each folder in `folder` that has tests; but one job alone if words of the caller choose among the tests. */
 function mochaJobs(folder) {
+  const all = readdirSync(path.join(root, folder), { recursive: true }).map((name) => path.join(folder, name));
+  const lengths = (files) => files.reduce((sum, file) => sum + readFileSync(path.join(root, file)).length, 0);
   const job = (title, files) => ({
     title,
-    work: files.reduce((sum, file) => sum + readFileSync(path.join(root, file)).length, 0),
+    // What the tests use counts as well: models run longer than their few tests are long.
+    work: lengths(all.filter((file) => file.endsWith(".ts") && file.startsWith(`${title}${path.sep}`))),
     command: [...hardhat, "test", "--no-compile", ...files, ...rest],
     count: countMocha,
   });
   if (rest.some((word) => /\.[cm]?[jt]s$/.test(word))) return [job(folder, [])];
-  const all = readdirSync(path.join(root, folder), { recursive: true });
-  const files = all.map((name) => path.join(folder, name)).filter((name) => name.endsWith(".test.ts"));
+  const files = all.filter((name) => name.endsWith(".test.ts"));
   if (rest.length > 0) return [job(folder, files.sort())];
   const folders = [...new Set(files.map((file) => path.join(folder, path.relative(folder, file).split(path.sep)[0])))];
   return folders.map((name) => job(name, files.filter((file) => file.startsWith(`${name}${path.sep}`)).sort()));
