@@ -4,7 +4,8 @@ import { type Connection, chainTime, nextNonce, personOf } from "../core/connect
 import { Plan } from "../core/plan";
 import { categoriesOf, regionCode, regionName } from "../core/regions";
 import { DAY } from "../core/time";
-import { nameOf } from "../relationships/names";
+import { messagesOf, Words } from "../core/words";
+import { cooperatives } from "../messages/en/cooperatives";
 import { AcceptRegistration, MOTION_STRUCTS, OpenMotion, StopReplacement, Vote, WithdrawMotion } from "./acts";
 import { Action, Choice, type CooperativeRecord, type Motion } from "./types";
 
@@ -28,18 +29,23 @@ export function motionId(motion: Motion): string {
   return structHash("Motion", MOTION_STRUCTS, { ...motion });
 }
 
+const messages = (connection: Pick<Connection, "language">) => messagesOf(connection, "cooperatives", cooperatives);
+
 /** What a motion would do, in words. */
-export function motionInWords(motion: Motion, names: Connection["names"]): string {
-  const { subject, successor, record } = motion;
-  const about = nameOf(subject, names);
-  const what = `region ${regionName(record.region) || "none"}, categories ${categoriesOf(record.categories).join(", ") || "none"}`;
-  if (motion.action === Action.Admit) return `admit ${about} (${what})`;
-  if (motion.action === Action.Expel) return `expel ${about}`;
-  if (motion.action === Action.Reclassify) return `change the record of ${about} (${what})`;
-  if (motion.action === Action.ReplaceAccount) return `put ${nameOf(successor, names)} in the place of ${about}`;
-  return successor === ZeroAddress
-    ? `recognise no later version of ${about}`
-    : `recognise ${successor} as the later version of ${about}`;
+export function motionInWords(motion: Motion, connection: Pick<Connection, "names" | "language">): string {
+  const words = new Words(connection);
+  const say = messages(connection).motion;
+  const who = words.who(motion.subject);
+  const successor = words.who(motion.successor);
+  const { region, categories } = motion.record;
+  const record = say.record({ region: regionName(region), categories: categoriesOf(categories).join(", ") });
+  if (motion.action === Action.Admit) return say.admit({ who, record });
+  if (motion.action === Action.Expel) return say.expel(who);
+  if (motion.action === Action.Reclassify) return say.reclassify({ who, record });
+  if (motion.action === Action.ReplaceAccount) return say.replace({ who, successor });
+  if (motion.successor === ZeroAddress) return say.recogniseNone(who);
+  // A contract has no name: its whole address is what the co-operatives decide on.
+  return say.recognise({ who, successor: motion.successor });
 }
 
 async function ofMotion(
@@ -72,13 +78,14 @@ async function ofMotion(
 
 /** Opens a motion; only a registered co-operative. */
 export async function openMotion(connection: Connection, { motion }: { motion: Motion }): Promise<Plan> {
-  const { registry, names } = connection;
+  const { registry } = connection;
   const proposer = getAddress(motion.proposer);
   const id = motionId(motion);
   const [nonce, now] = await Promise.all([
     nextNonce(connection, registry, proposer, BigInt(id) >> 64n),
     chainTime(connection),
   ]);
+  const say = messages(connection).openMotion;
   return new Plan(connection, {
     contract: registry,
     fn: "openMotion",
@@ -86,10 +93,10 @@ export async function openMotion(connection: Connection, { motion }: { motion: M
     act: { type: OpenMotion, values: { motion, nonce } },
     args: ([own]) => [motion, own],
     preview: {
-      sentence: `${nameOf(proposer, names)} moves to ${motionInWords(motion, names)}.`,
+      sentence: say.sentence({ who: new Words(connection).who(proposer), motion: motionInWords(motion, connection) }),
       moves: [],
-      stoppable: { until: now + 7n * DAY, how: "its proposer withdraws it, or the co-operatives vote against it" },
-      consequences: ["It passes with two thirds of the votes cast and a quorum of a third, after 7 days."],
+      stoppable: { until: now + 7n * DAY, how: say.stop() },
+      consequences: [say.passes()],
     },
     write: { method: "cooperatives.openMotion", input: { motion } },
   });
@@ -110,7 +117,8 @@ export async function castVote(connection: Connection, input: VoteInput): Promis
   const { motion, choice } = input;
   const voter = getAddress(await personOf(connection, input.voter));
   const counter = input.counter ?? (await chainTime(connection));
-  const words = ["takes back the vote on", "votes for", "votes against"][choice];
+  const say = messages(connection).castVote;
+  const sentence = [say.takesBack, say.votesFor, say.votesAgainst][choice];
   return new Plan(connection, {
     contract: connection.registry,
     fn: "castVote",
@@ -118,11 +126,10 @@ export async function castVote(connection: Connection, input: VoteInput): Promis
     act: { type: Vote, values: { motion, voter, choice, counter } },
     args: ([own]) => [motion, voter, choice, counter, own],
     preview: {
-      sentence: `${nameOf(voter, connection.names)} ${words} motion ${motion.slice(0, 10)}….`,
+      sentence: sentence({ who: new Words(connection).who(voter), motion: `${motion.slice(0, 10)}…` }),
       moves: [],
-      stoppable: { until: null, how: "vote again with a higher counter while votes are taken" },
-      consequences:
-        choice === Choice.None ? [] : ["It weighs as many votes as were held one second before the motion was opened."],
+      stoppable: { until: null, how: say.stop() },
+      consequences: choice === Choice.None ? [] : [say.weighs()],
     },
     write: { method: "cooperatives.castVote", input: { motion, choice, voter, counter } },
   });
@@ -130,14 +137,16 @@ export async function castVote(connection: Connection, input: VoteInput): Promis
 
 /** The proposer withdraws a motion while votes are taken. */
 export function withdrawMotion(connection: Connection, { motion }: { motion: Motion }): Promise<Plan> {
-  const sentence = `${nameOf(motion.proposer, connection.names)} withdraws the motion to ${motionInWords(motion, connection.names)}.`;
+  const who = new Words(connection).who(motion.proposer);
+  const say = messages(connection).withdrawMotion;
+  const sentence = say.sentence({ who, motion: motionInWords(motion, connection) });
   const parts = { fn: "withdrawMotion", person: motion.proposer, type: WithdrawMotion, sentence, consequences: [] };
   return ofMotion(connection, motion, parts);
 }
 
 /** The account that was to be replaced shows that its keys are not lost. */
 export function stopReplacement(connection: Connection, { motion }: { motion: Motion }): Promise<Plan> {
-  const sentence = `${nameOf(motion.subject, connection.names)} stops its replacement: its keys are not lost.`;
+  const sentence = messages(connection).stopReplacement.sentence(new Words(connection).who(motion.subject));
   const parts = {
     fn: "stopReplacement",
     person: motion.subject,
@@ -151,11 +160,12 @@ export function stopReplacement(connection: Connection, { motion }: { motion: Mo
 
 /** Executes a motion that passed; a candidate or new account must agree, other motions are open to anyone. */
 export async function executeMotion(connection: Connection, { motion }: { motion: Motion }): Promise<Plan> {
-  const sentence = `The registry's decision is carried out: ${motionInWords(motion, connection.names)}.`;
+  const say = messages(connection).executeMotion;
+  const sentence = say.sentence(motionInWords(motion, connection));
   const joins = motion.action === Action.Admit || motion.action === Action.ReplaceAccount;
   if (joins) {
     const person = motion.action === Action.Admit ? motion.subject : motion.successor;
-    const consequences = [`${nameOf(person, connection.names)} must agree to be registered.`];
+    const consequences = [say.mustAgree(new Words(connection).who(person))];
     return ofMotion(connection, motion, {
       fn: "executeMotion",
       person,

@@ -25,6 +25,7 @@ import { walletDomain } from "../wallets/domains";
 import type { SigningDomain } from "./acts";
 import { addressIn, type ContractName, type Deployment, deploymentFor, notDeployed } from "./deployment";
 import { CommonwealError, toCommonwealError } from "./errors";
+import type { Language } from "./language";
 import { readAll } from "./multicall";
 
 /** A contract that is connected: where it is, what it understands, what signatures for it are bound to. */
@@ -68,6 +69,8 @@ export interface Connection {
   /** See `CashOutRule`. */
   cashOutRule: number;
   names?: KnownNames;
+  /** In which previews are said (default: English). */
+  language?: Language;
 }
 
 /** What {@link connect} takes. */
@@ -78,6 +81,8 @@ export interface ConnectOptions {
   deployment: Deployment | Record<string | number, Deployment>;
   /** Names that the app knows, for previews. */
   names?: KnownNames;
+  /** In which previews are said (default: English). */
+  language?: Language;
 }
 
 const SEQUENCES = ["function nonces(address owner,uint192 key) view returns (uint256)"];
@@ -167,6 +172,7 @@ export async function openConnection(options: ConnectOptions): Promise<Connectio
       asset: await assetAt(provider, asset),
       cashOutRule: Number(rule),
       names: options.names,
+      language: options.language,
     };
   } catch (error) {
     throw toCommonwealError(error);

@@ -4,6 +4,9 @@ export const MONTH = 2_592_000n;
 /** A day in seconds. */
 export const DAY = 86_400n;
 
+/** An hour in seconds. */
+export const HOUR = 3_600n;
+
 /** Longest suspension: 30 days, in seconds. */
 export const SUSPENSION = 2_592_000n;
 

@@ -1,0 +1,17 @@
+import type { CooperativeMessages } from "../messages/en/cooperatives";
+import type { CoreMessages } from "../messages/en/core";
+
+/**
+ * A language in which previews are said: its messages, by domain. English is there without asking; another one is imported and
+ * given to `connect`. What it leaves out is said in English.
+ *
+ * @example
+ * import { es } from "@commonweal/sdk/languages/es";
+ * const { wallets } = await connect({ runner, deployment, language: es });
+ */
+export interface Language {
+  /** BCP 47 tag: "es". */
+  tag: string;
+  core: CoreMessages;
+  cooperatives?: CooperativeMessages;
+}
