@@ -39,7 +39,7 @@ struct Motion {
     MotionState state;
 }
 
-/// @notice What a wallet seldom needs; the compiler packs all but the change and the address into one slot.
+/// @notice What a wallet seldom needs; the compiler packs the times and counts into one slot; the others have slots of their own.
 /// @param change The last change that was scheduled.
 /// @param stoppedUntil Second (UNIX) until which nothing new is scheduled because a third is in favour of a sunset.
 /// @param emptySince Second (UNIX) since which an outside electorate was witnessed to be empty; zero if it is not.
