@@ -5,6 +5,7 @@ import {IUnlessRejected} from "../../../contracts/common/IUnlessRejected.sol";
 import {SignatureBundles} from "../../../contracts/common/libraries/SignatureBundles.sol";
 import {ICommunityWallet} from "../../../contracts/wallets/ICommunityWallet.sol";
 import {IAwardParts, ISignedAwards} from "../../../contracts/wallets/parts/IAwards.sol";
+import {IWalletErrors} from "../../../contracts/wallets/parts/IWalletErrors.sol";
 import {ActId} from "../../../contracts/wallets/types/ActId.sol";
 import {AwardHead} from "../../../contracts/wallets/types/Award.sol";
 import {Consents} from "../../../contracts/wallets/types/Consents.sol";
@@ -82,10 +83,11 @@ contract OperatorHandler is Awards {
     function cancel(uint256 seed, uint256 which, uint256 how) external {
         (uint256 w, ICommunityWallet wallet) = _wallet(seed);
         (bool found, uint256 i) = _act(w, which, Wanted.Pending);
-        if (!found || how % 8 > 1 || _info(w).ended) return;
+        if (!found || how % 8 > 1) return;
         ActId[] memory acts = _one(ghost.actAt(w, i).id);
         (address caller, Consents memory consents) = _consents(w, WalletActs.cancel(acts), how);
         bytes memory data = abi.encodeCall(wallet.cancel, (acts, consents));
+        if (_info(w).ended) return _mustFail(w, caller, data, IWalletErrors.CommunityWallet_HasEnded.selector);
         bytes4 wrong = IUnlessRejected.UnlessRejected_WrongStatus.selector;
         if (ghost.outcomeOf(w, i) != Outcome.None) return _mustFail(w, caller, data, wrong);
         _do(w, caller, data);
