@@ -94,8 +94,9 @@ contract OperatorHandler is Awards {
         ghost.cancelled(w, i);
         _mustNotServe(w, caller, data, wrong);
         if (consents.keys.length == 0) return;
+        bytes4 ended = IWalletErrors.CommunityWallet_HasEnded.selector;
         bytes4 invalid = SignatureBundles.SignatureBundles_InvalidSignature.selector;
-        _mustNotServe(_sibling(w), caller, data, invalid);
+        _mustNotServe(_sibling(w), caller, data, _info(_sibling(w)).ended ? ended : invalid);
     }
 
     function expire(uint256 seed, uint256 which) external {
