@@ -94,9 +94,7 @@ contract OperatorHandler is Awards {
         ghost.cancelled(w, i);
         _mustNotServe(w, caller, data, wrong);
         if (consents.keys.length == 0) return;
-        bytes4 ended = IWalletErrors.CommunityWallet_HasEnded.selector;
-        bytes4 invalid = SignatureBundles.SignatureBundles_InvalidSignature.selector;
-        _mustNotServe(_sibling(w), caller, data, _info(_sibling(w)).ended ? ended : invalid);
+        _mustNotServe(_sibling(w), caller, data, _obstacleElsewhere(_sibling(w)));
     }
 
     function expire(uint256 seed, uint256 which) external {
@@ -170,6 +168,15 @@ contract OperatorHandler is Awards {
             if (!further || ghost.actAt(w, j).isChange) continue;
             if (!found || (ghost.actAt(w, j).outcome == Outcome.Executed && seed % 4 != 0)) (found, i) = (true, j);
         }
+    }
+
+    /// @dev A wallet that has ended says so before it looks at signatures.
+    function _obstacleElsewhere(uint256 w) private view returns (bytes4) {
+        bool ended = _info(w).ended;
+        return
+            ended
+                ? IWalletErrors.CommunityWallet_HasEnded.selector
+                : SignatureBundles.SignatureBundles_InvalidSignature.selector;
     }
 
     function _obstacleToNext(uint256 w, Award memory award) private view returns (bytes4) {
