@@ -62,6 +62,24 @@ export function makeTerms(input: TermsInput = {}): Terms {
   };
 }
 
+/** What {@link makePair} completes. */
+export interface PairInput extends TermsInput {
+  /** One of the two. */
+  one: string;
+  /** The other. */
+  other: string;
+}
+
+/**
+ * Two people and their terms, completed and checked; it does not matter who of them is named first.
+ *
+ * @throws CommonwealError `Terms_Notice`, `Terms_Weights`, `Region_Malformed`.
+ * @example const pair = makePair({ one: ari, other: elliot, contribution: 50_000_000n });
+ */
+export function makePair({ one, other, ...terms }: PairInput): Pair {
+  return { ...pairOf(one, other), terms: makeTerms(terms) };
+}
+
 /** The hash of a table of weights, as terms name it: `keccak256(abi.encodePacked(uint16[]))`. */
 export function hashWeights(table: readonly number[]): string {
   // Packed, but each element of an array takes a whole word.
