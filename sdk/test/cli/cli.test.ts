@@ -217,14 +217,7 @@ describe("The command line tool", () => {
       expect(status.out).to.match(/stage +activities/);
       const person = await tool.run(["--json", "status", "person", ari.wallet.address]);
       expect(person.json.relationships).to.have.length(1);
-      const history = await tool.run([
-        "--json",
-        "--quiet",
-        "history",
-        "relationships",
-        "--only",
-        "RelationshipOpened",
-      ]);
+      const history = await tool.run(["--json", "--quiet", "history", "relationships", "--only", "RelationshipOpened"]);
       expect(history.code, history.err).to.equal(0);
       expect(history.json?.name, history.out).to.equal("RelationshipOpened");
       expect(history.err).to.equal("");
