@@ -5,6 +5,7 @@ import { LAST_COUNTER } from "./ballots";
 import type { Asset, Connection } from "./connection";
 import { invalid } from "./errors";
 import type { Language } from "./language";
+import type { ActStatus } from "./pendingAct";
 import { DAY, HOUR, type Moment, momentInWords } from "./time";
 
 /** Pairs of whether something stands in the way, and what to say of it. */
@@ -56,6 +57,11 @@ export class Words {
     const { days, hours, minutes } = this.core.spans;
     if (seconds >= DAY) return days(seconds / DAY);
     return seconds >= HOUR ? hours(seconds / HOUR) : minutes(seconds / 60n);
+  }
+
+  /** How an act stands that waits for objections: "pending", "rejected". */
+  status(status: ActStatus): string {
+    return this.core.status[status];
   }
 
   /** Everything that stands in the way, a sentence each. */

@@ -12,6 +12,8 @@ export const core = {
   },
   /** What stands in the way of an act. */
   refused: (what: string) => `${what}, so it will be refused.`,
+  /** How an act stands that waits for objections, in the order of `ActStatus`: "the act is …". */
+  status: ["unknown", "pending", "rejected", "executable", "expired", "executed", "cancelled"],
   counters: {
     usedUp: () => "All 63 changes are used up: what was said last is final",
     tooHigh: (most: bigint) => `Counters go up to ${most}`,

@@ -13,6 +13,7 @@ export const core: CoreMessages = {
     minutes: (count) => (count === 1n ? "1 minuto" : `${count} minutos`),
   },
   refused: (what) => `${what}; por eso se rechazará.`,
+  status: ["desconocido", "pendiente", "rechazado", "listo para ejecutarse", "caducado", "ejecutado", "cancelado"],
   counters: {
     usedUp: () => "Ya se han usado los 63 cambios: lo último que se dijo es definitivo",
     tooHigh: (most) => `Los contadores llegan hasta ${most}`,
