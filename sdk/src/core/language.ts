@@ -1,5 +1,6 @@
 import type { CooperativeMessages } from "../messages/en/cooperatives";
 import type { CoreMessages } from "../messages/en/core";
+import type { SocietyMessages } from "../messages/en/societies";
 
 /**
  * A language in which previews are said: its messages, by domain. English is there without asking; another one is imported and
@@ -14,4 +15,5 @@ export interface Language {
   tag: string;
   core: CoreMessages;
   cooperatives?: CooperativeMessages;
+  societies?: SocietyMessages;
 }

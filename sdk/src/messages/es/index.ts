@@ -1,6 +1,7 @@
 import type { Language } from "../../core/language";
 import { cooperatives } from "./cooperatives";
 import { core } from "./core";
+import { societies } from "./societies";
 
 /** Spanish. */
-export const es: Language = { tag: "es", core, cooperatives };
+export const es: Language = { tag: "es", core, cooperatives, societies };

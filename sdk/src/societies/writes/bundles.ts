@@ -12,7 +12,7 @@ import { presentOf } from "./present";
 import { governanceOf, objectorsTo, rejectBundle } from "./rejections";
 import { numbersOf } from "./top";
 import { type Ballot, voteBundle } from "./votes";
-import { who } from "./words";
+import { SocietyWords } from "./words";
 
 /** What goes together in one transaction. */
 export interface SignedBundle {
@@ -180,12 +180,13 @@ async function inOrderOfNumbers(
   group: readonly Checked[],
   leftOut: LeftOut[],
 ): Promise<Checked[]> {
+  const words = new SocietyWords(connection);
   const found = await standings(group.map(({ voter }) => voter));
   const counted = group.filter(({ vote, voter }, index) => {
     const { last, weight } = found[index];
     if (weight > 0n && counter > last && counter <= LAST_COUNTER) return true;
     const why = weight === 0n ? "had no karma to vote with" : `can only be heard with a number above ${last} now`;
-    const message = `${who(connection, voter)} ${why}, so the vote would not count`;
+    const message = `${words.who(voter)} ${why}, so the vote would not count`;
     leftOut.push({ vote, error: invalid("Vote_DoesNotCount", message, { voter, counter, last, weight }) });
     return false;
   });

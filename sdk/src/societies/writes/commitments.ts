@@ -4,14 +4,14 @@ import type { Amount } from "../../core/amounts";
 import { type Connection, personOf } from "../../core/connection";
 import type { Plan } from "../../core/plan";
 import type { Move } from "../../core/preview";
-import { type Moment, momentInWords, spanInWords } from "../../core/time";
+import type { Moment } from "../../core/time";
 import { CommitFunds } from "../acts";
 import { societiesOf, societyWithAsset } from "../contract";
 import { afterCommitment, type CommitmentParts, LIFETIME_MULTIPLE, partsOf } from "../fees";
 import { karmaOfAmount, toUnits } from "../karma";
 import type { MemberInfo, SocietyId } from "../types";
 import { memberOf, nonceOf, type Present, presentOf, societyPlan } from "./present";
-import { amountIn, karma, money, named, ONE_NUMBER, refusals, who } from "./words";
+import { amountIn, SocietyWords } from "./words";
 
 const HOUR = 3_600n;
 
@@ -78,8 +78,12 @@ export async function commit(connection: Connection, input: CommitInput): Promis
   const { balance, approval } = await approvalFor(connection, spending);
   const asked = !permit && approval !== null;
   const included = asked && (connected === undefined || getAddress(connected) === payer);
-  const [from, to] = [who(connection, payer), who(connection, member)];
-  const { moves, earns, consequences } = effectOf(connection, present, found, member, amount, payer);
+  const words = new SocietyWords(connection);
+  const { common, commitments } = words.say;
+  const say = commitments.commit;
+  const [who, to] = [words.who(payer), words.who(member)];
+  const { moves, earns, consequences } = effectOf(words, present, found, member, amount, payer);
+  const money = words.money(asset, amount);
   const dust = found !== null && earns === null;
   return societyPlan(connection, {
     fn: permit ? "commitWithPermit" : "commit",
@@ -92,22 +96,23 @@ export async function commit(connection: Connection, input: CommitInput): Promis
         : [society, payer, member, amount, own],
     before: included && approval ? [approval] : [],
     preview: {
-      sentence: `${from} commits ${money(asset, amount)} ${payer === member ? "" : `for ${to} `}to ${named(society)}.`,
+      sentence:
+        payer === member ? say.sentence({ who, money, society }) : say.forAnother({ who, money, member: to, society }),
       moves,
       stoppable: null,
       consequences: [
         ...consequences,
-        ...(included ? [`The wallet is asked twice: first to allow the ledger to take ${money(asset, amount)}.`] : []),
-        ...refusals(
-          [present.ended, "The society has ended"],
-          [found === null, `${to} is not a member`],
-          [dust, "So little is less than its fee"],
-          [balance < amount, `${from} has only ${money(asset, balance)}`],
-          [asked && !included, `${from} has not allowed the ledger to take so much, by approval or permit`],
-          [present.info.committed + amount >= 1n << 96n, "The society cannot count so much money"],
-          [earns !== null && isFull(present, earns), "The society cannot count so much karma before some has faded"],
+        ...(included ? [say.twice(money)] : []),
+        ...words.refusals(
+          [present.ended, common.ended()],
+          [found === null, common.notAMember(to)],
+          [dust, say.dust()],
+          [balance < amount, common.hasOnly({ who, money: words.money(asset, balance) })],
+          [asked && !included, say.notAllowed(who)],
+          [present.info.committed + amount >= 1n << 96n, say.tooMuchMoney()],
+          [earns !== null && isFull(present, earns), say.tooMuchKarma()],
         ),
-        ONE_NUMBER,
+        common.oneNumber(),
       ],
       karma: { earns: earns ?? 0n },
     },
@@ -117,7 +122,7 @@ export async function commit(connection: Connection, input: CommitInput): Promis
 
 /** What a commitment does to reserves and karma; nothing for somebody who is not a member, or for dust. */
 function effectOf(
-  connection: Connection,
+  words: SocietyWords,
   present: Present,
   member: MemberInfo | null,
   account: string,
@@ -127,27 +132,30 @@ function effectOf(
   const parts = member && divided(present, member, amount);
   if (!member || !parts) return { moves: [], earns: null, consequences: [] };
   const { info } = present;
-  const [from, to] = [who(connection, payer), who(connection, account)];
+  const { common, commitments } = words.say;
+  const say = commitments.commit;
+  const [from, to] = [words.who(payer), words.who(account)];
   const earns = halfOfKarma(present, parts.net);
   const fee = amount - parts.gift - parts.charity;
   const moves: Move[] = [
-    { from, to: `${to}'s gift reserve`, amount: parts.gift, unit: "reserve" },
-    { from, to: `${to}'s charity reserve`, amount: parts.charity, unit: "reserve" },
-    { from, to: "the fee", amount: fee, unit: "money" },
+    { from, to: common.reserve({ who: to, fromCharity: false }), amount: parts.gift, unit: "reserve" },
+    { from, to: common.reserve({ who: to, fromCharity: true }), amount: parts.charity, unit: "reserve" },
+    { from, to: say.fee(), amount: fee, unit: "money" },
   ];
   const consequences = [
-    `It earns ${karma(earns)}; giving it earns more.`,
-    vestingInWords(present, member, parts.gift + parts.charity),
-    "Committed money is never paid back: it can only be given to approved requests.",
+    say.earns(words.karma(earns)),
+    vestingInWords(words, present, member, parts.gift + parts.charity),
+    say.forGood(),
   ];
-  if (info.rules.fee > 0n) consequences.push(feeInWords(connection, present, member, parts));
+  if (info.rules.fee > 0n) consequences.push(feeInWords(words, present, member, parts));
   const worth = karmaOfAmount(parts.net, info.rules.ratio, info.decimals);
-  consequences.push(...lineInWords(present, member, amount, payer === account, worth, to));
+  consequences.push(...lineInWords(words, present, member, amount, payer === account, worth, to));
   return { moves: moves.filter((move) => move.amount > 0n), earns, consequences };
 }
 
 /** What a commitment does to somebody's way to lifetime membership. */
 function lineInWords(
+  words: SocietyWords,
   { asset }: Present,
   member: MemberInfo,
   amount: bigint,
@@ -157,18 +165,14 @@ function lineInWords(
 ): string[] {
   if (member.lifetime) return [];
   const after = afterCommitment(member, amount, own, worth);
+  const say = words.say.commitments.commit;
   const lines: string[] = [];
   if (after.referral === 0n) {
-    lines.push(
-      `It draws no line for ${to}: lifetime members have twelve times their first own commitment that is worth 1 karma or more.`,
-    );
+    lines.push(say.noLine(to));
   } else if (member.referral === 0n) {
-    const line = money(asset, LIFETIME_MULTIPLE * amount);
-    lines.push(
-      `It is the first own commitment of ${to} that counts: twelve times as much, ${line}, make a lifetime member.`,
-    );
+    lines.push(say.line({ member: to, money: words.money(asset, LIFETIME_MULTIPLE * amount) }));
   }
-  if (after.lifetime) lines.push(`It makes ${to} a lifetime member, who can refer others.`);
+  if (after.lifetime) lines.push(say.lifetime(to));
   return lines;
 }
 
@@ -192,28 +196,32 @@ function divided({ info }: Present, member: MemberInfo, amount: bigint): Commitm
 }
 
 /** Old and new vest along one line, for the mean of what each would take, weighed by money. */
-function vestingInWords({ info, now }: Present, member: MemberInfo, added: bigint): string {
+function vestingInWords(words: SocietyWords, { info, now }: Present, member: MemberInfo, added: bigint): string {
+  const say = words.say.commitments.commit;
   const { vesting } = info.rules;
-  if (vesting === 0n) return "It can be given at once.";
+  if (vesting === 0n) return say.atOnce();
   const hour = now / HOUR;
   const before = member.unvestedGift + member.unvestedCharity;
   const left = member.vestedFrom / HOUR > hour ? member.vestedFrom / HOUR - hour : 0n;
   const hours = (before * left + added * (vesting + 1n) + before + added - 1n) / (before + added);
-  const until = momentInWords((hour + hours) * HOUR);
-  return before === 0n
-    ? `It vests a little every hour for ${spanInWords(vesting * HOUR)}, completely by ${until}.`
-    : `It vests a little every hour, together with what has not vested yet: all of it by about ${until}.`;
+  const until = words.moment((hour + hours) * HOUR);
+  return before === 0n ? say.vests({ span: words.span(vesting * HOUR), until }) : say.vestsTogether(until);
 }
 
-function feeInWords(connection: Connection, { asset }: Present, member: MemberInfo, { legs }: CommitmentParts): string {
-  const shares = [
-    [legs.commons, "the commons"],
-    [legs.holders, "the holders of shares"],
-    [legs.registrar, `${who(connection, member.registrar)}, who registered them`],
-    [legs.affiliate, `${who(connection, member.affiliate)}, who referred them`],
-  ] as const;
-  const said = shares.filter(([leg]) => leg > 0n).map(([leg, to]) => `${money(asset, leg)} to ${to}`);
-  return `Of it the fee is ${said.join(", ") || money(asset, 0n)}; parts of the fee that nobody has a right to go to the charity reserve.`;
+function feeInWords(
+  words: SocietyWords,
+  { asset }: Present,
+  member: MemberInfo,
+  { legs: { commons, holders, registrar, affiliate } }: CommitmentParts,
+): string {
+  const say = words.say.commitments.commit;
+  const money = (leg: bigint) => words.money(asset, leg);
+  const parts: string[] = [];
+  if (commons > 0n) parts.push(say.toCommons(money(commons)));
+  if (holders > 0n) parts.push(say.toHolders(money(holders)));
+  if (registrar > 0n) parts.push(say.toRegistrar({ money: money(registrar), who: words.who(member.registrar) }));
+  if (affiliate > 0n) parts.push(say.toAffiliate({ money: money(affiliate), who: words.who(member.affiliate) }));
+  return say.feeIs(parts.join(", ") || money(0n));
 }
 
 /** Whether so much more karma is more than a society can count. */

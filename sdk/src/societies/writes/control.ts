@@ -1,69 +1,35 @@
 import { getAddress, keccak256, ZeroAddress, ZeroHash } from "ethers";
 import type { ActType, ActValues } from "../../core/acts";
-import { type Asset, type Connection, personOf } from "../../core/connection";
-import { ActStatus, STATUS_WORDS } from "../../core/pendingAct";
+import { type Connection, personOf } from "../../core/connection";
+import { ActStatus } from "../../core/pendingAct";
 import type { Plan } from "../../core/plan";
-import { momentInWords, spanInWords } from "../../core/time";
 import { ApproveDescription, ApproveLaterLedger, ApproveRules } from "../acts";
 import { readSocieties } from "../contract";
-import { NINE_TENTHS_A_MONTH, toKarma } from "../karma";
+import { toKarma } from "../karma";
 import { REST, WINDOW } from "../periods";
 import { changeIdOf, checkRules, hashDescription, hashLaterLedger, hashRules } from "../rules";
 import { checkDescription, type Description } from "../texts";
 import type { MemberInfo, Rules, SocietyId } from "../types";
 import { memberOf, type Present, presentOf, societyPlan } from "./present";
 import { governanceOf, type Scheduled } from "./rejections";
+import { changedRules } from "./ruleWords";
 import { electorateOf, FLOOR, topOf } from "./top";
-import { all, counterObstacles, karma, named, percent, refusals, who } from "./words";
+import { type Obstacle, SocietyWords } from "./words";
 
 /** Settled karma with which a member counts among those to whom control passes: 1 karma, in millionths. */
 const HOLDING = 1_000_000n;
-
-/** Rules in words, a sentence each. */
-export function rulesInWords(rules: Rules, { symbol }: Pick<Asset, "symbol">): string[] {
-  const { rate, vesting, perBeneficiary, charities, payoutRule } = rules;
-  const days = ((1n << 64n) + rate / 2n) / rate;
-  return [
-    rate === NINE_TENTHS_A_MONTH ? "Karma fades to nine tenths in 30 days." : `Karma halves in about ${days} days.`,
-    `One ${symbol} earns ${karma(rules.ratio)}, half when it is committed and half when it is given.`,
-    vesting === 0n
-      ? "What is committed can be given at once."
-      : `What is committed vests over ${spanInWords(vesting * 3_600n)}.`,
-    `Of a commitment ${percent(rules.fee)} are fee, and of the rest ${percent(rules.charity)} charity.`,
-    perBeneficiary === 10_000n
-      ? "All gifts earn karma."
-      : `Gifts to one beneficiary earn karma on ${percent(perBeneficiary)} of what was committed for the giver.`,
-    `A request needs ${percent(rules.approval)} of the karma at least.`,
-    `${rules.control} members control it once control has passed.`,
-    charities === 0n ? "No charity can receive." : `${charities} charities may receive at a time.`,
-    payoutRule === ZeroAddress
-      ? "The usual rule says how much a request may receive."
-      : `The contract ${payoutRule} says how much a request may receive.`,
-  ];
-}
-
-/** What other rules would change, a sentence each. */
-function changedRules(from: Rules, to: Rules, asset: Asset): string[] {
-  const before = new Set(rulesInWords(from, asset));
-  const changed = rulesInWords(to, asset).filter((line) => !before.has(line));
-  return changed.length > 0 ? changed : ["Nothing changes: these are the present rules."];
-}
-
-const LATER = "They hold for later commitments, gifts, requests and approvals; what was before keeps what held for it.";
 
 async function isCodeless({ provider }: Connection, account: string): Promise<boolean> {
   return account !== ZeroAddress && (await provider.getCode(account)) === "0x";
 }
 
 /** What of other rules is refused, whoever decides. */
-async function ruleObstacles(
-  connection: Connection,
-  { info }: Present,
-  rules: Rules,
-): Promise<[applies: boolean, what: string][]> {
+async function ruleObstacles(connection: Connection, { info }: Present, rules: Rules): Promise<Obstacle[]> {
+  const words = new SocietyWords(connection);
+  const say = words.say.rules;
   return [
-    [rules.fee !== info.rules.fee, `The fee is fixed at ${percent(info.rules.fee)}`],
-    [await isCodeless(connection, rules.payoutRule), "There is no contract at the address of the payout rule"],
+    [rules.fee !== info.rules.fee, say.feeIsFixed(words.percent(info.rules.fee))],
+    [await isCodeless(connection, rules.payoutRule), say.codeless()],
   ];
 }
 
@@ -80,23 +46,25 @@ export async function changeRules(
   const [present, { passed }] = await Promise.all([presentOf(connection, society), governanceOf(connection, society)]);
   const { info, asset } = present;
   const most = info.rules.control;
+  const words = new SocietyWords(connection);
+  const { common, control } = words.say;
+  const say = control.changeRules;
   return societyPlan(connection, {
     fn: "changeRules",
     persons: [],
     caller: info.creator,
     args: () => [society, rules],
     preview: {
-      sentence: `${who(connection, info.creator)} changes the rules of ${named(society)}.`,
+      sentence: say.sentence({ who: words.who(info.creator), society }),
       moves: [],
-      stoppable: { until: null, how: "change them again, while control has not passed" },
+      stoppable: { until: null, how: say.stop() },
       consequences: [
-        ...changedRules(info.rules, rules, asset),
-        LATER,
-        ...refusals(
-          [passed, "Control has passed to the top members"],
-          [present.ended, "The society has ended"],
-          [rules.ratio !== info.rules.ratio && info.committed > 0n, "Something was committed, so the ratio is fixed"],
-          [rules.control > most, `The creator can let at most ${most} members control it`],
+        ...changedRules(words, info.rules, rules, asset),
+        ...words.refusals(
+          [passed, control.passedToTop()],
+          [present.ended, common.ended()],
+          [rules.ratio !== info.rules.ratio && info.committed > 0n, say.ratioIsFixed()],
+          [rules.control > most, say.cannotGrow(most)],
           ...(await ruleObstacles(connection, present, rules)),
         ),
       ],
@@ -118,16 +86,19 @@ export async function describe(connection: Connection, input: { society: Society
     presentOf(connection, society),
     governanceOf(connection, society),
   ]);
+  const words = new SocietyWords(connection);
+  const { common, control } = words.say;
+  const say = control.describe;
   return societyPlan(connection, {
     fn: "describe",
     persons: [],
     caller: info.creator,
     args: () => [society, name, description, url],
     preview: {
-      sentence: `${who(connection, info.creator)} names ${named(society)} “${name}”, and says what it is for.`,
+      sentence: say.sentence({ who: words.who(info.creator), society, name }),
       moves: [],
-      stoppable: { until: null, how: "describe it again, while control has not passed" },
-      consequences: refusals([passed, "Control has passed to the top members"], [ended, "The society has ended"]),
+      stoppable: { until: null, how: say.stop() },
+      consequences: words.refusals([passed, control.passedToTop()], [ended, common.ended()]),
     },
     input: { society, name, description, url },
   });
@@ -160,22 +131,25 @@ export async function passControl(connection: Connection, input: PassInput): Pro
   const holders = chosen.map(([holder]) => holder);
   const poor = chosen.filter(([, settled]) => settled < HOLDING).map(([holder]) => holder);
   const enough = toKarma(info.settled, info.exponent) >= FLOOR;
+  const words = new SocietyWords(connection);
+  const { common, control } = words.say;
+  const say = control.passControl;
   return societyPlan(connection, {
     fn: "passControl",
     persons: [],
     args: () => [society, holders],
     preview: {
-      sentence: `Control of ${named(society)} passes from ${who(connection, info.creator)} to the top ${info.rules.control} members, for good.`,
+      sentence: say.sentence({ society, who: words.who(info.creator), top: info.rules.control }),
       moves: [],
       stoppable: null,
       consequences: [
-        "From then on more than half of them schedule a change, and a third of the karma stops it within 7 days.",
-        ...refusals(
-          [passed, "Control has passed already"],
-          [present.ended, "The society has ended"],
-          [BigInt(holders.length) < needed, `Only ${holders.length} of ${needed} members with karma are shown`],
-          [poor.length > 0, `Less than 1 karma is settled for ${all(connection, poor)}`],
-          [!enough, "All together have less than 100 karma settled"],
+        say.fromThenOn(),
+        ...words.refusals(
+          [passed, say.already()],
+          [present.ended, common.ended()],
+          [BigInt(holders.length) < needed, say.tooFew({ shown: holders.length, needed })],
+          [poor.length > 0, say.tooPoor(words.all(poor))],
+          [!enough, say.tooLittle()],
         ),
       ],
     },
@@ -232,10 +206,10 @@ interface Approval {
   /** Fields of the act between round and approval, and the same as arguments. */
   values: ActValues;
   args: readonly unknown[];
-  /** "the rules", for the sentence. */
-  what: string;
+  /** What the member says with it. */
+  sentence: (who: string, inFavour: boolean) => string;
   consequences: string[];
-  obstacles: readonly [boolean, string][];
+  obstacles: readonly Obstacle[];
   input: Record<string, unknown>;
 }
 
@@ -263,7 +237,10 @@ async function approval(connection: Connection, present: Present, given: Approva
   const deciding = present.ended && seats < control ? seats : control;
   const scheduled = 2n * BigInt(count) > deciding;
   const until = present.now + WINDOW;
-  const name = who(connection, member);
+  const words = new SocietyWords(connection);
+  const { common, control: ofControl } = words.say;
+  const say = ofControl.approve;
+  const who = words.who(member);
   const state = Number(status);
   const rests = governance.scheduledAt + REST;
   return societyPlan(connection, {
@@ -272,33 +249,21 @@ async function approval(connection: Connection, present: Present, given: Approva
     act: { type: one.type, values: { society, round, ...one.values, inFavour, counter } },
     args: ([own]) => [society, member, ...one.args, inFavour, counter, own],
     preview: {
-      sentence: `${name} ${inFavour ? "approves" : "no longer approves"} ${one.what} of ${named(society)}.`,
+      sentence: one.sentence(who, inFavour),
       moves: [],
-      stoppable: scheduled
-        ? { until, how: "a third of the karma objects (rejectChange)" }
-        : { until: null, how: "take the approval back, while it is not scheduled" },
+      stoppable: scheduled ? { until, how: say.stopScheduled() } : { until: null, how: say.stop() },
       consequences: [
         ...one.consequences,
-        `With it ${count} of the top ${deciding} approve; more than half schedule it.`,
-        ...(scheduled
-          ? [
-              `It is scheduled: unless a third of the karma objects, anybody can carry it out from ${momentInWords(until)} on, for 30 days.`,
-            ]
-          : []),
-        ...refusals(
-          [!governance.passed && !present.ended, "Control is still the creator's"],
-          [state === ActStatus.Pending || state === ActStatus.Executable, "Another change is on its way"],
-          [
-            state === ActStatus.Rejected && present.now < rests,
-            `A change was stopped, and nothing is scheduled before ${momentInWords(rests)}`,
-          ],
-          [!top.includes(member), `${name} is not among the top ${control}`],
-          ...counterObstacles(counter, last),
-          [scheduled && electorate.units === 0n, "No karma was settled when the day began"],
-          [
-            scheduled && !present.ended && electorate.units > 0n && electorate.karma < FLOOR,
-            "Less than 100 karma was settled when the day began",
-          ],
+        say.count({ count, top: deciding }),
+        ...(scheduled ? [say.scheduled(words.moment(until))] : []),
+        ...words.refusals(
+          [!governance.passed && !present.ended, say.stillTheCreators()],
+          [state === ActStatus.Pending || state === ActStatus.Executable, say.otherChange()],
+          [state === ActStatus.Rejected && present.now < rests, say.stopped(words.moment(rests))],
+          [!top.includes(member), say.notAmongTheTop({ who, top: control })],
+          ...words.counterObstacles(counter, last),
+          [scheduled && electorate.units === 0n, say.noKarma()],
+          [scheduled && !present.ended && electorate.units > 0n && electorate.karma < FLOOR, common.karmaTooLow()],
           ...one.obstacles,
         ),
       ],
@@ -320,15 +285,18 @@ export async function approveRules(connection: Connection, input: ApprovalInput 
   const { society, rules } = input;
   checkRules(rules);
   const present = await presentOf(connection, society);
+  const words = new SocietyWords(connection);
+  const { common, control } = words.say;
+  const say = control.approve;
   return approval(connection, present, input, {
     fn: "approveRules",
     type: ApproveRules,
     content: hashRules(rules),
     values: { rules },
     args: [rules],
-    what: "other rules",
-    consequences: [...changedRules(present.info.rules, rules, present.asset), LATER],
-    obstacles: [[present.ended, "The society has ended"], ...(await ruleObstacles(connection, present, rules))],
+    sentence: (who, inFavour) => (inFavour ? say.rules({ who, society }) : say.noLongerRules({ who, society })),
+    consequences: changedRules(words, present.info.rules, rules, present.asset),
+    obstacles: [[present.ended, common.ended()], ...(await ruleObstacles(connection, present, rules))],
     input: { rules },
   });
 }
@@ -345,15 +313,18 @@ export async function approveDescription(connection: Connection, input: Approval
   const { society, name, description, url } = input;
   checkDescription(input);
   const present = await presentOf(connection, society);
+  const { common, control } = new SocietyWords(connection).say;
+  const say = control.approve;
   return approval(connection, present, input, {
     fn: "approveDescription",
     type: ApproveDescription,
     content: hashDescription({ name, description, url }),
     values: { name, description, url },
     args: [name, description, url],
-    what: `the name “${name}” and its description`,
+    sentence: (who, inFavour) =>
+      inFavour ? say.description({ who, name, society }) : say.noLongerDescription({ who, name, society }),
     consequences: [],
-    obstacles: [[present.ended, "The society has ended"]],
+    obstacles: [[present.ended, common.ended()]],
     input: { name, description, url },
   });
 }
@@ -384,21 +355,22 @@ export async function approveLaterLedger(
   connection: Connection,
   input: ApprovalInput & LaterLedgerInput,
 ): Promise<Plan> {
+  const { society } = input;
   const { ledger, codeHash, present: code } = await laterLedger(connection, input);
-  const present = await presentOf(connection, input.society);
+  const present = await presentOf(connection, society);
   const none = ledger === ZeroAddress;
-  const other = !none && code !== codeHash ? ["The ledger has other code now: it could not be carried out."] : [];
+  const say = new SocietyWords(connection).say.control.approve;
   return approval(connection, present, input, {
     fn: "approveLaterLedger",
     type: ApproveLaterLedger,
     content: hashLaterLedger(ledger, codeHash),
     values: { ledger, codeHash },
     args: [ledger, codeHash],
-    what: none ? "no later ledger" : `the later ledger ${ledger}`,
-    consequences: [
-      ...other,
-      ...(none ? [] : ["Once the society has ended, members could move their reserves there, 30 days later."]),
-    ],
+    sentence: (who, inFavour) => {
+      if (none) return inFavour ? say.noLedger({ who, society }) : say.noLongerNoLedger({ who, society });
+      return inFavour ? say.laterLedger({ who, ledger, society }) : say.noLongerLaterLedger({ who, ledger, society });
+    },
+    consequences: [...(!none && code !== codeHash ? [say.otherCode()] : []), ...(none ? [] : [say.couldMove()])],
     obstacles: [],
     input: { ledger, codeHash },
   });
@@ -411,7 +383,7 @@ interface CarryOut {
   args: readonly unknown[];
   sentence: string;
   consequences: (present: Present) => string[];
-  obstacles: (present: Present) => readonly [boolean, string][];
+  obstacles: (present: Present) => readonly Obstacle[];
   input: Record<string, unknown>;
 }
 
@@ -421,6 +393,9 @@ async function carryOut(connection: Connection, one: CarryOut): Promise<Plan> {
   const [act] = await readSocieties<[Scheduled]>(connection, [["actOf", governance.change]]);
   const same = governance.round > 0n && changeIdOf(society, governance.round, one.content) === governance.change;
   const waits = act.status === ActStatus.Pending;
+  const words = new SocietyWords(connection);
+  const { control, rejections } = words.say;
+  const say = control.carryOut;
   return societyPlan(connection, {
     fn: one.fn,
     persons: [],
@@ -431,10 +406,10 @@ async function carryOut(connection: Connection, one: CarryOut): Promise<Plan> {
       stoppable: null,
       consequences: [
         ...one.consequences(present),
-        ...refusals(
-          [!same, "This is not what was scheduled"],
-          [same && waits, `It can be stopped until ${momentInWords(act.end)}`],
-          [same && !waits && act.status !== ActStatus.Executable, `The change is ${STATUS_WORDS[act.status]}`],
+        ...words.refusals(
+          [!same, say.notScheduled()],
+          [same && waits, say.waits(words.moment(act.end))],
+          [same && !waits && act.status !== ActStatus.Executable, rejections.wrongStatus(words.status(act.status))],
           ...one.obstacles(present),
         ),
       ],
@@ -453,14 +428,16 @@ export async function carryOutRules(
   { society, rules }: { society: SocietyId; rules: Rules },
 ): Promise<Plan> {
   checkRules(rules);
+  const words = new SocietyWords(connection);
+  const { common, control } = words.say;
   return carryOut(connection, {
     fn: "carryOutRules",
     society,
     content: hashRules(rules),
     args: [rules],
-    sentence: `Society ${society} has other rules, as its top members approved.`,
-    consequences: ({ info, asset }) => [...changedRules(info.rules, rules, asset), LATER],
-    obstacles: ({ ended }) => [[ended, "The society has ended"]],
+    sentence: control.carryOut.rules(society),
+    consequences: ({ info, asset }) => changedRules(words, info.rules, rules, asset),
+    obstacles: ({ ended }) => [[ended, common.ended()]],
     input: { rules },
   });
 }
@@ -476,14 +453,15 @@ export async function carryOutDescription(
 ): Promise<Plan> {
   const { society, name, description, url } = input;
   checkDescription(input);
+  const { common, control } = new SocietyWords(connection).say;
   return carryOut(connection, {
     fn: "carryOutDescription",
     society,
     content: hashDescription(input),
     args: [name, description, url],
-    sentence: `Society ${society} is named “${name}”, as its top members approved.`,
+    sentence: control.carryOut.description({ society, name }),
     consequences: () => [],
-    obstacles: ({ ended }) => [[ended, "The society has ended"]],
+    obstacles: ({ ended }) => [[ended, common.ended()]],
     input: { name, description, url },
   });
 }
@@ -500,17 +478,17 @@ export async function carryOutLaterLedger(
   const { society } = input;
   const { ledger, codeHash, present: code } = await laterLedger(connection, input);
   const none = ledger === ZeroAddress;
+  const words = new SocietyWords(connection);
+  const { control } = words.say;
+  const say = control.carryOut;
   return carryOut(connection, {
     fn: "carryOutLaterLedger",
     society,
     content: hashLaterLedger(ledger, codeHash),
     args: [ledger, codeHash],
-    sentence: `Society ${society} recognises ${none ? "no later ledger" : `the later ledger ${ledger}`}.`,
-    consequences: ({ now }) =>
-      none
-        ? []
-        : [`Once the society has ended, members can move their reserves there, from ${momentInWords(now + REST)} on.`],
-    obstacles: () => [[!none && code !== codeHash, "The later ledger has no code, or other code than was approved"]],
+    sentence: none ? say.noLedger(society) : say.laterLedger({ society, ledger }),
+    consequences: ({ now }) => (none ? [] : [say.canMove(words.moment(now + REST))]),
+    obstacles: () => [[!none && code !== codeHash, control.otherCode()]],
     input: { ledger, codeHash },
   });
 }

@@ -3,7 +3,7 @@ import { memberThrottleAbi } from "../../abi/MemberThrottle";
 import { assetAt, type Connection, personOf } from "../../core/connection";
 import { invalid } from "../../core/errors";
 import type { Plan } from "../../core/plan";
-import { DAY, momentInWords } from "../../core/time";
+import { DAY } from "../../core/time";
 import { readSocieties } from "../contract";
 import { greatest, least } from "../integers";
 import { rebase, toKarma } from "../karma";
@@ -21,7 +21,7 @@ import {
 } from "../types";
 import { memberOf, type Present, societyPlan } from "./present";
 import { requestAndSociety, stateObstacle } from "./requests";
-import { karma, money, refusals, who, worth } from "./words";
+import { SocietyWords, worth } from "./words";
 
 /** Days for which an upheld accusation takes standing away. */
 const LOST_STANDING = 90n;
@@ -46,19 +46,22 @@ export async function decide(connection: Connection, { request }: { request: Req
   const open = found.state === RequestState.Open;
   const effect = member && open ? await outcome(connection, present, found, member) : { consequences: [] };
   const over = found.votingUntil + 1n;
+  const words = new SocietyWords(connection);
+  const say = words.say.decisions.decide;
+  const claimed = { who: words.who(found.claimant), request };
   return societyPlan(connection, {
     fn: "decide",
     persons: [],
     args: () => [request],
     preview: {
-      sentence: `The outcome of request ${request} of ${who(connection, found.claimant)} is recorded: ${found.reached ? "approved" : "refused"}.`,
+      sentence: found.reached ? say.approved(claimed) : say.refused(claimed),
       moves: [],
       stoppable: null,
       consequences: [
         ...effect.consequences,
-        ...refusals(stateObstacle(found, RequestState.Open), [
+        ...words.refusals(stateObstacle(words, found, RequestState.Open), [
           open && present.now < over,
-          `Votes are taken until ${momentInWords(found.votingUntil)}`,
+          say.tooEarly(words.moment(found.votingUntil)),
         ]),
       ],
       karma: effect.karma,
@@ -74,37 +77,35 @@ async function outcome(
   found: RequestInfo,
   member: MemberInfo,
 ): Promise<{ consequences: string[]; karma?: { frees?: bigint; burns?: bigint } }> {
-  const name = who(connection, found.claimant);
+  const words = new SocietyWords(connection);
+  const say = words.say.decisions.decide;
   const locked = worth(present, found.committed, found.era);
   const free = { frees: locked };
+  const lockedBy = { karma: words.karma(locked), who: words.who(found.claimant) };
   if (found.kind === RequestKind.Accusation) {
     if (!found.reached) {
       return {
-        consequences: [`The ${karma(locked)} that ${name} locked are burned.`],
+        consequences: [say.burns(lockedBy)],
         karma: { burns: locked },
       };
     }
-    const until = momentInWords((present.today + 1n + LOST_STANDING) * DAY);
-    const accused = who(connection, found.target);
+    const until = words.moment((present.today + 1n + LOST_STANDING) * DAY);
     return {
-      consequences: [
-        `${accused} can file nothing before ${until}; what they filed before stays.`,
-        `The ${karma(locked)} that ${name} locked are free again.`,
-      ],
+      consequences: [say.losesStanding({ who: words.who(found.target), until }), say.frees(lockedBy)],
       karma: free,
     };
   }
   if (!found.reached) {
-    return { consequences: [`The ${karma(locked)} that ${name} locked are free again.`], karma: free };
+    return { consequences: [say.frees(lockedBy)], karma: free };
   }
   const most = await payoutOf(connection, present, found, member);
-  const until = momentInWords(found.filedAt + VOTING + FUNDING);
+  const until = words.moment(found.filedAt + VOTING + FUNDING);
   const charity = found.kind === RequestKind.Charity;
   return {
     consequences: [
-      `It may receive ${money(present.asset, most)} at most, until ${until}.`,
-      "It moves no money: each member decides whether to give.",
-      ...(charity ? ["A charity needs one of the places first (placeCharity)."] : []),
+      say.mayReceive({ money: words.money(present.asset, most), until }),
+      say.movesNothing(),
+      ...(charity ? [say.needsPlace()] : []),
     ],
   };
 }
@@ -153,7 +154,9 @@ export async function closeRequest(connection: Connection, { request }: { reques
   const locked = rebase(found.committed, found.era, present.info.era);
   const part = received === 0n ? 0n : (locked * received + most - 1n) / most;
   const burned = least(part, member?.vested ?? 0n);
-  const name = who(connection, found.claimant);
+  const words = new SocietyWords(connection);
+  const say = words.say.decisions.closeRequest;
+  const who = words.who(found.claimant);
   const [burns, frees] = [worth(present, burned), worth(present, locked - burned)];
   const { asset } = present;
   return societyPlan(connection, {
@@ -162,16 +165,14 @@ export async function closeRequest(connection: Connection, { request }: { reques
     caller: receives ? found.claimant : undefined,
     args: () => [request],
     preview: {
-      sentence: `Request ${request} of ${name} is closed; it has received ${money(asset, received)}.`,
+      sentence: say.sentence({ request, who, money: words.money(asset, received) }),
       moves: [],
       stoppable: null,
       consequences: [
-        `${karma(burns)} of ${name} are burned, ${karma(frees)} are free again.`,
-        ...(receives
-          ? [`It could still receive ${money(asset, most - received)}; only ${name} may give that up.`]
-          : []),
-        ...(burned > 0n ? [`${name} can file no request today.`] : []),
-        ...refusals(stateObstacle(found, RequestState.Approved)),
+        say.burns({ burns: words.karma(burns), who, frees: words.karma(frees) }),
+        ...(receives ? [say.couldReceive({ money: words.money(asset, most - received), who })] : []),
+        ...(burned > 0n ? [say.noRequestToday(who)] : []),
+        ...words.refusals(stateObstacle(words, found, RequestState.Approved)),
       ],
       karma: { burns, frees },
     },
@@ -212,23 +213,29 @@ export async function placeCharity(connection: Connection, input: PlaceInput): P
   const holder = place < BigInt(holders.length) ? holders[Number(place)] : undefined;
   const receives = found.received !== found.most && now <= found.receivesUntil;
   const taken = holder === undefined || (holder !== null && !isWeaker(holder, found, now));
+  const words = new SocietyWords(connection);
+  const say = words.say.decisions.placeCharity;
+  const room = {
+    until: words.moment(found.receivesUntil),
+    money: words.money(present.asset, found.most - found.received),
+  };
   return societyPlan(connection, {
     fn: "placeCharity",
     persons: [],
     args: () => [request, place],
     preview: {
-      sentence: `Charity ${request} takes place ${place + 1n} of ${info.rules.charities} of those that may receive.`,
+      sentence: say.sentence({ request, place: place + 1n, places: info.rules.charities }),
       moves: [],
       stoppable: null,
       consequences: [
-        ...(holder && !taken ? [`The charity ${who(connection, holder.target)} loses it.`] : []),
-        `Until ${momentInWords(found.receivesUntil)} it can receive ${money(present.asset, found.most - found.received)}, while nobody stronger takes the place.`,
-        ...refusals(
-          [found.kind !== RequestKind.Charity, "The request is not for a charity"],
-          stateObstacle(found, RequestState.Approved),
-          [found.state === RequestState.Approved && !receives, "It can receive no more"],
-          [has, "It has a place already"],
-          [!has && taken, holder === undefined ? "There is no such place" : "A stronger charity has that place"],
+        ...(holder && !taken ? [say.loses(words.who(holder.target))] : []),
+        say.canReceive(room),
+        ...words.refusals(
+          [found.kind !== RequestKind.Charity, say.notACharity()],
+          stateObstacle(words, found, RequestState.Approved),
+          [found.state === RequestState.Approved && !receives, say.full()],
+          [has, say.already()],
+          [!has && taken, holder === undefined ? say.noPlace() : say.stronger()],
         ),
       ],
     },
@@ -278,16 +285,18 @@ export async function collect(connection: Connection, input: CollectInput): Prom
   const beneficiary = getAddress(await personOf(connection, input.beneficiary));
   const asset = await assetAt(connection.provider, await assetOf(connection, input));
   const [amount] = await readSocieties<[bigint]>(connection, [["creditOf", asset.address, beneficiary]]);
-  const name = who(connection, beneficiary);
+  const words = new SocietyWords(connection);
+  const say = words.say.decisions.collect;
+  const who = words.who(beneficiary);
   return societyPlan(connection, {
     fn: "collect",
     persons: [],
     args: () => [asset.address, beneficiary],
     preview: {
-      sentence: `${name} is paid ${money(asset, amount)} that could not be paid before.`,
-      moves: [{ from: "the ledger", to: name, amount, unit: "money" }],
+      sentence: say.sentence({ who, money: words.money(asset, amount) }),
+      moves: [{ from: say.ledger(), to: who, amount, unit: "money" }],
       stoppable: null,
-      consequences: refusals([amount === 0n, `There is nothing to collect for ${name}`]),
+      consequences: words.refusals([amount === 0n, say.nothing(who)]),
     },
     input: { beneficiary, asset: asset.address },
   });

@@ -2,7 +2,6 @@ import { getAddress, ZeroAddress } from "ethers";
 import type { Amount } from "../../core/amounts";
 import { type Connection, personOf } from "../../core/connection";
 import type { Plan } from "../../core/plan";
-import { momentInWords } from "../../core/time";
 import { GiveAfterEnd, MoveReserves, StartEnding, VoteOnEnding } from "../acts";
 import { readSocieties } from "../contract";
 import { REST, WINDOW } from "../periods";
@@ -17,9 +16,7 @@ import {
 import { memberOf, nonceOf, presentOf, societyPlan } from "./present";
 import { requestAndSociety } from "./requests";
 import { electorateOf, FLOOR, topOf, weightsAt } from "./top";
-import { amountIn, counterObstacles, money, named, ONE_NUMBER, refusals, unitsInWords, who } from "./words";
-
-const OVER = "Then nothing is committed or filed any more; what is in reserves can still be given.";
+import { amountIn, SocietyWords } from "./words";
 
 /**
  * Starts a ballot on the ending of a society: one of the top members, or who had a tenth of the weight at the end of the day
@@ -45,32 +42,33 @@ export async function startEnding(
     weightsAt(connection, present, [member], today - 1n, info.era),
   ]);
   const from = ballot.startedAt + REST;
-  const name = who(connection, member);
+  const words = new SocietyWords(connection);
+  const { common, endings } = words.say;
+  const say = endings.startEnding;
+  const who = words.who(member);
   const until = now + WINDOW;
+  const karma = words.units(present, ceilTwoThirds(electorate.units));
   return societyPlan(connection, {
     fn: "startEnding",
     persons: [member],
     act: { type: StartEnding, values: { society, member, nonce } },
     args: ([own]) => [society, member, own],
     preview: {
-      sentence: `${name} asks whether ${named(society)} should end.`,
+      sentence: say.sentence({ who, society }),
       moves: [],
-      stoppable: { until, how: "it ends only with two thirds of the karma in favour" },
+      stoppable: { until, how: say.stop() },
       consequences: [
-        `Oracles vote until ${momentInWords(until)}; ${unitsInWords(present, ceilTwoThirds(electorate.units))} in favour end it, for good.`,
-        OVER,
-        "Whoever started it votes like everybody else.",
-        ...refusals(
-          [present.ended, "The society has ended"],
-          [ballot.number !== 0n && now < from, `The next ballot can be started from ${momentInWords(from)} on`],
-          [electorate.karma < FLOOR, "Less than 100 karma was settled when the day began"],
-          [2n * info.settled < info.all, "Less than half of all karma is settled"],
-          [
-            !top.includes(member) && 10n * weight < electorate.units,
-            `${name} is not among the top ${info.rules.control}, and has less than a tenth of the weight`,
-          ],
+        say.votes({ until: words.moment(until), karma }),
+        endings.over(),
+        say.likeEverybody(),
+        ...words.refusals(
+          [present.ended, common.ended()],
+          [ballot.number !== 0n && now < from, say.tooEarly(words.moment(from))],
+          [electorate.karma < FLOOR, common.karmaTooLow()],
+          [2n * info.settled < info.all, say.notSettled()],
+          [!top.includes(member) && 10n * weight < electorate.units, say.mayNot({ who, top: info.rules.control })],
         ),
-        ONE_NUMBER,
+        common.oneNumber(),
       ],
     },
     input: { society, member },
@@ -109,13 +107,16 @@ export async function voteOnEnding(connection: Connection, input: EndingVoteInpu
   const none = ballot.number === 0n;
   const counter = input.counter ?? last + 1n;
   const until = ballot.startedAt + WINDOW;
-  const name = who(connection, voter);
-  const obstacles = refusals(
-    [present.ended, "The society has ended"],
-    [none, "There is no ballot"],
-    [!none && now > until, `Votes were taken until ${momentInWords(until)}`],
-    [!none && weight === 0n, `${name} had no karma to vote with when the ballot was started`],
-    ...counterObstacles(counter, last),
+  const words = new SocietyWords(connection);
+  const { common, endings } = words.say;
+  const say = endings.voteOnEnding;
+  const who = words.who(voter);
+  const obstacles = words.refusals(
+    [present.ended, common.ended()],
+    [none, say.noBallot()],
+    [!none && now > until, common.votesUntil(words.moment(until))],
+    [!none && weight === 0n, say.noKarma(who)],
+    ...words.counterObstacles(counter, last),
   );
   const counts = obstacles.length === 0;
   const missing =
@@ -128,19 +129,13 @@ export async function voteOnEnding(connection: Connection, input: EndingVoteInpu
     signableUntil: none ? undefined : until,
     args: ([own]) => [society, voter, inFavour, counter, own],
     preview: {
-      sentence: inFavour
-        ? `${name} votes for the ending of ${named(society)}.`
-        : `${name} no longer votes for the ending of ${named(society)}.`,
+      sentence: inFavour ? say.inFavour({ who, society }) : say.noLonger({ who, society }),
       moves: [],
-      stoppable: ends
-        ? null
-        : { until, how: inFavour ? "take it back, before two thirds are in favour" : "vote for it again" },
+      stoppable: ends ? null : { until, how: inFavour ? say.stop() : say.stopTakingBack() },
       consequences: [
-        ...(none ? [] : [`It weighs ${unitsInWords(present, weight, ballot.era)}.`]),
-        ...(ends ? [`It ends the society, for good. ${OVER}`] : []),
-        ...(counts && !ends
-          ? [`After it ${unitsInWords(present, missing, ballot.era)} are missing to end the society, for good.`]
-          : []),
+        ...(none ? [] : [say.weighs(words.units(present, weight, ballot.era))]),
+        ...(ends ? [`${say.ends()} ${endings.over()}`] : []),
+        ...(counts && !ends ? [say.missing(words.units(present, missing, ballot.era))] : []),
         ...obstacles,
       ],
     },
@@ -177,26 +172,31 @@ export async function giveAfterEnd(connection: Connection, input: GiveAfterEndIn
   const amount = amountIn(asset, input.amount);
   const reserve = (fromCharity ? giver?.charity : giver?.gift) ?? 0n;
   const approved = found.state === RequestState.Approved || found.state === RequestState.Closed;
-  const [name, to] = [who(connection, member), who(connection, found.target)];
-  const from = `${name}'s ${fromCharity ? "charity" : "gift"} reserve`;
+  const words = new SocietyWords(connection);
+  const { common, endings, gifts } = words.say;
+  const say = endings.giveAfterEnd;
+  const [who, to] = [words.who(member), words.who(found.target)];
   return societyPlan(connection, {
     fn: "giveAfterEnd",
     persons: [member],
     act: { type: GiveAfterEnd, values: { request, member, amount, fromCharity, nonce } },
     args: ([own]) => [request, member, amount, fromCharity, own],
     preview: {
-      sentence: `${name} gives ${money(asset, amount)} to the charity ${to}, since ${named(present.id)} has ended.`,
-      moves: [{ from, to, amount, unit: "reserve" }],
+      sentence: say.sentence({ who, money: words.money(asset, amount), to, society: present.id }),
+      moves: [{ from: common.reserve({ who, fromCharity }), to, amount, unit: "reserve" }],
       stoppable: null,
       consequences: [
-        "It earns no karma.",
-        ...refusals(
-          [!present.ended, "The society has not ended"],
-          [found.kind !== RequestKind.Charity || !approved, "The request shows no charity that was approved"],
-          [giver === null, `${name} is not a member`],
-          [giver !== null && reserve < amount, `${from} has only ${money(asset, reserve)} to give`],
+        say.noKarma(),
+        ...words.refusals(
+          [!present.ended, common.notEnded()],
+          [found.kind !== RequestKind.Charity || !approved, say.notACharity()],
+          [giver === null, common.notAMember(who)],
+          [
+            giver !== null && reserve < amount,
+            gifts.tooSmall({ who, fromCharity, money: words.money(asset, reserve), vesting: null }),
+          ],
         ),
-        ONE_NUMBER,
+        common.oneNumber(),
       ],
     },
     input: { request, amount, fromCharity, member },
@@ -231,7 +231,10 @@ export async function moveReserves(connection: Connection, input: MoveInput): Pr
   const vested = found ? found.gift + found.charity : 0n;
   const unvested = found ? found.unvestedGift + found.unvestedCharity : 0n;
   const amount = vested + unvested;
-  const name = who(connection, member);
+  const words = new SocietyWords(connection);
+  const { common, endings } = words.say;
+  const say = endings.moveReserves;
+  const who = words.who(member);
   const none = recognised === ZeroAddress;
   return societyPlan(connection, {
     fn: "moveReserves",
@@ -239,20 +242,20 @@ export async function moveReserves(connection: Connection, input: MoveInput): Pr
     act: { type: MoveReserves, values: { society, member, ledger, nonce } },
     args: ([own]) => [society, member, ledger, own],
     preview: {
-      sentence: `${name} moves all reserves in ${named(society)}, ${money(asset, amount)}, to the later ledger ${ledger}.`,
-      moves: [{ from: `${name}'s reserves`, to: "the later ledger", amount, unit: "reserve" }],
+      sentence: say.sentence({ who, society, money: words.money(asset, amount), ledger }),
+      moves: [{ from: common.reserves(who), to: say.laterLedger(), amount, unit: "reserve" }],
       stoppable: null,
       consequences: [
-        "They are for the same person there, and what has not vested is told apart.",
-        ...refusals(
-          [!present.ended, "The society has not ended"],
-          [none, "The society recognises no later ledger"],
-          [!none && ledger !== recognised, `The society recognises another later ledger, ${recognised}`],
-          [!none && present.now < movableAt, `Reserves can be moved from ${momentInWords(movableAt)} on`],
-          [found === null, `${name} is not a member`],
-          [found !== null && amount === 0n, `${name} has nothing in reserves`],
+        say.samePerson(),
+        ...words.refusals(
+          [!present.ended, common.notEnded()],
+          [none, say.none()],
+          [!none && ledger !== recognised, say.another(recognised)],
+          [!none && present.now < movableAt, say.tooEarly(words.moment(movableAt))],
+          [found === null, common.notAMember(who)],
+          [found !== null && amount === 0n, common.noReserves(who)],
         ),
-        ONE_NUMBER,
+        common.oneNumber(),
       ],
     },
     input: { society, ledger, member },

@@ -4,7 +4,6 @@ import { type Connection, personOf } from "../../core/connection";
 import { invalid } from "../../core/errors";
 import type { Plan } from "../../core/plan";
 import type { Move } from "../../core/preview";
-import { momentInWords } from "../../core/time";
 import { Give, GiveMany } from "../acts";
 import { readSocieties } from "../contract";
 import { greatest, least } from "../integers";
@@ -19,7 +18,7 @@ import {
 import { halfOfKarma } from "./commitments";
 import { memberOf, nonceOf, type Present, presentOf, societyPlan } from "./present";
 import { requestAndSociety, stateObstacle } from "./requests";
-import { amountIn, karma, money, named, ONE_NUMBER, refusal, refusals, who } from "./words";
+import { amountIn, type Obstacle, SocietyWords } from "./words";
 
 /** One gift of several. */
 export interface Gift {
@@ -40,21 +39,22 @@ const beneficiaryOf = (found: RequestInfo) => (isCharity(found) ? found.target :
 
 /** Why a request cannot receive a gift from somebody, in the order in which the ledger looks; null if it can. */
 function obstacleTo(
-  connection: Connection,
+  words: SocietyWords,
   { asset, info, now }: Present,
   { request, found, amount }: Receiving,
   giver: string,
   fromCharity: boolean,
 ): string | null {
-  const [wrong, state] = stateObstacle(found, RequestState.Approved);
+  const [wrong, state] = stateObstacle(words, found, RequestState.Approved);
   if (wrong) return state;
+  const say = words.say.gifts;
   const charity = isCharity(found);
-  if (charity && !fromCharity) return "The gift reserve is for members; a charity receives from the charity reserve";
-  if (charity && !info.charities.includes(request)) return "The charity has no place among those that may receive";
-  if (giver === beneficiaryOf(found)) return `${who(connection, giver)} gives to no request of their own`;
-  if (now > found.receivesUntil) return `It could receive until ${momentInWords(found.receivesUntil)}`;
+  if (charity && !fromCharity) return say.giftsAreForMembers();
+  if (charity && !info.charities.includes(request)) return say.noPlace();
+  if (giver === beneficiaryOf(found)) return say.ownRequest(words.who(giver));
+  if (now > found.receivesUntil) return say.tooLate(words.moment(found.receivesUntil));
   const room = found.most - found.received;
-  return amount > room ? `It can receive only ${money(asset, room)} more` : null;
+  return amount > room ? say.tooMuch(words.money(asset, room)) : null;
 }
 
 /** How much of a gift earns karma, in the smallest unit: up to a share of what was committed, for each beneficiary. */
@@ -73,20 +73,22 @@ function earning(
   return least(amount, greatest(bound - soFar, 0n));
 }
 
-const reserveOf = (name: string, fromCharity: boolean) => `${name}'s ${fromCharity ? "charity" : "gift"} reserve`;
-
-/** What a reserve lacks, and what of it has only not vested yet. */
+/** What a reserve lacks, and what of it has only not vested yet; or that its owner is no member. */
 function reserveObstacle(
+  words: SocietyWords,
   { asset }: Present,
-  member: MemberInfo,
+  member: MemberInfo | null,
   fromCharity: boolean,
   needed: bigint,
-  name: string,
-): [boolean, string] {
+  who: string,
+): Obstacle {
+  const { common, gifts } = words.say;
+  if (!member) return [true, common.notAMember(who)];
   const vested = fromCharity ? member.charity : member.gift;
   const unvested = fromCharity ? member.unvestedCharity : member.unvestedGift;
-  const rest = unvested > 0n ? `; ${money(asset, unvested)} more vest until ${momentInWords(member.vestedFrom)}` : "";
-  return [needed > vested, `${reserveOf(name, fromCharity)} has only ${money(asset, vested)} to give${rest}`];
+  const vesting =
+    unvested > 0n ? { money: words.money(asset, unvested), until: words.moment(member.vestedFrom) } : null;
+  return [needed > vested, gifts.tooSmall({ who, fromCharity, money: words.money(asset, vested), vesting })];
 }
 
 /** Input of {@link give}. */
@@ -118,33 +120,32 @@ export async function give(connection: Connection, input: GiveInput): Promise<Pl
   const amount = amountIn(asset, input.amount);
   const fromCharity = input.fromCharity ?? isCharity(found);
   const beneficiary = beneficiaryOf(found);
-  const [name, to] = [who(connection, giver), who(connection, beneficiary)];
+  const words = new SocietyWords(connection);
+  const { common, gifts } = words.say;
+  const [who, to] = [words.who(giver), words.who(beneficiary)];
   const [soFar] = member
     ? await readSocieties<[bigint]>(connection, [["earnedWith", present.id, giver, beneficiary]])
     : [0n];
   const earningPart = member ? earning(present, member, found, soFar, amount, giver) : 0n;
   const earns = halfOfKarma(present, earningPart);
-  const obstacle = obstacleTo(connection, present, { request, found, amount }, giver, fromCharity);
-  const consequences = [
-    `It earns ${karma(earns)}, which count at once.`,
-    ...lessKarma(present, found, giver, earningPart, amount, to),
-  ];
+  const obstacle = obstacleTo(words, present, { request, found, amount }, giver, fromCharity);
   return societyPlan(connection, {
     fn: "give",
     persons: [giver],
     act: { type: Give, values: { request, giver, amount, fromCharity, nonce } },
     args: ([own]) => [request, giver, amount, fromCharity, own],
     preview: {
-      sentence: `${name} gives ${money(asset, amount)} to ${to}, for request ${request}.`,
-      moves: [{ from: reserveOf(name, fromCharity), to, amount, unit: "reserve" }],
+      sentence: gifts.give.sentence({ who, money: words.money(asset, amount), to, request }),
+      moves: [{ from: common.reserve({ who, fromCharity }), to, amount, unit: "reserve" }],
       stoppable: null,
       consequences: [
-        ...consequences,
-        ...(obstacle ? [refusal(obstacle)] : []),
-        ...(member
-          ? refusals(reserveObstacle(present, member, fromCharity, amount, name))
-          : [refusal(`${name} is not a member`)]),
-        ONE_NUMBER,
+        gifts.earns(words.karma(earns)),
+        ...lessKarma(words, present, found, giver, earningPart, amount, to),
+        ...words.refusals(
+          [obstacle !== null, obstacle ?? ""],
+          reserveObstacle(words, present, member, fromCharity, amount, who),
+        ),
+        common.oneNumber(),
       ],
       karma: { earns },
     },
@@ -154,6 +155,7 @@ export async function give(connection: Connection, input: GiveInput): Promise<Pl
 
 /** Why a gift earns less than it could. */
 function lessKarma(
+  words: SocietyWords,
   { asset, info }: Present,
   found: RequestInfo,
   giver: string,
@@ -161,12 +163,11 @@ function lessKarma(
   amount: bigint,
   to: string,
 ): string[] {
-  if (giver === found.claimant) return ["The sponsor of a charity earns nothing by giving to it."];
+  const say = words.say.gifts.give;
+  if (giver === found.claimant) return [say.sponsor()];
   if (earningPart === amount) return [];
-  const share = info.rules.perBeneficiary / 100n;
-  return [
-    `Only ${money(asset, earningPart)} of it earn: giving to ${to} earns on ${share} % of what was committed for the giver.`,
-  ];
+  const share = words.percent(info.rules.perBeneficiary);
+  return [say.earnsLess({ money: words.money(asset, earningPart), to, share })];
 }
 
 /** Input of {@link giveMany}. */
@@ -205,10 +206,14 @@ export async function giveMany(connection: Connection, input: GiveManyInput): Pr
   const { asset } = present;
   const amounts = input.gifts.map(({ amount }) => amountIn(asset, amount));
   const gifts = requests.map((request, index) => ({ request, amount: amounts[index] }));
-  const name = who(connection, giver);
+  const words = new SocietyWords(connection);
+  const { common, gifts: ofGifts } = words.say;
+  const say = ofGifts.giveMany;
+  const who = words.who(giver);
   const all = gifts.map((gift, index) => ({ ...gift, found: found[index] }));
   const { moves, earns, passedOver, given } = await oneAfterTheOther(
     connection,
+    words,
     present,
     member,
     all,
@@ -222,16 +227,14 @@ export async function giveMany(connection: Connection, input: GiveManyInput): Pr
     act: { type: GiveMany, values: { giver, fromCharity, gifts, nonce } },
     args: ([own]) => [requests, amounts, fromCharity, giver, own],
     preview: {
-      sentence: `${name} gives ${money(asset, given)} to ${count} of ${gifts.length} requests of ${named(society)}.`,
+      sentence: say.sentence({ who, money: words.money(asset, given), count, requests: gifts.length, society }),
       moves,
       stoppable: null,
       consequences: [
-        `It earns ${karma(earns)}, which count at once.`,
+        ofGifts.earns(words.karma(earns)),
         ...passedOver,
-        ...(member
-          ? refusals(reserveObstacle(present, member, fromCharity, given, name))
-          : [refusal(`${name} is not a member`)]),
-        ONE_NUMBER,
+        ...words.refusals(reserveObstacle(words, present, member, fromCharity, given, who)),
+        common.oneNumber(),
       ],
       karma: { earns },
     },
@@ -253,12 +256,14 @@ function societyOfGifts(gifts: readonly Gift[]): bigint {
 /** What several gifts do, each after the one before: they share the room of a request and the bound per beneficiary. */
 async function oneAfterTheOther(
   connection: Connection,
+  words: SocietyWords,
   present: Present,
   member: MemberInfo | null,
   gifts: readonly Receiving[],
   giver: string,
   fromCharity: boolean,
 ): Promise<{ moves: Move[]; earns: bigint; passedOver: string[]; given: bigint }> {
+  const { common, gifts: say } = words.say;
   const beneficiaries = [...new Set(gifts.map(({ found }) => beneficiaryOf(found)))];
   const earned = new Map<string, bigint>();
   if (member) {
@@ -274,11 +279,9 @@ async function oneAfterTheOther(
     const { request, amount } = gift;
     const before = received.get(request) ?? gift.found.received;
     const found = { ...gift.found, received: before };
-    const obstacle = obstacleTo(connection, present, { request, found, amount }, giver, fromCharity);
+    const obstacle = obstacleTo(words, present, { request, found, amount }, giver, fromCharity);
     if (obstacle) {
-      passedOver.push(
-        `Request ${request} is passed over, and ${money(present.asset, amount)} stay in the reserve: ${obstacle}.`,
-      );
+      passedOver.push(say.giveMany.passedOver({ request, money: words.money(present.asset, amount), why: obstacle }));
       continue;
     }
     const beneficiary = beneficiaryOf(found);
@@ -288,8 +291,8 @@ async function oneAfterTheOther(
     received.set(request, before + amount);
     earns += halfOfKarma(present, part);
     given += amount;
-    const from = reserveOf(who(connection, giver), fromCharity);
-    moves.push({ from, to: who(connection, beneficiary), amount, unit: "reserve" });
+    const from = common.reserve({ who: words.who(giver), fromCharity });
+    moves.push({ from, to: words.who(beneficiary), amount, unit: "reserve" });
   }
   return { moves, earns, passedOver, given };
 }

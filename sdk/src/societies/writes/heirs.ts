@@ -1,8 +1,7 @@
 import { getAddress, ZeroAddress } from "ethers";
 import { type Connection, personOf } from "../../core/connection";
 import type { Plan } from "../../core/plan";
-import { DAY, MONTH, momentInWords } from "../../core/time";
-import { inOrder } from "../../relationships/writes/words";
+import { DAY, MONTH } from "../../core/time";
 import { NameHeir } from "../acts";
 import { readSocieties } from "../contract";
 import { SILENCE } from "../periods";
@@ -16,7 +15,7 @@ import {
   societyOfRequest,
 } from "../types";
 import { memberOf, nonceOf, presentOf, societyPlan } from "./present";
-import { money, named, refusals, who } from "./words";
+import { SocietyWords } from "./words";
 
 /** Input of {@link nameHeir}. */
 export interface HeirInput {
@@ -48,32 +47,33 @@ export async function nameHeir(connection: Connection, input: HeirInput): Promis
     heir === ZeroAddress ? null : memberOf(connection, society, heir),
   ]);
   const nobody = heir === ZeroAddress && charity === 0n;
-  const [name, other] = [who(connection, member), who(connection, heir)];
-  const from = momentInWords((month + 1n + SILENCE) * MONTH);
+  const words = new SocietyWords(connection);
+  const { common, heirs } = words.say;
+  const say = heirs.nameHeir;
+  const [who, other] = [words.who(member), words.who(heir)];
+  const from = words.moment((month + 1n + SILENCE) * MONTH);
   return societyPlan(connection, {
     fn: "nameHeir",
     persons: [member],
     act: { type: NameHeir, values: { society, member, heir, charity, nonce } },
     args: ([own]) => [society, member, heir, charity, own],
     preview: {
-      sentence: nobody
-        ? `${name} names nobody any more to inherit their reserves in ${named(society)}.`
-        : `${name} names ${other} to inherit their reserves in ${named(society)}.`,
+      sentence: nobody ? say.nobody({ who, society }) : say.sentence({ who, heir: other, society }),
       moves: [],
-      stoppable: { until: null, how: "name somebody else, or nobody" },
+      stoppable: { until: null, how: say.stop() },
       consequences: [
-        ...(nobody ? [] : [`If ${name} does nothing from now on, ${other} inherits from ${from} on.`]),
-        "Karma is not inherited.",
-        ...refusals(
-          [found === null, `${name} is not a member`],
-          [heir === member, "Nobody inherits from themselves"],
-          [!nobody && !request && heir !== member && chosen === null, `${other} is not a member`],
+        ...(nobody ? [] : [say.ifSilent({ who, heir: other, from })]),
+        say.noKarma(),
+        ...words.refusals(
+          [found === null, common.notAMember(who)],
+          [heir === member, say.themselves()],
+          [!nobody && !request && heir !== member && chosen === null, common.notAMember(other)],
           [
             request !== undefined && !shows(request, heir, charity, society),
-            `Request ${charity} does not show that ${other} is a charity that was approved here`,
+            say.notACharity({ request: charity, heir: other }),
           ],
         ),
-        inOrder(name),
+        say.inOrder(who),
       ],
     },
     input: { society, heir, charity, member },
@@ -105,31 +105,38 @@ export async function inherit(connection: Connection, input: { society: SocietyI
   const amount = vested + unvested;
   const none = heir.account === ZeroAddress;
   const charity = heir.charity !== 0n;
-  const [name, other] = [who(connection, member), none ? "nobody" : who(connection, heir.account)];
-  const rest = `${money(asset, vested)} can be given at once; ${money(asset, unvested)} vest anew, over ${(info.rules.vesting * 3_600n) / DAY} days.`;
+  const words = new SocietyWords(connection);
+  const { common, heirs } = words.say;
+  const say = heirs.inherit;
+  const [who, other] = [words.who(member), none ? say.nobody() : words.who(heir.account)];
+  const rest = say.toMember({
+    vested: words.money(asset, vested),
+    unvested: words.money(asset, unvested),
+    days: (info.rules.vesting * 3_600n) / DAY,
+  });
   return societyPlan(connection, {
     fn: "inherit",
     persons: [],
     args: () => [society, member],
     preview: {
-      sentence: `The reserves of ${name} in ${named(society)}, ${money(asset, amount)}, go to ${other}.`,
+      sentence: say.sentence({ who, society, money: words.money(asset, amount), heir: other }),
       moves: [
         {
-          from: `${name}'s reserves`,
-          to: charity ? `what ${other} can collect` : `${other}'s gift reserve`,
+          from: common.reserves(who),
+          to: charity ? say.credit(other) : common.reserve({ who: other, fromCharity: false }),
           amount,
           unit: "reserve",
         },
       ],
       stoppable: null,
       consequences: [
-        charity ? `${other} can collect all of it.` : rest,
-        `The karma of ${name} stays with them.`,
-        ...refusals(
-          [found === null, `${name} is not a member`],
-          [found !== null && none, `${name} named nobody`],
-          [!none && now < from, `${other} inherits from ${momentInWords(from)} on`],
-          [found !== null && amount === 0n, `${name} has nothing in reserves`],
+        charity ? say.toCharity(other) : rest,
+        say.karmaStays(who),
+        ...words.refusals(
+          [found === null, common.notAMember(who)],
+          [found !== null && none, say.namedNobody(who)],
+          [!none && now < from, say.tooEarly({ heir: other, from: words.moment(from) })],
+          [found !== null && amount === 0n, common.noReserves(who)],
         ),
       ],
     },

@@ -5,10 +5,7 @@ import { Plan } from "../../core/plan";
 import { readSocieties, votesFactoryOf } from "../contract";
 import type { Governance, SocietyId } from "../types";
 import { presentOf, societyPlan } from "./present";
-import { named } from "./words";
-
-const COST = "From then on whoever acts first on a day pays some 5,000 gas more.";
-const KNOWN = "Totals are known for 64 days, weights of an oracle for the last 16 days on which they changed.";
+import { SocietyWords } from "./words";
 
 /**
  * Lets a society keep its totals of past days, so that others can count with its karma; open to anyone, for good.
@@ -20,15 +17,16 @@ export async function keepTotals(connection: Connection, { society }: { society:
     presentOf(connection, society),
     readSocieties<[Governance]>(connection, [["governanceOf", society]]),
   ]);
+  const { cost, known, keepTotals: say } = new SocietyWords(connection).say.lentVotes;
   return societyPlan(connection, {
     fn: "keepTotals",
     persons: [],
     args: () => [society],
     preview: {
-      sentence: `Society ${society} keeps its totals of past days, so that others can count with its karma.`,
+      sentence: say.sentence(society),
       moves: [],
       stoppable: null,
-      consequences: lentSince === 0n ? [COST, KNOWN] : ["It does so already: nothing changes."],
+      consequences: lentSince === 0n ? [cost(), known()] : [say.already()],
     },
     input: { society },
   });
@@ -61,16 +59,17 @@ export async function createVotes(connection: Connection, { society }: { society
   await presentOf(connection, society);
   const votes = await votesContractOf(connection, society);
   const made = (await connection.provider.getCode(votes)) !== "0x";
+  const { cost, known, createVotes: say } = new SocietyWords(connection).say.lentVotes;
   return new Plan(connection, {
     contract,
     fn: "create",
     persons: [],
     args: () => [society],
     preview: {
-      sentence: `The karma of ${named(society)} can be read as votes at ${votes}.`,
+      sentence: say.sentence({ society, votes }),
       moves: [],
       stoppable: null,
-      consequences: made ? ["It can be already: nothing changes."] : [COST, KNOWN],
+      consequences: made ? [say.already()] : [cost(), known()],
     },
     write: { method: "societies.createVotes", input: { society } },
   });

@@ -6,10 +6,10 @@ import { JoinSociety } from "../acts";
 import { readSocieties } from "../contract";
 import { checkRules } from "../rules";
 import { checkDescription } from "../texts";
-import type { MemberInfo, Rules, SocietyId } from "../types";
-import { rulesInWords } from "./control";
+import type { Rules, SocietyId } from "../types";
 import { memberOf, nonceOf, presentOf, societyPlan } from "./present";
-import { all, karma, money, named, ONE_NUMBER, refusals, who, worth } from "./words";
+import { rulesInWords } from "./ruleWords";
+import { SocietyWords } from "./words";
 
 /** Input of {@link createSociety}. */
 export interface CreateInput {
@@ -46,19 +46,16 @@ export async function createSociety(connection: Connection, input: CreateInput):
   const creator = getAddress(await personOf(connection, input.creator));
   const asset = await assetAt(connection.provider, getAddress(input.asset ?? connection.asset.address));
   const codeless = rules.payoutRule !== ZeroAddress && (await connection.provider.getCode(rules.payoutRule)) === "0x";
-  const consequences = [...rulesInWords(rules, asset), "The fee and the asset never change."];
-  if (shares > 0n) {
-    consequences.push(
-      rules.fee === 0n
-        ? `${shares} fee-backed shares earn nothing, since there is no fee.`
-        : `${who(connection, creator)} receives ${shares} fee-backed shares, of which the holders have two fifths of the fee; there will never be more.`,
-    );
-  }
-  if (codeless) consequences.push("Its payout rule is no contract: the usual rule will hold in its place.");
+  const words = new SocietyWords(connection);
+  const say = words.say.membership.createSociety;
+  const who = words.who(creator);
+  const consequences = [...rulesInWords(words, rules, asset), say.fixed()];
+  if (shares > 0n) consequences.push(rules.fee === 0n ? say.sharesWithoutFee(shares) : say.shares({ who, shares }));
+  if (codeless) consequences.push(say.codeless());
   consequences.push(
-    `${who(connection, creator)} changes the rules alone until ${2n * rules.control} members hold karma, 100 karma together; from then on the top ${rules.control} do.`,
-    `${who(connection, creator)} is not a member yet, and joins like everybody else.`,
-    ...refusals([asset.decimals > 36, "The asset has more than 36 decimals"]),
+    say.control({ who, members: 2n * rules.control, top: rules.control }),
+    say.joinsLater(who),
+    ...words.refusals([asset.decimals > 36, say.decimals()]),
   );
   return societyPlan(connection, {
     fn: "createSociety",
@@ -66,8 +63,8 @@ export async function createSociety(connection: Connection, input: CreateInput):
     caller: creator,
     args: () => [asset.address, rules, shares, name, description, url],
     preview: {
-      sentence: `${who(connection, creator)} creates the benefit society “${name}”, in ${asset.symbol}.`,
-      moves: shares > 0n ? [{ from: "the society", to: who(connection, creator), amount: shares, unit: "shares" }] : [],
+      sentence: say.sentence({ who, name, symbol: asset.symbol }),
+      moves: shares > 0n ? [{ from: say.society(), to: who, amount: shares, unit: "shares" }] : [],
       stoppable: null,
       consequences,
     },
@@ -106,25 +103,23 @@ export async function join(connection: Connection, input: JoinInput): Promise<Pl
     referred ? memberOf(connection, society, affiliate) : null,
     sender !== account ? memberOf(connection, society, sender) : null,
   ]);
-  const name = who(connection, account);
-  const consequences = refusals(
-    [member !== null, `${name} is a member already`],
-    [referred && !referrer?.lifetime, `${who(connection, affiliate)} is not a lifetime member of the society`],
+  const words = new SocietyWords(connection);
+  const say = words.say.membership.join;
+  const who = words.who(account);
+  const consequences = words.refusals(
+    [member !== null, say.already(who)],
+    [referred && !referrer?.lifetime, say.notLifetime(words.who(affiliate))],
   );
-  if (ended) consequences.push("The society has ended: nothing can be committed or filed any more.");
-  const paid = (person: string, as: string) =>
-    consequences.push(
-      `${who(connection, person)} is ${as}, with a fifth of the fee of what is committed for ${name} until ${name} is a lifetime member.`,
-    );
-  if (carrier?.lifetime) paid(sender, "their registrar");
-  if (referrer?.lifetime) paid(affiliate, "their affiliate");
-  consequences.push("Nobody can leave; who does nothing owes nothing.", ONE_NUMBER);
+  if (ended) consequences.push(say.ended());
+  if (carrier?.lifetime) consequences.push(say.registrar({ who: words.who(sender), member: who }));
+  if (referrer?.lifetime) consequences.push(say.affiliate({ who: words.who(affiliate), member: who }));
+  consequences.push(say.forGood(), words.say.common.oneNumber());
   return societyPlan(connection, {
     fn: "join",
     persons: [account],
     act: { type: JoinSociety, values: { society, account, affiliate, info, nonce } },
     args: ([own]) => [society, account, affiliate, info, own],
-    preview: { sentence: `${name} joins ${named(society)}.`, moves: [], stoppable: null, consequences },
+    preview: { sentence: say.sentence({ who, society }), moves: [], stoppable: null, consequences },
     input: { society, account, affiliate, info },
   });
 }
@@ -141,17 +136,20 @@ export async function updateMembership(
   const { society, info } = input;
   const member = getAddress(await personOf(connection, input.member));
   const found = await memberOf(connection, society, member);
-  const name = who(connection, member);
+  const words = new SocietyWords(connection);
+  const { common, membership } = words.say;
+  const say = membership.updateMembership;
+  const who = words.who(member);
   return societyPlan(connection, {
     fn: "updateMembership",
     persons: [],
     caller: member,
     args: () => [society, info],
     preview: {
-      sentence: `${name} says something else about themselves in ${named(society)}.`,
+      sentence: say.sentence({ who, society }),
       moves: [],
-      stoppable: { until: null, how: "say something else again" },
-      consequences: ["Only its hash is public.", ...refusals([found === null, `${name} is not a member`])],
+      stoppable: { until: null, how: say.stop() },
+      consequences: [say.hash(), ...words.refusals([found === null, common.notAMember(who)])],
     },
     input: { society, info, member },
   });
@@ -173,32 +171,32 @@ export async function ripen(
     presentOf(connection, society),
     ...accounts.map((account) => memberOf(connection, society, account)),
   ]);
+  const words = new SocietyWords(connection);
+  const { common, membership } = words.say;
+  const say = membership.ripen;
   const strangers = accounts.filter((_, index) => found[index] === null);
   const lines = found.flatMap((member, index) => {
     if (!member) return [];
     const units = member.vested - member.settled;
-    const more = units > 0n ? `${karma(worth(present, units))} more count` : "no more karma counts";
-    return [`For ${who(connection, accounts[index])} ${more}, and ${given(present.asset, member)}.`];
+    const more = units > 0n ? words.units(present, units) : null;
+    const [gift, charity] = [words.money(present.asset, member.gift), words.money(present.asset, member.charity)];
+    return [say.settled({ member: words.who(accounts[index]), more, gift, charity })];
   });
   return societyPlan(connection, {
     fn: "ripen",
     persons: [],
     args: () => [society, accounts],
     preview: {
-      sentence: `What has vested for ${all(connection, accounts)} in ${named(society)} is settled.`,
+      sentence: say.sentence({ members: words.all(accounts), society }),
       moves: [],
       stoppable: null,
       consequences: [
         ...lines,
-        ...strangers.map((account) => refusals([true, `${who(connection, account)} is not a member`])[0]),
+        ...words.refusals(...strangers.map((account) => [true, common.notAMember(words.who(account))] as const)),
       ],
     },
     input: { society, members: accounts },
   });
-}
-
-function given(asset: Parameters<typeof money>[0], { gift, charity }: MemberInfo): string {
-  return `${money(asset, gift)} of the gift reserve and ${money(asset, charity)} of the charity reserve can be given`;
 }
 
 /**
@@ -219,22 +217,24 @@ export async function improveRanking(
     memberOf(connection, society, instead),
     readSocieties<[[string[], bigint[]]]>(connection, [["rankingOf", society]]),
   ]);
-  const [name, other] = [who(connection, member), who(connection, instead)];
+  const words = new SocietyWords(connection);
+  const say = words.say.membership.improveRanking;
+  const [who, other] = [words.who(member), words.who(instead)];
   const [more, less] = [better?.settled ?? 0n, worse?.settled ?? 0n];
   return societyPlan(connection, {
     fn: "improveRanking",
     persons: [],
     args: () => [society, member, instead],
     preview: {
-      sentence: `${name} takes the place of ${other} in the ranking of ${named(society)}.`,
+      sentence: say.sentence({ who, other, society }),
       moves: [],
       stoppable: null,
       consequences: [
-        `${name} has ${karma(worth(present, more))} settled, ${other} ${karma(worth(present, less))}.`,
-        ...refusals(
-          [ranking.includes(member), `${name} is in the ranking already`],
-          [!ranking.includes(instead), `${other} is not in the ranking`],
-          [more <= less, `${name} does not have more`],
+        say.settled({ who, karma: words.units(present, more), other, otherKarma: words.units(present, less) }),
+        ...words.refusals(
+          [ranking.includes(member), say.already(who)],
+          [!ranking.includes(instead), say.notInIt(other)],
+          [more <= less, say.notMore(who)],
         ),
       ],
     },

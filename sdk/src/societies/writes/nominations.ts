@@ -1,11 +1,11 @@
 import { getAddress } from "ethers";
 import { type Connection, personOf } from "../../core/connection";
 import type { Plan } from "../../core/plan";
-import { DAY, momentInWords } from "../../core/time";
+import { DAY } from "../../core/time";
 import { NominateOracle } from "../acts";
 import type { SocietyId } from "../types";
 import { memberOf, presentOf, societyPlan } from "./present";
-import { named, refusals, unitsInWords, who } from "./words";
+import { SocietyWords } from "./words";
 
 /** Input of {@link nominate}. */
 export interface NominateInput {
@@ -35,27 +35,28 @@ export async function nominate(connection: Connection, input: NominateInput): Pr
   ]);
   const last = found?.nominations ?? 0n;
   const counter = input.counter ?? last + 1n;
-  const [name, other] = [who(connection, member), who(connection, oracle)];
+  const words = new SocietyWords(connection);
+  const { common, membership } = words.say;
+  const say = membership.nominate;
+  const [who, other] = [words.who(member), words.who(oracle)];
   const own = oracle === member;
-  const tomorrow = momentInWords((present.today + 1n) * DAY);
+  const from = words.moment((present.today + 1n) * DAY);
   return societyPlan(connection, {
     fn: "nominate",
     persons: [member],
     act: { type: NominateOracle, values: { society, member, oracle, counter } },
     args: ([carried]) => [society, member, oracle, counter, carried],
     preview: {
-      sentence: own
-        ? `${name} votes for themselves again in ${named(society)}.`
-        : `${name} lets ${other} vote for them in ${named(society)}.`,
+      sentence: own ? say.takesBack({ who, society }) : say.sentence({ who, oracle: other, society }),
       moves: [],
-      stoppable: { until: null, how: own ? "nominate somebody again" : "nominate themselves" },
+      stoppable: { until: null, how: own ? say.stopTakingBack() : say.stop() },
       consequences: [
-        `It holds for requests that are filed from ${tomorrow} on; for earlier ones ${who(connection, found?.oracle ?? member)} votes.`,
-        `${name} has ${unitsInWords(present, found?.settled ?? 0n)} that count, and can file no request before ${tomorrow}.`,
-        ...refusals(
-          [found === null, `${name} is not a member`],
-          [chosen === null && !own, `${other} is not a member`],
-          [counter <= last, `A nomination with number ${last} stands, and this one has number ${counter}`],
+        say.holds({ from, oracle: words.who(found?.oracle ?? member) }),
+        say.waits({ who, karma: words.units(present, found?.settled ?? 0n), from }),
+        ...words.refusals(
+          [found === null, common.notAMember(who)],
+          [chosen === null && !own, common.notAMember(other)],
+          [counter <= last, say.old({ last, counter })],
         ),
       ],
     },

@@ -1,17 +1,17 @@
 import { getAddress } from "ethers";
 import { LAST_COUNTER } from "../../core/ballots";
 import { type Connection, personOf } from "../../core/connection";
-import { ActStatus, STATUS_WORDS } from "../../core/pendingAct";
+import { ActStatus } from "../../core/pendingAct";
 import type { Plan } from "../../core/plan";
 import { type KeySignature, signersOf, type WalletSignature } from "../../core/signatureBundles";
-import { DAY, momentInWords } from "../../core/time";
+import { DAY } from "../../core/time";
 import { RejectChange } from "../acts";
 import { readSocieties } from "../contract";
 import { minus } from "../integers";
 import type { Governance, SocietyId } from "../types";
 import { type Present, presentOf, societyPlan } from "./present";
 import { weightsAt } from "./top";
-import { counterObstacles, named, refusals, unitsInWords, who } from "./words";
+import { type Obstacle, SocietyWords } from "./words";
 
 /** What is known of a change that was scheduled, as `IUnlessRejected.Act`. */
 export interface Scheduled {
@@ -55,18 +55,25 @@ export async function objectorsTo(
 }
 
 /** What stands in the way of anybody's word about a change. */
-function changeObstacles({ round }: Governance, { status }: Scheduled): [boolean, string][] {
+function changeObstacles(words: SocietyWords, { round }: Governance, { status }: Scheduled): Obstacle[] {
+  const { none, wrongStatus } = words.say.rejections;
   return [
-    [round === 0n, "No change is scheduled"],
-    [round !== 0n && status !== ActStatus.Pending, `The change is ${STATUS_WORDS[status]}`],
+    [round === 0n, none()],
+    [round !== 0n && status !== ActStatus.Pending, wrongStatus(words.status(status))],
   ];
 }
 
 /** What is missing until a change is stopped, in units of its era. */
-function missingInWords(present: Present, { era, dropped }: Governance, { end }: Scheduled, missing: bigint): string {
-  return missing <= 0n
-    ? "It stops the change for good; none is scheduled for 30 days from when this one was."
-    : `${unitsInWords(present, missing << dropped, era)} more would stop the change, until ${momentInWords(end)}.`;
+function missingInWords(
+  words: SocietyWords,
+  present: Present,
+  { era, dropped }: Governance,
+  { end }: Scheduled,
+  missing: bigint,
+): string {
+  const say = words.say.rejections;
+  if (missing <= 0n) return say.stops();
+  return say.missing({ karma: words.units(present, missing << dropped, era), until: words.moment(end) });
 }
 
 /** Input of {@link rejectChange}. */
@@ -95,7 +102,9 @@ export async function rejectChange(connection: Connection, input: RejectInput): 
   const counter = input.counter ?? last + 1n;
   const adds = (rejecting ? 1n : 0n) - (already ? 1n : 0n);
   const missing = act.missing - adds * (weight >> dropped);
-  const name = who(connection, voter);
+  const words = new SocietyWords(connection);
+  const say = words.say.rejections.rejectChange;
+  const who = words.who(voter);
   const stops = missing <= 0n;
   return societyPlan(connection, {
     fn: "rejectChange",
@@ -104,16 +113,16 @@ export async function rejectChange(connection: Connection, input: RejectInput): 
     signableUntil: act.end > 0n ? act.end - 1n : undefined,
     args: ([own]) => [society, voter, rejecting, counter, own],
     preview: {
-      sentence: `${name} ${rejecting ? "objects to" : "no longer objects to"} the change of ${named(society)} that is scheduled.`,
+      sentence: rejecting ? say.objects({ who, society }) : say.noLonger({ who, society }),
       moves: [],
-      stoppable: stops ? null : { until: act.end, how: rejecting ? "take it back" : "object again" },
+      stoppable: stops ? null : { until: act.end, how: rejecting ? say.stop() : say.stopTakingBack() },
       consequences: [
-        `It weighs ${unitsInWords(present, weight, round === 0n ? undefined : governance.era)}.`,
-        missingInWords(present, governance, act, missing),
-        ...refusals(
-          ...changeObstacles(governance, act),
-          [rejecting && weight === 0n, `${name} had no karma to vote with when it was scheduled`],
-          ...counterObstacles(counter, last),
+        say.weighs(words.units(present, weight, round === 0n ? undefined : governance.era)),
+        missingInWords(words, present, governance, act, missing),
+        ...words.refusals(
+          ...changeObstacles(words, governance, act),
+          [rejecting && weight === 0n, say.noKarma(who)],
+          ...words.counterObstacles(counter, last),
         ),
       ],
     },
@@ -149,21 +158,25 @@ export async function rejectBundle(connection: Connection, input: RejectBundleIn
     list.reduce((units, { weight }) => units + (weight >> governance.dropped), 0n);
   const missing = minus(act.missing, sum(counted.filter(({ rejecting }) => !rejecting)));
   const pending = act.status === ActStatus.Pending;
+  const words = new SocietyWords(connection);
+  const { common, rejections } = words.say;
+  const say = rejections.rejectBundle;
+  const weight = words.units(present, sum(counted) << governance.dropped, pending ? governance.era : undefined);
   return societyPlan(connection, {
     fn: "rejectBundle",
     persons: [],
     args: () => [society, counter, deadline, keys, wallets],
     preview: {
-      sentence: `${counted.length} of ${voters.length} who signed object to the change of ${named(society)} that is scheduled, in one transaction.`,
+      sentence: say.sentence({ counted: counted.length, signed: voters.length, society }),
       moves: [],
-      stoppable: missing === 0n ? null : { until: act.end, how: "each takes it back" },
+      stoppable: missing === 0n ? null : { until: act.end, how: say.stop() },
       consequences: [
-        `Together they weigh ${unitsInWords(present, sum(counted) << governance.dropped, pending ? governance.era : undefined)}.`,
-        ...(pending ? [missingInWords(present, governance, act, missing)] : []),
-        ...refusals(
-          ...changeObstacles(governance, act),
-          [present.now > deadline, `The signatures could be used until ${momentInWords(deadline)}`],
-          [counted.length === 0, "None of these objections counts"],
+        say.weigh(weight),
+        ...(pending ? [missingInWords(words, present, governance, act, missing)] : []),
+        ...words.refusals(
+          ...changeObstacles(words, governance, act),
+          [present.now > deadline, common.signaturesUntil(words.moment(deadline))],
+          [counted.length === 0, say.nothing()],
         ),
       ],
     },

@@ -4,7 +4,7 @@ import { LAST_COUNTER } from "../../core/ballots";
 import { type Connection, personOf } from "../../core/connection";
 import { invalid } from "../../core/errors";
 import type { Plan } from "../../core/plan";
-import { DAY, MONTH, type Moment, momentInWords, secondsOf } from "../../core/time";
+import { DAY, MONTH, type Moment, secondsOf } from "../../core/time";
 import { FileRequest } from "../acts";
 import { readSocieties } from "../contract";
 import { VOTING } from "../periods";
@@ -19,7 +19,7 @@ import {
   type Wording,
 } from "../types";
 import { memberOf, nonceOf, type Present, presentOf, societyPlan } from "./present";
-import { karma, karmaIn, named, ONE_NUMBER, refusals, unitsInWords, who, worth } from "./words";
+import { karmaIn, type Obstacle, SocietyWords, worth } from "./words";
 
 /** Months of which the ledger keeps what was held, beside the running one. */
 const MONTHS_KEPT = 12n;
@@ -63,8 +63,6 @@ export interface FileInput extends WordingInput {
   claimant?: string;
 }
 
-const WORDS = ["help", "help for", "an accusation of"];
-
 /**
  * Files a request. Its id is in the event `RequestFiled`.
  *
@@ -101,70 +99,48 @@ export async function file(connection: Connection, input: FileInput): Promise<Pl
         ["thresholdFor", society, claimant],
       ])
     : [0n, [0n]];
-  const name = who(connection, claimant);
-  const about = target === ZeroAddress ? "" : ` ${who(connection, target)}`;
+  const words = new SocietyWords(connection);
+  const { common, requests } = words.say;
+  const say = requests.file;
+  const [who, about] = [words.who(claimant), words.who(target)];
+  const accuses = kind === RequestKind.Accusation;
+  const spoken = { who, society, subject: wording.subject, target: about };
   const values = { society, claimant, kind, target, karma: committed, eventAt, ...wording, nonce };
   const old = present.month - eventAt / MONTH > MONTHS_KEPT;
-  const tomorrow = momentInWords((present.today + 1n) * DAY);
+  const locked = words.karma(committed);
+  const lost = member?.standingLostUntil ?? 0n;
   return societyPlan(connection, {
     fn: "file",
     persons: [claimant],
     act: { type: FileRequest, values },
     args: ([own]) => [society, claimant, kind, target, committed, eventAt, wording, own],
     preview: {
-      sentence: `${name} asks ${named(society)} for ${WORDS[kind]}${about}: “${wording.subject}”.`,
+      sentence: [say.benefit, say.charity, say.accusation][kind](spoken),
       moves: [],
-      stoppable: {
-        until: kind === RequestKind.Accusation ? null : now + VOTING,
-        how:
-          kind === RequestKind.Accusation
-            ? "withdraw it before anybody votes on it"
-            : "withdraw it before its outcome is recorded",
-      },
+      stoppable: { until: accuses ? null : now + VOTING, how: accuses ? say.stopAccusation() : say.stop() },
       consequences: [
-        `It locks ${karma(committed)}, ${AFTERWARDS[kind]}`,
-        `For an event at ${momentInWords(eventAt)} ${name} can use ${karma(usable)}.`,
-        `Oracles vote for 7 days; it is approved if at least ${unitsInWords(present, threshold)} more are for it than against.`,
-        ...(member && threshold === 0n
-          ? ["Nobody else had karma when the day began: if so, nobody can vote on it."]
-          : []),
-        "What it says is public for ever.",
-        ...refusals(
-          [present.ended, "The society has ended"],
-          [member === null, `${name} is not a member`],
-          [kind === RequestKind.Charity && other !== null, `${about.trim()} is a member, and charity is for others`],
-          [kind === RequestKind.Accusation && other === null, `${about.trim()} is not a member`],
-          [kind === RequestKind.Accusation && target === claimant, "Nobody accuses themselves"],
-          [toCome, `The event is only at ${momentInWords(eventAt)}`],
-          ...standing(name, member?.standingLostUntil ?? 0n, present),
-          [
-            member?.movedOn === present.today,
-            `${name} nominated an oracle today or lost karma, and can file from ${tomorrow} on`,
-          ],
-          [
-            member !== null && committed > usable,
-            old && usable === 0n
-              ? "The event is more than twelve months ago, for which no karma is known"
-              : `${name} has too little karma for it`,
-          ],
+        accuses ? say.accusationLocks(locked) : say.locks(locked),
+        say.usable({ at: words.moment(eventAt), who, karma: words.karma(usable) }),
+        say.votes(words.units(present, threshold)),
+        ...(member && threshold === 0n ? [say.nobodyVotes()] : []),
+        say.publicForEver(),
+        ...words.refusals(
+          [present.ended, common.ended()],
+          [member === null, common.notAMember(who)],
+          [kind === RequestKind.Charity && other !== null, say.charityIsMember(about)],
+          [accuses && other === null, common.notAMember(about)],
+          [accuses && target === claimant, say.ownAccusation()],
+          [toCome, say.toCome(words.moment(eventAt))],
+          [lost / DAY > present.today, say.noStanding({ who, until: words.moment(lost) })],
+          [member?.movedOn === present.today, say.movedToday({ who, from: words.moment((present.today + 1n) * DAY) })],
+          [member !== null && committed > usable, old && usable === 0n ? say.tooOld() : say.tooLittle(who)],
         ),
-        ONE_NUMBER,
+        common.oneNumber(),
       ],
       karma: { locks: committed },
     },
     input: { society, kind, target, karma: committed, eventAt, ...wording, claimant },
   });
-}
-
-/** What becomes of the locked karma, by kind. */
-const AFTERWARDS = [
-  "until it is refused, withdrawn or closed: then as much is burned as was received of what it could receive.",
-  "until it is refused, withdrawn or closed: then as much is burned as was received of what it could receive.",
-  "which is free again if the accusation is upheld, and burned if it is not.",
-];
-
-function standing(name: string, until: bigint, { today }: Present): [boolean, string][] {
-  return [[until / DAY > today, `${name} is not in good standing before ${momentInWords(until)}`]];
 }
 
 /** A request and its society, as they are now. */
@@ -179,11 +155,10 @@ export async function requestAndSociety(
   return { present, found };
 }
 
-const STATES = ["unknown", "open", "approved", "refused", "withdrawn", "closed"];
-
 /** What to say if a request is not in the state that an act needs. */
-export function stateObstacle({ state }: RequestInfo, needed: RequestState): [boolean, string] {
-  return [state !== needed, `The request is ${STATES[state]}, and not ${STATES[needed]}`];
+export function stateObstacle({ say }: SocietyWords, { state }: RequestInfo, needed: RequestState): Obstacle {
+  const { states, wrongState } = say.requests;
+  return [state !== needed, wrongState({ state: states[state], needed: states[needed] })];
 }
 
 /** How often what a request says was updated. */
@@ -211,22 +186,25 @@ export async function updateRequest(
     requestAndSociety(connection, request),
     updatesOf(connection, request),
   ]);
+  const words = new SocietyWords(connection);
+  const { requests } = words.say;
+  const say = requests.updateRequest;
   return societyPlan(connection, {
     fn: "updateRequest",
     persons: [],
     caller: found.claimant,
     args: () => [request, wording],
     preview: {
-      sentence: `${who(connection, found.claimant)} changes what request ${request} says: “${wording.subject}”.`,
+      sentence: say.sentence({ who: words.who(found.claimant), request, subject: wording.subject }),
       moves: [],
-      stoppable: { until: found.votingUntil, how: "change it again, while nobody votes on it" },
+      stoppable: { until: found.votingUntil, how: say.stop() },
       consequences: [
-        "What it said before stays public.",
-        `Votes that were signed for the earlier wording, with number ${updates + 1n} or lower, no longer count: they have to be signed again.`,
-        ...refusals(
-          stateObstacle(found, RequestState.Open),
-          [hasVotes(found), "Somebody has voted on it"],
-          [updates + 1n === LAST_COUNTER, `It was updated ${updates} times, and votes would have no numbers left`],
+        say.staysPublic(),
+        say.voidVotes(updates + 1n),
+        ...words.refusals(
+          stateObstacle(words, found, RequestState.Open),
+          [hasVotes(found), requests.hasVotes()],
+          [updates + 1n === LAST_COUNTER, say.tooOften(updates)],
         ),
       ],
     },
@@ -242,20 +220,22 @@ export async function updateRequest(
 export async function withdrawRequest(connection: Connection, { request }: { request: RequestId }): Promise<Plan> {
   const { present, found } = await requestAndSociety(connection, request);
   const frees = worth(present, found.committed, found.era);
+  const words = new SocietyWords(connection);
+  const say = words.say.requests.withdrawRequest;
   return societyPlan(connection, {
     fn: "withdrawRequest",
     persons: [],
     caller: found.claimant,
     args: () => [request],
     preview: {
-      sentence: `${who(connection, found.claimant)} takes request ${request} back.`,
+      sentence: say.sentence({ who: words.who(found.claimant), request }),
       moves: [],
       stoppable: null,
       consequences: [
-        `The ${karma(frees)} that it locked are free again.`,
-        ...refusals(stateObstacle(found, RequestState.Open), [
+        say.frees(words.karma(frees)),
+        ...words.refusals(stateObstacle(words, found, RequestState.Open), [
           found.kind === RequestKind.Accusation && hasVotes(found),
-          "Somebody has voted on the accusation",
+          say.accusationHasVotes(),
         ]),
       ],
       karma: { frees },

@@ -6,7 +6,7 @@ import type { Move } from "../../core/preview";
 import { readSocieties, societiesOf, societyWithAsset } from "../contract";
 import type { MemberInfo, SocietyId } from "../types";
 import { memberOf, presentOf, societyPlan } from "./present";
-import { money, named, refusals, who } from "./words";
+import { SocietyWords } from "./words";
 
 function requireShares(shares: bigint): bigint {
   if (shares < 0n || shares >> 256n !== 0n) throw invalid("Shares_Malformed", `${shares} are no shares`, { shares });
@@ -15,13 +15,13 @@ function requireShares(shares: bigint): bigint {
 
 /** What of a transfer is refused. */
 function transferObstacles(connection: Connection, from: string, to: string, shares: bigint, balance: bigint) {
-  return refusals(
-    [to === ZeroAddress || to === societiesOf(connection).address, "Neither nobody nor the ledger can hold shares"],
-    [balance < shares, `${who(connection, from)} has only ${balance} shares`],
+  const words = new SocietyWords(connection);
+  const say = words.say.shares.transfer;
+  return words.refusals(
+    [to === ZeroAddress || to === societiesOf(connection).address, say.toNobody()],
+    [balance < shares, say.hasOnly({ who: words.who(from), shares: balance })],
   );
 }
-
-const EARNED = "What they have earned until now stays with who held them.";
 
 /** Input of {@link transferShares}. */
 export interface TransferSharesInput {
@@ -44,7 +44,9 @@ export async function transferShares(connection: Connection, input: TransferShar
   const from = getAddress(await personOf(connection, input.from));
   const to = getAddress(input.to);
   const [balance] = await readSocieties<[bigint]>(connection, [["balanceOf", from, society]]);
-  const [name, other] = [who(connection, from), who(connection, to)];
+  const words = new SocietyWords(connection);
+  const say = words.say.shares.transfer;
+  const [who, other] = [words.who(from), words.who(to)];
   return societyPlan(connection, {
     fn: "transfer",
     builder: "transferShares",
@@ -52,10 +54,10 @@ export async function transferShares(connection: Connection, input: TransferShar
     caller: from,
     args: () => [to, society, shares],
     preview: {
-      sentence: `${name} passes ${shares} fee-backed shares of ${named(society)} to ${other}.`,
-      moves: [{ from: name, to: other, amount: shares, unit: "shares" }],
+      sentence: say.sentence({ who, shares, society, to: other }),
+      moves: [{ from: who, to: other, amount: shares, unit: "shares" }],
       stoppable: null,
-      consequences: [EARNED, ...transferObstacles(connection, from, to, shares, balance)],
+      consequences: [say.earned(), ...transferObstacles(connection, from, to, shares, balance)],
     },
     input: { society, to, shares, from },
   });
@@ -80,8 +82,10 @@ export async function transferSharesFrom(
     ["isOperator", from, spender],
   ]);
   const free = spender === from || operator;
-  const [name, holder, other] = [who(connection, spender), who(connection, from), who(connection, to)];
-  const left = allowance === MaxUint256 || free ? [] : [`${name} may then pass on ${allowance - shares} more.`];
+  const words = new SocietyWords(connection);
+  const { transfer, transferFrom: say } = words.say.shares;
+  const [who, holder, other] = [words.who(spender), words.who(from), words.who(to)];
+  const left = allowance === MaxUint256 || free ? [] : [say.left({ who, shares: allowance - shares })];
   return societyPlan(connection, {
     fn: "transferFrom",
     builder: "transferSharesFrom",
@@ -89,13 +93,13 @@ export async function transferSharesFrom(
     caller: spender,
     args: () => [from, to, society, shares],
     preview: {
-      sentence: `${name} passes ${shares} fee-backed shares of ${named(society)} from ${holder} to ${other}.`,
+      sentence: say.sentence({ who, shares, society, from: holder, to: other }),
       moves: [{ from: holder, to: other, amount: shares, unit: "shares" }],
       stoppable: null,
       consequences: [
-        EARNED,
+        transfer.earned(),
         ...(free || allowance >= shares ? left : []),
-        ...refusals([!free && allowance < shares, `${name} may pass on only ${allowance}`]),
+        ...words.refusals([!free && allowance < shares, say.mayOnly({ who, shares: allowance })]),
         ...transferObstacles(connection, from, to, shares, balance),
       ],
     },
@@ -117,6 +121,11 @@ export async function approveShares(
   const holder = getAddress(await personOf(connection, input.holder));
   const spender = getAddress(input.spender);
   const [before] = await readSocieties<[bigint]>(connection, [["allowance", holder, spender, society]]);
+  const words = new SocietyWords(connection);
+  const say = words.say.shares.approve;
+  const who = { who: words.who(holder), spender: words.who(spender), society };
+  const sentence = shares === MaxUint256 ? say.anyNumber(who) : say.sentence({ ...who, shares });
+  const instead = before === MaxUint256 ? say.anyNumberBefore() : say.before(before);
   return societyPlan(connection, {
     fn: "approve",
     builder: "approveShares",
@@ -124,11 +133,10 @@ export async function approveShares(
     caller: holder,
     args: () => [spender, society, shares],
     preview: {
-      sentence: `${who(connection, holder)} lets ${who(connection, spender)} pass on ${shares === MaxUint256 ? "any number" : shares} of their shares of ${named(society)}.`,
+      sentence,
       moves: [],
-      stoppable: { until: null, how: "approve 0" },
-      consequences:
-        before > 0n ? [`It takes the place of ${before === MaxUint256 ? "any number" : before} before.`] : [],
+      stoppable: { until: null, how: say.stop() },
+      consequences: before > 0n ? [instead] : [],
     },
     input: { society, spender, shares, holder },
   });
@@ -146,7 +154,9 @@ export async function setShareOperator(
   const { approved } = input;
   const holder = getAddress(await personOf(connection, input.holder));
   const operator = getAddress(input.operator);
-  const [name, other] = [who(connection, holder), who(connection, operator)];
+  const words = new SocietyWords(connection);
+  const say = words.say.shares.setOperator;
+  const who = { who: words.who(holder), operator: words.who(operator) };
   return societyPlan(connection, {
     fn: "setOperator",
     builder: "setShareOperator",
@@ -154,12 +164,10 @@ export async function setShareOperator(
     caller: holder,
     args: () => [operator, approved],
     preview: {
-      sentence: approved
-        ? `${name} lets ${other} pass on all of their shares of all societies.`
-        : `${name} no longer lets ${other} pass on their shares.`,
+      sentence: approved ? say.lets(who) : say.noLonger(who),
       moves: [],
-      stoppable: approved ? { until: null, how: "take it back" } : null,
-      consequences: approved ? [] : ["What was approved for a number of shares stays."],
+      stoppable: approved ? { until: null, how: say.stop() } : null,
+      consequences: approved ? [] : [say.numbersStay()],
     },
     input: { operator, approved, holder },
   });
@@ -180,16 +188,18 @@ export async function claimShares(
     societyWithAsset(connection, society),
     readSocieties<[bigint]>(connection, [["claimableOf", society, holder]]),
   ]);
-  const name = who(connection, holder);
+  const words = new SocietyWords(connection);
+  const { common, shares } = words.say;
+  const who = words.who(holder);
   return societyPlan(connection, {
     fn: "claimShares",
     persons: [],
     args: () => [society, holder],
     preview: {
-      sentence: `${name} is paid ${money(asset, amount)} for shares of ${named(society)}.`,
-      moves: [{ from: `fees of ${named(society)}`, to: name, amount, unit: "money" }],
+      sentence: shares.claimShares.sentence({ who, money: words.money(asset, amount), society }),
+      moves: [{ from: common.fees(society), to: who, amount, unit: "money" }],
       stoppable: null,
-      consequences: refusals([amount === 0n, `${name} is owed nothing`]),
+      consequences: words.refusals([amount === 0n, common.owedNothing(who)]),
     },
     input: { society, holder },
   });
@@ -210,24 +220,29 @@ export async function claimCommons(connection: Connection, input: { societies: r
     ),
     Promise.all(societies.map((society) => societyWithAsset(connection, society))),
   ]);
-  const to = `the commons (${who(connection, commons)})`;
+  const words = new SocietyWords(connection);
+  const { common, shares } = words.say;
+  const say = shares.claimCommons;
+  const to = say.commons(words.who(commons));
   const moves: Move[] = amounts.map((amount, index) => ({
-    from: `fees of ${named(societies[index])}`,
+    from: common.fees(societies[index]),
     to,
     amount,
     unit: "money",
   }));
-  const lines = amounts.map((amount, index) => `${named(societies[index])}: ${money(found[index].asset, amount)}`);
+  const lines = amounts.map((amount, index) =>
+    say.owes({ society: societies[index], money: words.money(found[index].asset, amount) }),
+  );
   const nothing = amounts.every((amount) => amount === 0n);
   return societyPlan(connection, {
     fn: "claimCommons",
     persons: [],
     args: () => [societies],
     preview: {
-      sentence: `The commons are paid what they are owed: ${lines.join(", ") || "nothing"}.`,
+      sentence: say.sentence(lines.join(", ") || say.nothing()),
       moves: moves.filter(({ amount }) => amount > 0n),
       stoppable: null,
-      consequences: refusals([nothing, "The commons are owed nothing"]),
+      consequences: words.refusals([nothing, say.owedNothing()]),
     },
     input: { societies },
   });
@@ -251,12 +266,14 @@ export async function claimReferral(
     ),
     Promise.all(accounts.map((account) => memberOf(connection, society, account))),
   ]);
+  const words = new SocietyWords(connection);
+  const say = words.say.shares.claimReferral;
   const moves = accounts.flatMap((account, index) => {
     const [toRegistrar, toAffiliate] = amounts[index];
     const member = found[index] as MemberInfo | null;
-    const from = `fees of ${who(connection, account)}`;
+    const from = say.feesOf(words.who(account));
     const pay = (to: string | undefined, amount: bigint): Move[] =>
-      to && amount > 0n ? [{ from, to: who(connection, to), amount, unit: "money" }] : [];
+      to && amount > 0n ? [{ from, to: words.who(to), amount, unit: "money" }] : [];
     return [...pay(member?.registrar, toRegistrar), ...pay(member?.affiliate, toAffiliate)];
   });
   const total = moves.reduce((sum, { amount }) => sum + amount, 0n);
@@ -265,10 +282,10 @@ export async function claimReferral(
     persons: [],
     args: () => [society, accounts],
     preview: {
-      sentence: `Who registered and referred ${accounts.length} members of ${named(society)} is paid ${money(asset, total)}.`,
+      sentence: say.sentence({ members: accounts.length, society, money: words.money(asset, total) }),
       moves,
       stoppable: null,
-      consequences: refusals([total === 0n, "Nobody is owed anything for them"]),
+      consequences: words.refusals([total === 0n, say.owedNothing()]),
     },
     input: { society, members: accounts },
   });

@@ -5,7 +5,7 @@ import type { Plan } from "../../core/plan";
 import { societiesOf } from "../contract";
 import type { SocietyId } from "../types";
 import { societyPlan } from "./present";
-import { named, who } from "./words";
+import { SocietyWords } from "./words";
 
 /**
  * Makes void what the connected person signed last and nobody carried yet. Commitments, gifts, requests and the like share one
@@ -20,16 +20,19 @@ export async function cancelSignature(
 ): Promise<Plan> {
   const key = input.heirIn ?? 0n;
   const caller = getAddress(await personOf(connection, input.person));
+  const words = new SocietyWords(connection);
+  const say = words.say.signatures.cancelSignature;
+  const who = words.who(caller);
   return societyPlan(connection, {
     fn: "cancelSignature",
     persons: [],
     caller,
     args: () => [key],
     preview: {
-      sentence: `${who(connection, caller)} makes void ${input.heirIn === undefined ? "the next signature for a commitment, gift, request or other numbered act" : `the next signature that names an heir in ${named(key)}`}.`,
+      sentence: input.heirIn === undefined ? say.next(who) : say.heir({ who, society: key }),
       moves: [],
       stoppable: null,
-      consequences: ["Whoever holds that signature can no longer use it."],
+      consequences: [say.useless()],
     },
     input: { heirIn: input.heirIn, person: caller },
   });
@@ -75,7 +78,7 @@ export async function multicall(
       moves: previews.flatMap(({ moves }) => moves),
       stoppable: null,
       consequences: [
-        "All of it happens, or nothing. Each is described as things stand before the first.",
+        new SocietyWords(connection).say.signatures.multicall.together(),
         ...new Set(previews.flatMap(({ consequences }) => consequences)),
       ],
     },

@@ -4,13 +4,12 @@ import { type Connection, personOf } from "../../core/connection";
 import { invalid } from "../../core/errors";
 import type { Plan } from "../../core/plan";
 import { type KeySignature, signersOf, type WalletSignature } from "../../core/signatureBundles";
-import { momentInWords } from "../../core/time";
 import { VoteOnRequest } from "../acts";
 import { readSocieties } from "../contract";
 import { type RequestId, type RequestInfo, RequestState } from "../types";
 import { type Present, societyPlan } from "./present";
 import { requestAndSociety, stateObstacle, updatesOf } from "./requests";
-import { counterObstacles, refusals, unitsInWords, who } from "./words";
+import { type Obstacle, SocietyWords } from "./words";
 
 /**
  * What somebody has said about a request, the counter that their next vote has to be above, and what a vote of theirs weighs in
@@ -27,8 +26,6 @@ export interface RequestVoteInput {
   /** Only one above the last and above the number of updates of the request counts, 1 to 63 (default: the next). */
   counter?: bigint;
 }
-
-const CHOICES = ["takes back their vote on", "votes for", "votes against"];
 
 /**
  * Votes on a request, changes a vote or takes it back. A signed vote can be carried until voting ends, unless the signer says
@@ -48,8 +45,11 @@ export async function vote(connection: Connection, input: RequestVoteInput): Pro
     readSocieties<[Ballot]>(connection, [["voteOf", request, voter]]),
   ]);
   const counter = input.counter ?? last + 1n;
-  const name = who(connection, voter);
-  const until = momentInWords(found.votingUntil);
+  const words = new SocietyWords(connection);
+  const { common, votes } = words.say;
+  const say = votes.vote;
+  const who = words.who(voter);
+  const until = words.moment(found.votingUntil);
   const changes = LAST_COUNTER - counter;
   return societyPlan(connection, {
     fn: "vote",
@@ -58,18 +58,20 @@ export async function vote(connection: Connection, input: RequestVoteInput): Pro
     signableUntil: found.votingUntil,
     args: ([own]) => [request, voter, choice, counter, own],
     preview: {
-      sentence: `${name} ${CHOICES[choice]} request ${request}.`,
+      sentence: [say.takesBack, say.votesFor, say.votesAgainst][choice]({ who, request }),
       moves: [],
-      stoppable: changes > 0n ? { until: found.votingUntil, how: "vote again" } : null,
+      stoppable: changes > 0n ? { until: found.votingUntil, how: say.stop() } : null,
       consequences: [
-        `It weighs ${unitsInWords(present, weight, found.era)}, as ${name} had at the end of the day before the request was filed.`,
-        tallyInWords(present, found, [{ before: Number(before), weight }], choice),
-        `Votes are taken until ${until}; only then it is decided.`,
-        ...refusals(
-          stateObstacle(found, RequestState.Open),
-          [present.now > found.votingUntil, `Votes were taken until ${until}`],
-          [weight === 0n, `${name} had no karma to vote with when the request was filed`],
-          ...(isOfOtherWording(counter, updates) ? [otherWording(counter, updates)] : counterObstacles(counter, last)),
+        say.weighs({ karma: words.units(present, weight, found.era), who }),
+        tallyInWords(words, present, found, [{ before: Number(before), weight }], choice),
+        say.until(until),
+        ...words.refusals(
+          stateObstacle(words, found, RequestState.Open),
+          [present.now > found.votingUntil, common.votesUntil(until)],
+          [weight === 0n, say.noKarma(who)],
+          ...(isOfOtherWording(counter, updates)
+            ? [otherWording(words, counter, updates)]
+            : words.counterObstacles(counter, last)),
         ),
       ],
     },
@@ -82,11 +84,8 @@ function isOfOtherWording(counter: bigint, updates: bigint): boolean {
   return updates !== 0n && counter <= updates;
 }
 
-function otherWording(counter: bigint, updates: bigint): [boolean, string] {
-  return [
-    isOfOtherWording(counter, updates),
-    `The request says something else since a vote with number ${counter} was signed for it; one on its new wording has number ${updates + 1n} or higher`,
-  ];
+function otherWording({ say }: SocietyWords, counter: bigint, updates: bigint): Obstacle {
+  return [isOfOtherWording(counter, updates), say.votes.otherWording({ counter, next: updates + 1n })];
 }
 
 function requireChoice(choice: Choice): void {
@@ -97,6 +96,7 @@ function requireChoice(choice: Choice): void {
 
 /** "After it 42 karma are for it and 3 karma against it: …". */
 function tallyInWords(
+  words: SocietyWords,
   present: Present,
   found: RequestInfo,
   votes: readonly { before: number; weight: bigint }[],
@@ -110,10 +110,11 @@ function tallyInWords(
     if (choice === Choice.Against) against += weight;
   }
   const missing = against + found.threshold - inFavour;
-  const say = (units: bigint) => unitsInWords(present, units, found.era);
+  const karma = (units: bigint) => words.units(present, units, found.era);
+  const { tally, tallyMissing } = words.say.votes;
+  const counted = { inFavour: karma(inFavour), against: karma(against) };
   const reached = inFavour > 0n && missing <= 0n;
-  const outcome = reached ? "it would be approved" : `${say(missing)} more would approve it`;
-  return `After it ${say(inFavour)} are for it and ${say(against)} against it: ${outcome}.`;
+  return reached ? tally(counted) : tallyMissing({ ...counted, missing: karma(missing) });
 }
 
 /** Input of {@link voteBundle}. */
@@ -152,25 +153,27 @@ export async function voteBundle(connection: Connection, input: VoteBundleInput)
     .map(([before, last, weight]) => ({ before: Number(before), last, weight }))
     .filter(({ last, weight }) => weight > 0n && counter > last && counter <= LAST_COUNTER);
   const weight = counted.reduce((sum, one) => sum + one.weight, 0n);
-  const words = ["take back their votes on", "vote for", "vote against"][choice];
-  const until = momentInWords(found.votingUntil);
+  const words = new SocietyWords(connection);
+  const { common, votes } = words.say;
+  const say = votes.voteBundle;
+  const signed = { counted: counted.length, signed: voters.length, request };
   return societyPlan(connection, {
     fn: "voteBundle",
     persons: [],
     args: () => [request, choice, counter, deadline, keys, wallets],
     preview: {
-      sentence: `${counted.length} of ${voters.length} who signed ${words} request ${request}, in one transaction.`,
+      sentence: [say.takeBack, say.voteFor, say.voteAgainst][choice](signed),
       moves: [],
-      stoppable: { until: found.votingUntil, how: "each votes again" },
+      stoppable: { until: found.votingUntil, how: say.stop() },
       consequences: [
-        `Together they weigh ${unitsInWords(present, weight, found.era)}.`,
-        tallyInWords(present, found, counted, choice),
-        ...refusals(
-          stateObstacle(found, RequestState.Open),
-          [present.now > found.votingUntil, `Votes were taken until ${until}`],
-          [present.now > deadline, `The signatures could be used until ${momentInWords(deadline)}`],
-          otherWording(counter, updates),
-          [!isOfOtherWording(counter, updates) && counted.length === 0, "None of these votes counts"],
+        say.weigh(words.units(present, weight, found.era)),
+        tallyInWords(words, present, found, counted, choice),
+        ...words.refusals(
+          stateObstacle(words, found, RequestState.Open),
+          [present.now > found.votingUntil, common.votesUntil(words.moment(found.votingUntil))],
+          [present.now > deadline, common.signaturesUntil(words.moment(deadline))],
+          otherWording(words, counter, updates),
+          [!isOfOtherWording(counter, updates) && counted.length === 0, say.none()],
         ),
       ],
     },

@@ -1,10 +1,12 @@
-import { type Amount, formatAmount, parseAmount } from "../../core/amounts";
+import { type Amount, parseAmount } from "../../core/amounts";
+import type { Connection } from "../../core/connection";
 import { invalid } from "../../core/errors";
+import { messagesOf, Words } from "../../core/words";
+import { type SocietyMessages, societies } from "../../messages/en/societies";
 import { nearestKarmaAt } from "../karma";
-import type { SocietyId } from "../types";
 import type { Present } from "./present";
 
-export { all, amountIn, counterObstacles, money, percent, refusal, refusals, who } from "../../core/words";
+export { amountIn, type Obstacle } from "../../core/words";
 
 /**
  * Karma in millionths: `"12.5"`, or a bigint that is in millionths already.
@@ -18,27 +20,28 @@ export function karmaIn(karma: Amount): bigint {
   return millionths;
 }
 
-/** "12.5 karma". */
-export function karma(millionths: bigint): string {
-  const text = formatAmount(millionths, 6);
-  return `${text.includes(".") ? text.replace(/\.?0+$/, "") : text} karma`;
-}
-
 /** Karma that units are worth now, for people: rounded to the nearest millionth. */
 export function worth({ info, now }: Present, units: bigint, era: bigint = info.era): bigint {
   return nearestKarmaAt(units, era, info.clock, now);
 }
 
-/** What units are worth now, in words. */
-export function unitsInWords(present: Present, units: bigint, era?: bigint): string {
-  return karma(worth(present, units, era));
-}
+/** How previews of societies say what they say, in the language of a connection. */
+export class SocietyWords extends Words {
+  /** The messages, by theme. */
+  readonly say: SocietyMessages;
 
-/** "society 3". */
-export function named(society: SocietyId): string {
-  return `society ${society}`;
-}
+  constructor(connection: Pick<Connection, "names" | "language">) {
+    super(connection);
+    this.say = messagesOf(connection, "societies", societies);
+  }
 
-/** What the acts of sequence 0 have in common. */
-export const ONE_NUMBER =
-  "A signature for it takes the person's next number, which their other signed acts in all societies share: carry one before the next is signed.";
+  /** "12.5 karma". */
+  karma(millionths: bigint): string {
+    return this.say.common.karma(this.amount(millionths, 6).replace(/\D?0+$/, ""));
+  }
+
+  /** What units are worth now, in words. */
+  units(present: Present, units: bigint, era?: bigint): string {
+    return this.karma(worth(present, units, era));
+  }
+}

@@ -1,0 +1,68 @@
+import type { SocietyMessages } from "../../en/societies";
+import { firstPlaces, members } from "./counted";
+
+/** What previews say of control of a society, and of changes of it, in Spanish. */
+export const control: SocietyMessages["control"] = {
+  passedToTop: () => "El control ya ha pasado a las primeras personas socias",
+  otherCode: () => "La contabilidad posterior no tiene código, o tiene un código distinto del aprobado",
+  changeRules: {
+    sentence: ({ who, society }) => `${who} cambia las reglas de la sociedad ${society}.`,
+    stop: () => "cambiarlas otra vez, mientras no haya pasado el control",
+    ratioIsFixed: () => "Ya se ha aportado algo, y por eso la proporción está fijada",
+    cannotGrow: (most) => `Quien creó la sociedad puede dar el control como máximo a ${members(most)}`,
+  },
+  describe: {
+    sentence: ({ who, society, name }) => `${who} llama a la sociedad ${society} «${name}», y dice para qué sirve.`,
+    stop: () => "describirla otra vez, mientras no haya pasado el control",
+  },
+  passControl: {
+    sentence: ({ society, who, top }) =>
+      `El control de la sociedad ${society} pasa de ${who} a quienes ocupan ${firstPlaces(top)}, para siempre.`,
+    fromThenOn: () =>
+      "Desde entonces más de la mitad de ellas programa un cambio, y un tercio del karma lo detiene en 7 días.",
+    already: () => "El control ya ha pasado",
+    tooFew: ({ shown, needed }) => `Solo se muestran ${shown} de ${needed} personas socias con karma`,
+    tooPoor: (poor) => `Hay menos de 1 de karma asentado para ${poor}`,
+    tooLittle: () => "Entre todas tienen menos de 100 de karma asentado",
+  },
+  approve: {
+    rules: ({ who, society }) => `${who} aprueba otras reglas de la sociedad ${society}.`,
+    noLongerRules: ({ who, society }) => `${who} ya no aprueba otras reglas de la sociedad ${society}.`,
+    description: ({ who, name, society }) =>
+      `${who} aprueba el nombre «${name}» y su descripción para la sociedad ${society}.`,
+    noLongerDescription: ({ who, name, society }) =>
+      `${who} ya no aprueba el nombre «${name}» y su descripción para la sociedad ${society}.`,
+    laterLedger: ({ who, ledger, society }) =>
+      `${who} aprueba la contabilidad posterior ${ledger} para la sociedad ${society}.`,
+    noLongerLaterLedger: ({ who, ledger, society }) =>
+      `${who} ya no aprueba la contabilidad posterior ${ledger} para la sociedad ${society}.`,
+    noLedger: ({ who, society }) => `${who} aprueba que no haya contabilidad posterior para la sociedad ${society}.`,
+    noLongerNoLedger: ({ who, society }) =>
+      `${who} ya no aprueba que no haya contabilidad posterior para la sociedad ${society}.`,
+    stop: () => "retirar la aprobación, mientras no esté programado",
+    stopScheduled: () => "se opone un tercio del karma (rejectChange)",
+    count: ({ count, top }) =>
+      `Con ello aprueban ${count} de ${top} en los primeros puestos; más de la mitad lo programa.`,
+    scheduled: (from) =>
+      `Queda programado: si no se opone un tercio del karma, cualquiera puede ejecutarlo desde ${from}, durante 30 días.`,
+    otherCode: () => "La contabilidad tiene ahora otro código: no se podría ejecutar.",
+    couldMove: () =>
+      "Cuando la sociedad haya llegado a su final, las personas socias podrían llevar allí sus reservas, 30 días después.",
+    stillTheCreators: () => "El control es todavía de quien creó la sociedad",
+    otherChange: () => "Otro cambio está en camino",
+    stopped: (until) => `Se detuvo un cambio, y no se programa nada antes de ${until}`,
+    notAmongTheTop: ({ who, top }) => `${who} no está en ${firstPlaces(top)}`,
+    noKarma: () => "Al empezar el día no había karma asentado",
+  },
+  carryOut: {
+    rules: (society) => `La sociedad ${society} tiene otras reglas, como aprobaron sus primeras personas socias.`,
+    description: ({ society, name }) =>
+      `La sociedad ${society} se llama «${name}», como aprobaron sus primeras personas socias.`,
+    laterLedger: ({ society, ledger }) => `La sociedad ${society} reconoce la contabilidad posterior ${ledger}.`,
+    noLedger: (society) => `La sociedad ${society} no reconoce ninguna contabilidad posterior.`,
+    canMove: (from) =>
+      `Cuando la sociedad haya llegado a su final, las personas socias pueden llevar allí sus reservas, desde ${from}.`,
+    notScheduled: () => "Esto no es lo que se programó",
+    waits: (until) => `Se puede detener hasta ${until}`,
+  },
+};

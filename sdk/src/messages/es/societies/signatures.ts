@@ -1,0 +1,15 @@
+import type { SocietyMessages } from "../../en/societies";
+
+/** What previews of signatures and of several acts at once say, in Spanish. */
+export const signatures: SocietyMessages["signatures"] = {
+  cancelSignature: {
+    next: (who) =>
+      `${who} anula la siguiente firma para una aportación, una entrega, una solicitud u otro acto numerado.`,
+    heir: ({ who, society }) =>
+      `${who} anula la siguiente firma que designa a una persona heredera en la sociedad ${society}.`,
+    useless: () => "Quien tenga esa firma ya no puede usarla.",
+  },
+  multicall: {
+    together: () => "Ocurre todo, o nada. Cada cosa se describe tal como está todo antes de la primera.",
+  },
+};
