@@ -17,7 +17,10 @@ import {
   typedAct,
   writeSignedAct,
 } from "../../src";
+import type { Language } from "../../src/core/language";
+import { es } from "../../src/messages/es";
 import { deployed, foreseenBy, isRefused, namesOf, refused, said } from "../helpers";
+import { expectSameInSpanish } from "../language";
 
 export { ACTS, CONTROL_ACTS, EURO, isRefused, KARMA, Kind, namesOf, rising, Society, said, time, toDay };
 
@@ -54,10 +57,10 @@ export async function world(some: Parameters<typeof neighbours>[1] = {}, assetNa
     [shelter.address]: "Shelter",
     [all.creator.address]: "Creator",
   };
-  const as = (runner: Person) => connect({ runner, deployment, names });
+  const as = (runner: Person, language?: Language) => connect({ runner, deployment, names, language });
   const domain = societyDomain(31337n, await all.ledger.getAddress());
   const society = BigInt(all.society.id);
-  const of = async (runner: Person) => (await as(runner)).societies;
+  const of = async (runner: Person, language?: Language) => (await as(runner, language)).societies;
   return {
     ...all,
     ledger: all.ledger as typeof all.ledger & Controls,
@@ -106,13 +109,25 @@ export async function passedWorld() {
   return all;
 }
 
+/** What a person plans; in Spanish it says the same. */
+export async function planned(
+  all: Pick<World, "of">,
+  person: Person,
+  build: (societies: Societies) => Promise<Plan>,
+): Promise<Plan> {
+  const plan = await build(await all.of(person));
+  const spanish = await build(await all.of(person, es));
+  expectSameInSpanish(await plan.preview(), await spanish.preview());
+  return plan;
+}
+
 /** Sends what a person plans; what it announced, and what happened. */
 export async function sends(
   all: Pick<World, "of">,
   person: Person,
   build: (societies: Societies) => Promise<Plan>,
 ): Promise<Sent & { preview: Preview; plan: Plan }> {
-  const plan = await build(await all.of(person));
+  const plan = await planned(all, person, build);
   const preview = await plan.preview();
   return { ...(await plan.send()), preview, plan };
 }
@@ -127,7 +142,7 @@ export async function carried(
   build: (societies: Societies) => Promise<Plan>,
   carrier: Person = all.stranger,
 ): Promise<Sent & { preview: Preview }> {
-  const plan = await build(await all.of(person));
+  const plan = await planned(all, person, build);
   const signed = await plan.sign();
   const { type, values } = plan.act!;
 
@@ -166,7 +181,7 @@ export async function foreseen(
   words: string | RegExp,
   error: string,
 ): Promise<void> {
-  await foreseenBy(await build(await all.of(person)), words, error);
+  await foreseenBy(await planned(all, person, build), words, error);
 }
 
 /** A member's vested and unvested reserves, and karma, as the ledger shows them. */

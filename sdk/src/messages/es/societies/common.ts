@@ -3,7 +3,7 @@ import type { SocietyMessages } from "../../en/societies";
 /** What previews of several acts of societies say, in Spanish. */
 export const common: SocietyMessages["common"] = {
   karma: (figure) => `${figure} de karma`,
-  reserve: ({ who, fromCharity }) => `la reserva de ${fromCharity ? "beneficencia" : "ayuda"} de ${who}`,
+  reserve: ({ who, fromCharity }) => `la reserva de ${fromCharity ? "beneficencia" : "ayudas"} de ${who}`,
   reserves: (who) => `las reservas de ${who}`,
   fees: (society) => `las comisiones de la sociedad ${society}`,
   oneNumber: () =>
@@ -15,6 +15,6 @@ export const common: SocietyMessages["common"] = {
   owedNothing: (who) => `A ${who} no se le debe nada`,
   noReserves: (who) => `${who} no tiene nada en sus reservas`,
   karmaTooLow: () => "Al empezar el día había menos de 100 de karma asentado",
-  votesUntil: (moment) => `Se podía votar hasta ${moment}`,
-  signaturesUntil: (moment) => `Las firmas se podían usar hasta ${moment}`,
+  votesUntil: (moment) => `Se podía votar hasta el ${moment}`,
+  signaturesUntil: (moment) => `Las firmas se podían usar hasta el ${moment}`,
 };

@@ -4,7 +4,7 @@ import { firstPlaces, members } from "./counted";
 /** What previews say of control of a society, and of changes of it, in Spanish. */
 export const control: SocietyMessages["control"] = {
   passedToTop: () => "El control ya ha pasado a las primeras personas socias",
-  otherCode: () => "La contabilidad posterior no tiene código, o tiene un código distinto del aprobado",
+  otherCode: () => "El libro posterior no tiene código, o tiene un código distinto del aprobado",
   changeRules: {
     sentence: ({ who, society }) => `${who} cambia las reglas de la sociedad ${society}.`,
     stop: () => "cambiarlas otra vez, mientras no haya pasado el control",
@@ -32,25 +32,24 @@ export const control: SocietyMessages["control"] = {
       `${who} aprueba el nombre «${name}» y su descripción para la sociedad ${society}.`,
     noLongerDescription: ({ who, name, society }) =>
       `${who} ya no aprueba el nombre «${name}» y su descripción para la sociedad ${society}.`,
-    laterLedger: ({ who, ledger, society }) =>
-      `${who} aprueba la contabilidad posterior ${ledger} para la sociedad ${society}.`,
+    laterLedger: ({ who, ledger, society }) => `${who} apruebal libro posterior ${ledger} para la sociedad ${society}.`,
     noLongerLaterLedger: ({ who, ledger, society }) =>
-      `${who} ya no aprueba la contabilidad posterior ${ledger} para la sociedad ${society}.`,
-    noLedger: ({ who, society }) => `${who} aprueba que no haya contabilidad posterior para la sociedad ${society}.`,
+      `${who} ya no apruebal libro posterior ${ledger} para la sociedad ${society}.`,
+    noLedger: ({ who, society }) => `${who} aprueba que no haya libro posterior para la sociedad ${society}.`,
     noLongerNoLedger: ({ who, society }) =>
-      `${who} ya no aprueba que no haya contabilidad posterior para la sociedad ${society}.`,
+      `${who} ya no aprueba que no haya libro posterior para la sociedad ${society}.`,
     stop: () => "retirar la aprobación, mientras no esté programado",
     stopScheduled: () => "se opone un tercio del karma (rejectChange)",
     count: ({ count, top }) =>
       `Con ello aprueban ${count} de ${top} en los primeros puestos; más de la mitad lo programa.`,
     scheduled: (from) =>
-      `Queda programado: si no se opone un tercio del karma, cualquiera puede ejecutarlo desde ${from}, durante 30 días.`,
-    otherCode: () => "La contabilidad tiene ahora otro código: no se podría ejecutar.",
+      `Queda programado: si no se opone un tercio del karma, cualquiera puede ejecutarlo desde el ${from}, durante 30 días.`,
+    otherCode: () => "El libro tiene ahora otro código: no se podría ejecutar.",
     couldMove: () =>
       "Cuando la sociedad haya llegado a su final, las personas socias podrían llevar allí sus reservas, 30 días después.",
     stillTheCreators: () => "El control es todavía de quien creó la sociedad",
     otherChange: () => "Otro cambio está en camino",
-    stopped: (until) => `Se detuvo un cambio, y no se programa nada antes de ${until}`,
+    stopped: (until) => `Se detuvo un cambio, y no se programa nada antes del ${until}`,
     notAmongTheTop: ({ who, top }) => `${who} no está en ${firstPlaces(top)}`,
     noKarma: () => "Al empezar el día no había karma asentado",
   },
@@ -58,11 +57,11 @@ export const control: SocietyMessages["control"] = {
     rules: (society) => `La sociedad ${society} tiene otras reglas, como aprobaron sus primeras personas socias.`,
     description: ({ society, name }) =>
       `La sociedad ${society} se llama «${name}», como aprobaron sus primeras personas socias.`,
-    laterLedger: ({ society, ledger }) => `La sociedad ${society} reconoce la contabilidad posterior ${ledger}.`,
-    noLedger: (society) => `La sociedad ${society} no reconoce ninguna contabilidad posterior.`,
+    laterLedger: ({ society, ledger }) => `La sociedad ${society} reconoce el libro posterior ${ledger}.`,
+    noLedger: (society) => `La sociedad ${society} no reconoce ningún libro posterior.`,
     canMove: (from) =>
-      `Cuando la sociedad haya llegado a su final, las personas socias pueden llevar allí sus reservas, desde ${from}.`,
+      `Cuando la sociedad haya llegado a su final, las personas socias pueden llevar allí sus reservas, desde el ${from}.`,
     notScheduled: () => "Esto no es lo que se programó",
-    waits: (until) => `Se puede detener hasta ${until}`,
+    waits: (until) => `Se puede detener hasta el ${until}`,
   },
 };

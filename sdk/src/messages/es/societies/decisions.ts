@@ -8,11 +8,11 @@ export const decisions: SocietyMessages["decisions"] = {
     burns: ({ karma, who }) => `Se quema lo que ${who} había bloqueado: ${karma}.`,
     frees: ({ karma, who }) => `Vuelve a quedar libre lo que ${who} había bloqueado: ${karma}.`,
     losesStanding: ({ who, until }) =>
-      `${who} no puede solicitar nada antes de ${until}; lo que solicitó antes se mantiene.`,
-    mayReceive: ({ money, until }) => `Puede recibir ${money} como máximo, hasta ${until}.`,
+      `${who} no puede solicitar nada antes del ${until}; lo que solicitó antes se mantiene.`,
+    mayReceive: ({ money, until }) => `Puede recibir ${money} como máximo, hasta el ${until}.`,
     movesNothing: () => "No mueve dinero: cada persona socia decide si da.",
-    needsPlace: () => "Una entidad benéfica necesita antes una de las plazas (placeCharity).",
-    tooEarly: (until) => `Se vota hasta ${until}`,
+    needsPlace: () => "Una causa benéfica necesita antes uno de los puestos (placeCharity).",
+    tooEarly: (until) => `Se vota hasta el ${until}`,
   },
   closeRequest: {
     sentence: ({ request, who, money }) => `Se cierra la solicitud ${request} de ${who}; ha recibido ${money}.`,
@@ -22,19 +22,19 @@ export const decisions: SocietyMessages["decisions"] = {
   },
   placeCharity: {
     sentence: ({ request, place, places }) =>
-      `La entidad benéfica ${request} ocupa la plaza ${place} de las ${places} que pueden recibir.`,
-    loses: (charity) => `La pierde la entidad benéfica ${charity}.`,
+      `La causa benéfica ${request} ocupa el puesto ${place} de los ${places} que pueden recibir.`,
+    loses: (charity) => `Lo pierde la causa benéfica ${charity}.`,
     canReceive: ({ until, money }) =>
-      `Hasta ${until} puede recibir ${money}, mientras ninguna con más apoyo ocupe la plaza.`,
-    notACharity: () => "La solicitud no es para una entidad benéfica",
+      `Hasta ${until} puede recibir ${money}, mientras ninguna con más apoyo ocupe el puesto.`,
+    notACharity: () => "La solicitud no es para una causa benéfica",
     full: () => "No puede recibir nada más",
-    already: () => "Ya tiene una plaza",
-    noPlace: () => "No existe esa plaza",
-    stronger: () => "Una entidad benéfica con más apoyo tiene esa plaza",
+    already: () => "Ya tiene un puesto",
+    noPlace: () => "No existe ese puesto",
+    stronger: () => "Una causa benéfica con más apoyo tiene ese puesto",
   },
   collect: {
     sentence: ({ who, money }) => `Se pagan a ${who} ${money} que antes no se le pudieron pagar.`,
-    ledger: () => "la contabilidad de las sociedades",
+    ledger: () => "lo guardado en el libro de las sociedades",
     nothing: (who) => `No hay nada que cobrar para ${who}`,
   },
 };

@@ -8,9 +8,9 @@ export const endings: SocietyMessages["endings"] = {
     sentence: ({ who, society }) => `${who} pregunta si debe llegar el final de la sociedad ${society}.`,
     stop: () => "solo llega el final con dos tercios del karma a favor",
     votes: ({ until, karma }) =>
-      `Los oráculos votan hasta ${until}; con ${karma} a favor llega el final, para siempre.`,
+      `Los oráculos votan hasta el ${until}; con ${karma} a favor llega el final, para siempre.`,
     likeEverybody: () => "Quien inicia la votación vota como cualquiera.",
-    tooEarly: (from) => `La próxima votación se puede iniciar desde ${from}`,
+    tooEarly: (from) => `La próxima votación se puede iniciar desde el ${from}`,
     notSettled: () => "Está asentada menos de la mitad de todo el karma",
     mayNot: ({ who, top }) => `${who} no está en ${firstPlaces(top)}, y tiene menos de una décima parte del peso`,
   },
@@ -27,17 +27,17 @@ export const endings: SocietyMessages["endings"] = {
   },
   giveAfterEnd: {
     sentence: ({ who, money, to, society }) =>
-      `${who} da ${money} a la entidad benéfica ${to}, ya que la sociedad ${society} ha llegado a su final.`,
+      `${who} da ${money} a la causa benéfica ${to}, ya que la sociedad ${society} ha llegado a su final.`,
     noKarma: () => "No gana karma.",
-    notACharity: () => "La solicitud no muestra ninguna entidad benéfica aprobada",
+    notACharity: () => "La solicitud no muestra ninguna causa benéfica aprobada",
   },
   moveReserves: {
     sentence: ({ who, society, money, ledger }) =>
-      `${who} lleva todas sus reservas en la sociedad ${society}, ${money}, a la contabilidad posterior ${ledger}.`,
-    laterLedger: () => "la contabilidad posterior",
+      `${who} lleva todas sus reservas en la sociedad ${society}, ${money}, al libro posterior ${ledger}.`,
+    laterLedger: () => "las reservas del libro posterior",
     samePerson: () => "Allí son de la misma persona, y lo que no se ha consolidado consta aparte.",
-    none: () => "La sociedad no reconoce ninguna contabilidad posterior",
-    another: (ledger) => `La sociedad reconoce otra contabilidad posterior, ${ledger}`,
-    tooEarly: (from) => `Las reservas se pueden llevar desde ${from}`,
+    none: () => "La sociedad no reconoce ningún libro posterior",
+    another: (ledger) => `La sociedad reconoce otro libro posterior, ${ledger}`,
+    tooEarly: (from) => `Las reservas se pueden llevar desde el ${from}`,
   },
 };

@@ -4,16 +4,16 @@ import type { SocietyMessages } from "../../en/societies";
 export const gifts: SocietyMessages["gifts"] = {
   earns: (karma) => `Gana ${karma}, que cuentan enseguida.`,
   giftsAreForMembers: () =>
-    "La reserva de ayuda es para personas socias; una entidad benéfica recibe de la reserva de beneficencia",
-  noPlace: () => "La entidad benéfica no tiene plaza entre las que pueden recibir",
+    "La reserva de ayudas es para personas socias; una causa benéfica recibe de la reserva de beneficencia",
+  noPlace: () => "La causa benéfica no tiene puesto entre las que pueden recibir",
   ownRequest: (who) => `${who} no da a ninguna solicitud propia`,
-  tooLate: (until) => `Podía recibir hasta ${until}`,
+  tooLate: (until) => `Podía recibir hasta el ${until}`,
   tooMuch: (money) => `Solo puede recibir ${money} más`,
   tooSmall: ({ who, fromCharity, money, vesting }) =>
-    `La reserva de ${fromCharity ? "beneficencia" : "ayuda"} de ${who} solo tiene ${money} para dar${vesting ? `; ${vesting.money} más se consolidan hasta ${vesting.until}` : ""}`,
+    `La reserva de ${fromCharity ? "beneficencia" : "ayudas"} de ${who} solo tiene ${money} para dar${vesting ? `; ${vesting.money} más se consolidan hasta el ${vesting.until}` : ""}`,
   give: {
     sentence: ({ who, money, to, request }) => `${who} da ${money} a ${to}, para la solicitud ${request}.`,
-    sponsor: () => "Quien propuso una entidad benéfica no gana nada al darle.",
+    sponsor: () => "Quien propuso una causa benéfica no gana nada al darle.",
     earnsLess: ({ money, to, share }) =>
       `De ello solo ganan ${money}: dar a ${to} gana sobre el ${share} de lo que se aportó para quien da.`,
   },

@@ -8,11 +8,11 @@ export const heirs: SocietyMessages["heirs"] = {
       `${who} designa a ${heir} para heredar sus reservas en la sociedad ${society}.`,
     nobody: ({ who, society }) => `${who} ya no designa a nadie para heredar sus reservas en la sociedad ${society}.`,
     stop: () => "designar a otra persona heredera, o a nadie",
-    ifSilent: ({ who, heir, from }) => `Si ${who} no hace nada desde ahora, ${heir} hereda desde ${from}.`,
+    ifSilent: ({ who, heir, from }) => `Si ${who} no hace nada desde ahora, ${heir} hereda desde el ${from}.`,
     noKarma: () => "El karma no se hereda.",
     themselves: () => "Nadie hereda de su propia persona",
     notACharity: ({ request, heir }) =>
-      `La solicitud ${request} no muestra que ${heir} sea una entidad benéfica aprobada aquí`,
+      `La solicitud ${request} no muestra que ${heir} sea una causa benéfica aprobada aquí`,
     inOrder: (who) =>
       `Cualquier otra cosa que ${who} haya firmado por su cuenta sobre ello y que aún espere a enviarse deja de valer.`,
   },
@@ -26,6 +26,6 @@ export const heirs: SocietyMessages["heirs"] = {
       `${vested} se pueden dar enseguida; ${unvested} se consolidan de nuevo, a lo largo de ${counted(days, "día", "días")}.`,
     karmaStays: (who) => `El karma de ${who} no se traspasa.`,
     namedNobody: (who) => `${who} no designó a nadie`,
-    tooEarly: ({ heir, from }) => `${heir} hereda desde ${from}`,
+    tooEarly: ({ heir, from }) => `${heir} hereda desde el ${from}`,
   },
 };

@@ -6,7 +6,7 @@ export const membership: SocietyMessages["membership"] = {
   createSociety: {
     sentence: ({ who, name, symbol }) => `${who} crea la sociedad de ayuda mutua «${name}», en ${symbol}.`,
     society: () => "la sociedad",
-    fixed: () => "La comisión y la moneda no cambian nunca.",
+    fixed: () => "La comisión y el activo no cambian nunca.",
     sharesWithoutFee: (shares) =>
       `Con ${participations(shares)} en la comisión no se gana nada, porque no hay comisión.`,
     shares: ({ who, shares }) =>
@@ -15,7 +15,7 @@ export const membership: SocietyMessages["membership"] = {
     control: ({ who, members, top }) =>
       `${who} cambia las reglas por su cuenta hasta que ${members} personas socias tengan karma, entre todas 100 de karma; desde entonces deciden quienes ocupen ${firstPlaces(top)}.`,
     joinsLater: (who) => `${who} todavía no es una persona socia, y entra como cualquiera.`,
-    decimals: () => "La moneda tiene más de 36 decimales",
+    decimals: () => "El activo tiene más de 36 decimales",
   },
   join: {
     sentence: ({ who, society }) => `${who} entra en la sociedad ${society}.`,
@@ -36,7 +36,7 @@ export const membership: SocietyMessages["membership"] = {
   ripen: {
     sentence: ({ members, society }) => `Se asienta lo consolidado de ${members} en la sociedad ${society}.`,
     settled: ({ member, more, gift, charity }) =>
-      `Para ${member} ${more === null ? "no cuenta más karma" : `cuentan ${more} más`}, y se pueden dar ${gift} de la reserva de ayuda y ${charity} de la reserva de beneficencia.`,
+      `Para ${member} ${more === null ? "no cuenta más karma" : `cuentan ${more} más`}, y se pueden dar ${gift} de la reserva de ayudas y ${charity} de la reserva de beneficencia.`,
   },
   improveRanking: {
     sentence: ({ who, other, society }) =>
@@ -52,9 +52,9 @@ export const membership: SocietyMessages["membership"] = {
     stop: () => "volver a nombrarse",
     stopTakingBack: () => "volver a nombrar a alguien",
     holds: ({ from, oracle }) =>
-      `Vale para las solicitudes que se presenten desde ${from}; en las anteriores vota ${oracle}.`,
+      `Vale para las solicitudes que se presenten desde el ${from}; en las anteriores vota ${oracle}.`,
     waits: ({ who, karma, from }) =>
-      `${who} tiene ${karma} que cuentan, y no puede presentar solicitudes antes de ${from}.`,
+      `${who} tiene ${karma} que cuentan, y no puede presentar solicitudes antes del ${from}.`,
     old: ({ last, counter }) => `Vale un nombramiento con el número ${last}, y este lleva el número ${counter}`,
   },
 };

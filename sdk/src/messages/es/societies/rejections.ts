@@ -5,7 +5,7 @@ export const rejections: SocietyMessages["rejections"] = {
   none: () => "No hay ningún cambio programado",
   wrongStatus: (status) => `El cambio está ${status}`,
   stops: () => "Detiene el cambio para siempre; no se programa otro durante 30 días desde que se programó este.",
-  missing: ({ karma, until }) => `Con ${karma} más se detendría el cambio, hasta ${until}.`,
+  missing: ({ karma, until }) => `Con ${karma} más se detendría el cambio, hasta el ${until}.`,
   rejectChange: {
     objects: ({ who, society }) => `${who} se opone al cambio programado de la sociedad ${society}.`,
     noLonger: ({ who, society }) => `${who} ya no se opone al cambio programado de la sociedad ${society}.`,

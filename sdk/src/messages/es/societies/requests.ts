@@ -18,18 +18,18 @@ export const requests: SocietyMessages["requests"] = {
       `Bloquea ${karma} hasta que se rechace, se retire o se cierre: entonces se quema en la misma proporción en que haya recibido de lo que podía recibir.`,
     accusationLocks: (karma) =>
       `Bloquea ${karma}, que vuelve a quedar libre si se admite la acusación y se quema si no.`,
-    usable: ({ at, who, karma }) => `Para un hecho de ${at}, ${who} puede usar ${karma}.`,
+    usable: ({ at, who, karma }) => `Para un suceso del ${at}, ${who} puede usar ${karma}.`,
     votes: (karma) =>
       `Los oráculos votan durante 7 días; se aprueba si los votos a favor superan a los votos en contra en al menos ${karma}.`,
     nobodyVotes: () => "Nadie más tenía karma al empezar el día: si es así, nadie puede votarla.",
     publicForEver: () => "Lo que dice es público para siempre.",
     charityIsMember: (who) => `${who} es una persona socia, y la beneficencia es para quien no lo es`,
     ownAccusation: () => "Nadie presenta una acusación contra su propia persona",
-    toCome: (at) => `El hecho no ocurre hasta ${at}`,
-    noStanding: ({ who, until }) => `${who} no recupera el derecho a presentar solicitudes antes de ${until}`,
+    toCome: (at) => `El suceso no ocurre hasta el ${at}`,
+    noStanding: ({ who, until }) => `${who} no recupera el derecho a presentar solicitudes antes del ${until}`,
     movedToday: ({ who, from }) =>
-      `${who} ha nombrado hoy un oráculo o ha perdido karma, y puede solicitar desde ${from}`,
-    tooOld: () => "El hecho es de hace más de doce meses, y de entonces no se conoce el karma",
+      `${who} ha nombrado hoy un oráculo o ha perdido karma, y puede solicitar desde el ${from}`,
+    tooOld: () => "El suceso es de hace más de doce meses, y de entonces no se conoce el karma",
     tooLittle: (who) => `${who} tiene demasiado poco karma para ello`,
   },
   updateRequest: {

@@ -15,9 +15,9 @@ export const rules: SocietyMessages["rules"] = {
     `Lo que se da a una misma persona beneficiaria gana karma sobre el ${share} de lo que se aportó para quien da.`,
   approval: (share) => `Una solicitud necesita al menos el ${share} del karma.`,
   control: (count) => `Una vez traspasado, el control es de ${members(count)}.`,
-  noCharities: () => "Ninguna entidad benéfica puede recibir.",
+  noCharities: () => "Ninguna causa benéfica puede recibir.",
   charities: (count) =>
-    `Hay plaza para ${counted(count, "entidad benéfica", "entidades benéficas")} que ${count === 1n ? "puede" : "pueden"} recibir a la vez.`,
+    `Hay puesto para ${counted(count, "causa benéfica", "causas benéficas")} que ${count === 1n ? "puede" : "pueden"} recibir a la vez.`,
   usualPayout: () => "La regla habitual dice cuánto puede recibir una solicitud.",
   payout: (contract) => `El contrato ${contract} dice cuánto puede recibir una solicitud.`,
   same: () => "No cambia nada: estas son las reglas actuales.",

@@ -7,7 +7,7 @@ export const shares: SocietyMessages["shares"] = {
     sentence: ({ who, shares, society, to }) =>
       `${who} pasa ${participations(shares)} en la comisión de la sociedad ${society} a ${to}.`,
     earned: () => "Lo que han ganado hasta ahora queda para quien las tenía.",
-    toNobody: () => "Ni nadie ni la contabilidad de las sociedades pueden tener participaciones",
+    toNobody: () => "Ni nadie ni el libro de las sociedades pueden tener participaciones",
     hasOnly: ({ who, shares }) => `${who} solo tiene ${participations(shares)}`,
   },
   transferFrom: {

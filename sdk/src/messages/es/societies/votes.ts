@@ -14,7 +14,7 @@ export const votes: SocietyMessages["votes"] = {
     stop: () => "volver a votar",
     weighs: ({ who, karma }) =>
       `Pesa ${karma}, lo que ${who} tenía al final del día anterior a presentarse la solicitud.`,
-    until: (moment) => `Se vota hasta ${moment}; solo entonces se decide.`,
+    until: (moment) => `Se vota hasta el ${moment}; solo entonces se decide.`,
     noKarma: (who) => `${who} no tenía karma con el que votar cuando se presentó la solicitud`,
   },
   voteBundle: {
