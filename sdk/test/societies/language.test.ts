@@ -167,6 +167,7 @@ describe("SDK: what plans of societies say in Spanish", () => {
     const compare = (one: unknown, other: unknown): void => {
       if (typeof one === "string") {
         expectSpanish(one, other as string);
+        expect(other, "contractions").not.to.match(/(^|\s)(de|a) el /);
         count++;
       } else if (typeof one === "function") {
         compare(one(ANYTHING), (other as typeof one)(ANYTHING));

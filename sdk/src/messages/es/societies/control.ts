@@ -19,22 +19,23 @@ export const control: SocietyMessages["control"] = {
     sentence: ({ society, who, top }) =>
       `El control de la sociedad ${society} pasa de ${who} a quienes ocupan ${firstPlaces(top)}, para siempre.`,
     fromThenOn: () =>
-      "Desde entonces más de la mitad de ellas programa un cambio, y un tercio del karma lo detiene en 7 días.",
+      "Desde entonces más de la mitad de esas personas programa un cambio, y un tercio del karma lo detiene en 7 días.",
     already: () => "El control ya ha pasado",
     tooFew: ({ shown, needed }) => `Solo se muestran ${shown} de ${needed} personas socias con karma`,
     tooPoor: (poor) => `Hay menos de 1 de karma asentado para ${poor}`,
     tooLittle: () => "Entre todas tienen menos de 100 de karma asentado",
   },
   approve: {
-    rules: ({ who, society }) => `${who} aprueba otras reglas de la sociedad ${society}.`,
-    noLongerRules: ({ who, society }) => `${who} ya no aprueba otras reglas de la sociedad ${society}.`,
+    rules: ({ who, society }) => `${who} aprueba otras reglas para la sociedad ${society}.`,
+    noLongerRules: ({ who, society }) => `${who} ya no aprueba otras reglas para la sociedad ${society}.`,
     description: ({ who, name, society }) =>
       `${who} aprueba el nombre «${name}» y su descripción para la sociedad ${society}.`,
     noLongerDescription: ({ who, name, society }) =>
       `${who} ya no aprueba el nombre «${name}» y su descripción para la sociedad ${society}.`,
-    laterLedger: ({ who, ledger, society }) => `${who} apruebal libro posterior ${ledger} para la sociedad ${society}.`,
+    laterLedger: ({ who, ledger, society }) =>
+      `${who} aprueba el libro posterior ${ledger} para la sociedad ${society}.`,
     noLongerLaterLedger: ({ who, ledger, society }) =>
-      `${who} ya no apruebal libro posterior ${ledger} para la sociedad ${society}.`,
+      `${who} ya no aprueba el libro posterior ${ledger} para la sociedad ${society}.`,
     noLedger: ({ who, society }) => `${who} aprueba que no haya libro posterior para la sociedad ${society}.`,
     noLongerNoLedger: ({ who, society }) =>
       `${who} ya no aprueba que no haya libro posterior para la sociedad ${society}.`,
@@ -46,7 +47,7 @@ export const control: SocietyMessages["control"] = {
       `Queda programado: si no se opone un tercio del karma, cualquiera puede ejecutarlo desde el ${from}, durante 30 días.`,
     otherCode: () => "El libro tiene ahora otro código: no se podría ejecutar.",
     couldMove: () =>
-      "Cuando la sociedad haya llegado a su final, las personas socias podrían llevar allí sus reservas, 30 días después.",
+      "Tras el final de la sociedad, las personas socias podrían llevar allí sus reservas, 30 días después.",
     stillTheCreators: () => "El control es todavía de quien creó la sociedad",
     otherChange: () => "Otro cambio está en camino",
     stopped: (until) => `Se detuvo un cambio, y no se programa nada antes del ${until}`,
@@ -60,7 +61,7 @@ export const control: SocietyMessages["control"] = {
     laterLedger: ({ society, ledger }) => `La sociedad ${society} reconoce el libro posterior ${ledger}.`,
     noLedger: (society) => `La sociedad ${society} no reconoce ningún libro posterior.`,
     canMove: (from) =>
-      `Cuando la sociedad haya llegado a su final, las personas socias pueden llevar allí sus reservas, desde el ${from}.`,
+      `Tras el final de la sociedad, las personas socias pueden llevar allí sus reservas, desde el ${from}.`,
     notScheduled: () => "Esto no es lo que se programó",
     waits: (until) => `Se puede detener hasta el ${until}`,
   },

@@ -25,7 +25,7 @@ export const decisions: SocietyMessages["decisions"] = {
       `La causa benéfica ${request} ocupa el puesto ${place} de los ${places} que pueden recibir.`,
     loses: (charity) => `Lo pierde la causa benéfica ${charity}.`,
     canReceive: ({ until, money }) =>
-      `Hasta ${until} puede recibir ${money}, mientras ninguna con más apoyo ocupe el puesto.`,
+      `Hasta el ${until} puede recibir ${money}, mientras ninguna con más apoyo ocupe el puesto.`,
     notACharity: () => "La solicitud no es para una causa benéfica",
     full: () => "No puede recibir nada más",
     already: () => "Ya tiene un puesto",

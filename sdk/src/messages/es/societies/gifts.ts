@@ -2,7 +2,7 @@ import type { SocietyMessages } from "../../en/societies";
 
 /** What previews of gifts say, in Spanish. */
 export const gifts: SocietyMessages["gifts"] = {
-  earns: (karma) => `Gana ${karma}, que cuentan enseguida.`,
+  earns: (karma) => `Gana ${karma}, que cuenta enseguida.`,
   giftsAreForMembers: () =>
     "La reserva de ayudas es para personas socias; una causa benéfica recibe de la reserva de beneficencia",
   noPlace: () => "La causa benéfica no tiene puesto entre las que pueden recibir",

@@ -36,7 +36,7 @@ export const membership: SocietyMessages["membership"] = {
   ripen: {
     sentence: ({ members, society }) => `Se asienta lo consolidado de ${members} en la sociedad ${society}.`,
     settled: ({ member, more, gift, charity }) =>
-      `Para ${member} ${more === null ? "no cuenta más karma" : `cuentan ${more} más`}, y se pueden dar ${gift} de la reserva de ayudas y ${charity} de la reserva de beneficencia.`,
+      `Para ${member} ${more === null ? "no cuenta más karma" : `cuenta ${more} más`}, y se pueden dar ${gift} de la reserva de ayudas y ${charity} de la reserva de beneficencia.`,
   },
   improveRanking: {
     sentence: ({ who, other, society }) =>
@@ -54,7 +54,7 @@ export const membership: SocietyMessages["membership"] = {
     holds: ({ from, oracle }) =>
       `Vale para las solicitudes que se presenten desde el ${from}; en las anteriores vota ${oracle}.`,
     waits: ({ who, karma, from }) =>
-      `${who} tiene ${karma} que cuentan, y no puede presentar solicitudes antes del ${from}.`,
+      `${who} tiene ${karma} que cuenta, y no puede presentar solicitudes antes del ${from}.`,
     old: ({ last, counter }) => `Vale un nombramiento con el número ${last}, y este lleva el número ${counter}`,
   },
 };

@@ -16,7 +16,7 @@ export const rejections: SocietyMessages["rejections"] = {
   },
   rejectBundle: {
     sentence: ({ counted, signed, society }) =>
-      `${counted} de ${signed} que firmaron se oponen al cambio programado de la sociedad ${society}, en una sola transacción.`,
+      `Oposición de ${counted} de ${signed} firmantes al cambio programado de la sociedad ${society}, en una sola transacción.`,
     stop: () => "cada persona lo retira",
     weigh: (karma) => `Entre todos pesan ${karma}.`,
     nothing: () => "Ninguna de estas oposiciones cuenta",

@@ -22,8 +22,8 @@ export const shares: SocietyMessages["shares"] = {
     anyNumber: ({ who, spender, society }) =>
       `${who} deja que ${spender} pase cualquier número de sus participaciones en la sociedad ${society}.`,
     stop: () => "autorizar 0",
-    before: (shares) => `Sustituye a las ${shares} de antes.`,
-    anyNumberBefore: () => "Sustituye a cualquier número de antes.",
+    before: (shares) => `Sustituye la autorización de antes, para ${shares}.`,
+    anyNumberBefore: () => "Sustituye la autorización de antes, para cualquier número.",
   },
   setOperator: {
     lets: ({ who, operator }) => `${who} deja que ${operator} pase todas sus participaciones en todas las sociedades.`,

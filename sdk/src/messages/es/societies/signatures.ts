@@ -10,6 +10,6 @@ export const signatures: SocietyMessages["signatures"] = {
     useless: () => "Quien tenga esa firma ya no puede usarla.",
   },
   multicall: {
-    together: () => "Ocurre todo, o nada. Cada cosa se describe tal como está todo antes de la primera.",
+    together: () => "Ocurre todo, o nada. Cada parte se describe tal como están las cosas antes de la primera.",
   },
 };

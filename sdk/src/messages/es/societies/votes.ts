@@ -19,11 +19,11 @@ export const votes: SocietyMessages["votes"] = {
   },
   voteBundle: {
     takeBack: ({ counted, signed, request }) =>
-      `${counted} de ${signed} que firmaron retiran sus votos sobre la solicitud ${request}, en una sola transacción.`,
+      `Retirada de los votos de ${counted} de ${signed} firmantes sobre la solicitud ${request}, en una sola transacción.`,
     voteFor: ({ counted, signed, request }) =>
-      `${counted} de ${signed} que firmaron votan a favor de la solicitud ${request}, en una sola transacción.`,
+      `Votos de ${counted} de ${signed} firmantes a favor de la solicitud ${request}, en una sola transacción.`,
     voteAgainst: ({ counted, signed, request }) =>
-      `${counted} de ${signed} que firmaron votan en contra de la solicitud ${request}, en una sola transacción.`,
+      `Votos de ${counted} de ${signed} firmantes en contra de la solicitud ${request}, en una sola transacción.`,
     stop: () => "cada persona vuelve a votar",
     weigh: (karma) => `Entre todos pesan ${karma}.`,
     none: () => "Ninguno de estos votos cuenta",
