@@ -1,8 +1,8 @@
 import { Interface, Signature, type Signer } from "ethers";
+import type { Call } from "./calls";
 import { type Connection, chainTime, personOf } from "./connection";
 import { CommonwealError, toCommonwealError } from "./errors";
 import { readAll } from "./multicall";
-import type { Call } from "./plan";
 import { type Moment, secondsOf } from "./time";
 
 const TOKEN = new Interface([

@@ -1,6 +1,7 @@
 import { AbiCoder, ErrorFragment, type ParamType } from "ethers";
 import { contractErrors } from "../abi/errors";
 import { hints } from "./hints";
+import { walletAnswer } from "./walletErrors";
 
 /** What kind of thing went wrong. `CONTRACT` is a rule of a contract, `name` then says which. */
 export type ErrorCode =
@@ -15,6 +16,17 @@ export type ErrorCode =
   | "INVALID_AGREEMENT"
   | "LOG_MISMATCH"
   | "USER_REJECTED"
+  | "WALLET_LOCKED"
+  | "WALLET_UNSUPPORTED"
+  | "CHAIN_NOT_ADDED"
+  | "REQUEST_PENDING"
+  | "INSUFFICIENT_FUNDS"
+  | "NONCE"
+  | "PENDING"
+  | "REPLACED"
+  | "CANCELLED"
+  | "DROPPED"
+  | "BATCH"
   | "NETWORK"
   | "UNKNOWN";
 
@@ -143,27 +155,9 @@ export function toCommonwealError(error: unknown): CommonwealError {
       return new CommonwealError({ ...parts, message: decoded.message, cause: decoded.cause ?? error });
     }
   }
-  const { code, message } = error as { code?: unknown; message?: unknown };
-  if (code === "ACTION_REJECTED" || code === 4001) {
-    const hint = "Nothing was sent. Ask again when the person is ready.";
-    return new CommonwealError({
-      code: "USER_REJECTED",
-      name: "UserRejected",
-      message: "Declined in the wallet",
-      hint,
-      cause: error,
-    });
-  }
-  if (code === "NETWORK_ERROR" || code === "TIMEOUT" || code === "SERVER_ERROR") {
-    const hint = "Check the connection and try again; look first whether the transaction was mined.";
-    return new CommonwealError({
-      code: "NETWORK",
-      name: "Network",
-      message: "The network did not answer",
-      hint,
-      cause: error,
-    });
-  }
+  const answered = walletAnswer(error);
+  if (answered) return new CommonwealError({ ...answered, cause: error });
+  const { message } = error as { message?: unknown };
   return new CommonwealError({ code: "UNKNOWN", name: "Unknown", message: String(message ?? error), cause: error });
 }
 

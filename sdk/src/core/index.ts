@@ -4,6 +4,7 @@ export * from "./agreement";
 export type { Permit } from "./allowance";
 export * from "./amounts";
 export * from "./ballots";
+export { type Call, callId } from "./calls";
 export {
   type Asset,
   type Connection,
@@ -19,9 +20,10 @@ export * from "./events";
 export * from "./json";
 export { MULTICALL3, type Read, readAll } from "./multicall";
 export { ActStatus, STATUS_WORDS } from "./pendingAct";
-export { type Call, Plan, type SendOptions, type SendStage, type Sent } from "./plan";
+export { Plan, type Sent } from "./plan";
 export * from "./preview";
 export * from "./regions";
+export type { SendOptions, SendProgress, SendStage } from "./sending";
 export {
   bundleSignatures,
   type KeySignature,
@@ -31,3 +33,4 @@ export {
 export * from "./signedAct";
 export * from "./time";
 export * from "./verify";
+export { type SentTransaction, type WaitOptions, waitForTransaction } from "./waiting";

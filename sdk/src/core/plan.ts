@@ -1,27 +1,17 @@
-import {
-  getAddress,
-  type LogDescription,
-  type Signer,
-  type TransactionReceipt,
-  type TransactionResponse,
-} from "ethers";
+import { getAddress, type LogDescription, type Signer, type TransactionReceipt } from "ethers";
 import { type ActType, type ActValues, digestOf, encodeAct, typedAct } from "./acts";
 import { CALLER, PROPOSED, readCarried } from "./agreement";
-import { type Connection, type ContractRef, chainTime, contractsOf } from "./connection";
+import type { Spending } from "./allowance";
+import type { Call } from "./calls";
+import { type Connection, type ContractRef, chainTime } from "./connection";
 import { CommonwealError, invalid, toCommonwealError } from "./errors";
 import { toJson } from "./json";
 import type { Preview } from "./preview";
+import { progressOf, requireOurs, type SendOptions, type SendProgress, sendCalls } from "./sending";
+import { eventsIn } from "./sent";
 import { bundleSignatures, type SignatureBundle } from "./signatureBundles";
 import { carriedOf, type SignedAct, signAct, verifySignedAct } from "./signedAct";
 import { DAY, type Moment, momentInWords, secondsOf } from "./time";
-
-/** One call as wallets take it (EIP-5792 `wallet_sendCalls`, Safe transactions). */
-export interface Call {
-  to: string;
-  data: string;
-  /** In wei; above 0 only where native coin is given. */
-  value: bigint;
-}
 
 /** An act that several agree to by signing one and the same message, such as n operators of a community wallet. */
 export interface Joint {
@@ -59,24 +49,11 @@ export interface PlanParts {
   args: (agreements: string[], consents: JointConsents) => readonly unknown[];
   /** Calls that must come first, e.g. an approval. */
   before?: readonly Call[];
+  /** Money of the sender's that it takes by approval, so that approvals of several plans can be put together. */
+  spends?: readonly Spending[];
   preview: Preview;
   /** The builder and its input, so that a signed act can be completed elsewhere. */
   write: { method: string; input: Record<string, unknown> };
-}
-
-/** How far sending is; see {@link Plan.send}. */
-export type SendStage =
-  | { stage: "checking" }
-  | { stage: "asking"; call: number; calls: number }
-  | { stage: "sent"; call: number; calls: number; hash: string }
-  | { stage: "mined"; call: number; calls: number; hash: string; receipt: TransactionReceipt };
-
-/** Options of {@link Plan.send}. */
-export interface SendOptions {
-  /** Who sends (default: the connected wallet). */
-  signer?: Signer;
-  /** Called at every stage. */
-  onStage?: (stage: SendStage) => void;
 }
 
 /** What sending gave. */
@@ -303,15 +280,52 @@ export class Plan {
    * Tries it out, asks the wallet, sends it, and waits until it is mined; call after call.
    *
    * @throws CommonwealError code `MISSING_AGREEMENT` if somebody else than the sender has not agreed; `CONTRACT` as the
-   * contract refuses it; `USER_REJECTED`; `NETWORK`.
+   * contract refuses it; as wallets and nodes answer, see {@link ErrorCode}. What was sent until then is in
+   * `error.args.progress`, for {@link resume}.
    */
-  async send({ signer, onStage }: SendOptions = {}): Promise<Sent> {
-    const sender = signer ?? this.connection.signer;
+  async send(options: SendOptions = {}): Promise<Sent> {
+    const sender = await this.requireSender(options.signer);
+    options.onStage?.({ stage: "checking" });
+    await this.simulate(await sender.getAddress());
+    const { provider } = this.connection;
+    return this.sent(await sendCalls(provider, sender, this.calls, options));
+  }
+
+  /**
+   * Goes on after something went wrong on the way: waits for what was sent and never sends that again, then sends what is
+   * left, such as the act after its approval.
+   *
+   * @param sent `error.args.progress`, or the hash of the last transaction that was sent.
+   * @throws CommonwealError `Resume_OtherPlan`, `TransactionUnknown`; as {@link send}.
+   * @example
+   * try { await plan.send(); } catch (error) {
+   *   if (error.name === "LostAfterSending") await plan.resume(error.args.progress);
+   * }
+   */
+  async resume(sent: string | SendProgress, options: SendOptions = {}): Promise<Sent> {
+    const sender = await this.requireSender(options.signer);
+    const { provider } = this.connection;
+    const progress = typeof sent === "string" ? await progressOf(provider, sent, this.calls) : sent;
+    requireOurs(progress, this.calls);
+    return this.sent(await sendCalls(provider, sender, this.calls, options, progress));
+  }
+
+  /** Requires that whoever sends is connected, and that all others have agreed. */
+  private async requireSender(given?: Signer): Promise<Signer> {
+    const sender = given ?? this.connection.signer;
     if (!sender) throw new CommonwealError({ code: "NO_SIGNER", name: "NoSigner", message: "Nobody is connected" });
-    const from = await sender.getAddress();
-    const calls = this.calls;
+    await this.requireSentBy(await sender.getAddress());
+    return sender;
+  }
+
+  /**
+   * Requires that somebody may send it as it is.
+   *
+   * @throws CommonwealError code `MISSING_AGREEMENT`.
+   */
+  async requireSentBy(from: string): Promise<void> {
     const expected = this.sender;
-    if (expected && expected !== from) {
+    if (this.missing.length < 2 && expected && expected !== from) {
       throw new CommonwealError({
         code: "MISSING_AGREEMENT",
         name: "NotTheSender",
@@ -321,24 +335,21 @@ export class Plan {
       });
     }
     await this.requireEnough(from);
-    const receipts: TransactionReceipt[] = [];
-    try {
-      onStage?.({ stage: "checking" });
-      await this.simulate(from);
-      for (const [index, call] of calls.entries()) {
-        const at = { call: index + 1, calls: calls.length };
-        onStage?.({ stage: "asking", ...at });
-        const response: TransactionResponse = await sender.sendTransaction({ ...call });
-        onStage?.({ stage: "sent", ...at, hash: response.hash });
-        const receipt = await response.wait();
-        if (!receipt) throw new Error("The transaction was dropped");
-        receipts.push(receipt);
-        onStage?.({ stage: "mined", ...at, hash: receipt.hash, receipt });
-      }
-    } catch (error) {
-      throw toCommonwealError(error);
-    }
-    return { receipts, events: this.eventsOf(receipts) };
+  }
+
+  /** Money of the sender's that it takes by approval. */
+  get spends(): readonly Spending[] {
+    return this.parts.spends ?? [];
+  }
+
+  /** The contract that it is for. */
+  get contract(): ContractRef {
+    return this.parts.contract;
+  }
+
+  private sent(receipts: TransactionReceipt[]): Sent {
+    const logs = receipts.flatMap((receipt) => [...receipt.logs]);
+    return { receipts, events: eventsIn(this.connection, [this.parts.contract], logs) };
   }
 
   /** The signatures of a joint act, as the contracts take them. */
@@ -379,16 +390,6 @@ export class Plan {
 
   private agreed(person: string, agreement: string): Plan {
     return new Plan(this.connection, this.parts, new Map([...this.agreements, [person, agreement]]));
-  }
-
-  private eventsOf(receipts: readonly TransactionReceipt[]): LogDescription[] {
-    // The contract itself comes last: a community wallet is none of the deployment's.
-    const known = [...contractsOf(this.connection), this.parts.contract];
-    const refs = new Map(known.map((ref) => [ref.address, ref.interface]));
-    return receipts
-      .flatMap((receipt) => [...receipt.logs])
-      .map((log) => refs.get(log.address)?.parseLog(log) ?? null)
-      .filter((event) => event !== null);
   }
 }
 

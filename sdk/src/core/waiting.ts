@@ -1,0 +1,213 @@
+import { type Provider, type TransactionReceipt, ZeroAddress } from "ethers";
+import { callId } from "./calls";
+import { CommonwealError, decodeRevert, toCommonwealError } from "./errors";
+
+/** A transaction that was sent and is waited for. Plain data: an app can keep it while its page is closed. */
+export interface SentTransaction {
+  /** Of which call, see {@link callId}. */
+  call: string;
+  hash: string;
+  from: string;
+  /** Its number among the account's; null while the wallet has not said. */
+  nonce: number | null;
+  /** The latest block when it was sent. */
+  block: number;
+}
+
+/** How patiently to wait; all in milliseconds. */
+export interface WaitOptions {
+  /** Between two looks, once it has lasted a while (default: 4,000). */
+  interval?: number;
+  /** How long to wait at all (default: 10 minutes). */
+  timeout?: number;
+  /** After how long nobody knowing the transaction means that it was dropped (default: 2 minutes). */
+  dropAfter?: number;
+  /** How long the network may be silent before waiting is given up (default: 30 seconds). */
+  silence?: number;
+  /** Gives up waiting. What was sent stays sent. */
+  signal?: AbortSignal;
+}
+
+const FIRST_PAUSE = 100;
+
+/**
+ * Waits until a transaction is mined, however it fares. If it was replaced by one that does the same (a wallet's "speed
+ * up"), that one's receipt is given.
+ *
+ * ethers' own `wait` cannot be used: it stays silent for ever when the connection is lost or the transaction dropped.
+ *
+ * @throws CommonwealError `TransactionReverted`, `TransactionCancelled`, `TransactionReplaced`, `TransactionDropped`,
+ * `StillPending`, `LostAfterSending`; `args.hash` is in each.
+ */
+export async function waitForTransaction(
+  provider: Provider,
+  sent: SentTransaction,
+  options: WaitOptions = {},
+): Promise<TransactionReceipt> {
+  const { interval = 4_000, timeout = 600_000, dropAfter = 120_000, silence = 30_000, signal } = options;
+  const begun = Date.now();
+  let answered = begun;
+  let known = begun;
+  for (let pause = FIRST_PAUSE; ; pause = Math.min(2 * pause, interval)) {
+    try {
+      const look = await lookAt(provider, sent);
+      if (look instanceof CommonwealError) throw look;
+      if (look !== "pending" && look !== "unknown") return look;
+      answered = Date.now();
+      if (look === "pending") known = answered;
+      else if (answered - known >= dropAfter) throw dropped(sent, null);
+    } catch (error) {
+      if (error instanceof CommonwealError) throw error;
+      if (Date.now() - answered >= silence) throw lost(sent, error);
+    }
+    if (signal?.aborted || Date.now() - begun >= timeout) throw stillPending(sent);
+    await sleep(pause, signal);
+  }
+}
+
+/** One look: its receipt, whether it waits still, or how it ended otherwise. */
+async function lookAt(
+  provider: Provider,
+  sent: SentTransaction,
+): Promise<TransactionReceipt | CommonwealError | "pending" | "unknown"> {
+  const receipt = await provider.getTransactionReceipt(sent.hash);
+  if (receipt) return settled(provider, sent, receipt);
+  const transaction = await provider.getTransaction(sent.hash);
+  if (transaction) {
+    // A wallet may have let another account send it.
+    sent.from = transaction.from;
+    sent.nonce = transaction.nonce;
+  }
+  const { from, nonce } = sent;
+  if (nonce === null) return "unknown";
+  if ((await provider.getTransactionCount(from)) <= nonce) {
+    if (transaction) return "pending";
+    // Whatever takes its place may still wait.
+    return (await provider.getTransactionCount(from, "pending")) > nonce ? "pending" : "unknown";
+  }
+  // It may have been mined since the first question.
+  const late = await provider.getTransactionReceipt(sent.hash);
+  return late ? settled(provider, sent, late) : replaced(provider, sent, nonce);
+}
+
+/** How another transaction with its number ended it. */
+async function replaced(
+  provider: Provider,
+  sent: SentTransaction,
+  nonce: number,
+): Promise<TransactionReceipt | CommonwealError> {
+  const other = await withNumber(provider, sent, nonce);
+  if (!other) return dropped(sent, null);
+  const receipt = await provider.getTransactionReceipt(other.hash);
+  if (receipt && callId({ to: other.to ?? ZeroAddress, data: other.data, value: other.value }) === sent.call) {
+    return settled(provider, sent, receipt);
+  }
+  const args = { ...about(sent), replacement: other.hash, receipt };
+  if (other.to === other.from && other.data === "0x" && other.value === 0n) {
+    return new CommonwealError({
+      code: "CANCELLED",
+      name: "TransactionCancelled",
+      message: "It was cancelled in the wallet: a transaction that does nothing took its place",
+      args,
+      hint: "Nothing happened. Send it again if it is still wanted.",
+    });
+  }
+  return new CommonwealError({
+    code: "REPLACED",
+    name: "TransactionReplaced",
+    message: "Another transaction of this account, which does something else, took its place",
+    args,
+    hint: "Look at what the other did, before sending it again.",
+  });
+}
+
+/** The mined transaction of an account that has a number; found by halving, since numbers only rise. */
+async function withNumber(provider: Provider, { from, block }: SentTransaction, nonce: number) {
+  let [low, high] = [block, await provider.getBlockNumber()];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if ((await provider.getTransactionCount(from, middle)) > nonce) high = middle;
+    else low = middle + 1;
+  }
+  const found = await provider.getBlock(high, true);
+  return found?.prefetchedTransactions.find((one) => one.from === from && one.nonce === nonce) ?? null;
+}
+
+/** A receipt, if the transaction was carried out. */
+async function settled(
+  provider: Provider,
+  sent: SentTransaction,
+  receipt: TransactionReceipt,
+): Promise<TransactionReceipt | CommonwealError> {
+  if (receipt.status !== 0) return receipt;
+  const cause = await reasonOf(provider, receipt);
+  return new CommonwealError({
+    code: "REVERT",
+    name: "TransactionReverted",
+    message: `It was mined, but refused${cause ? `. ${cause.message}` : ""}`,
+    args: { ...about(sent), receipt },
+    hint: cause?.hint || "Nothing happened but that its fee was paid. Build the plan again and look at its preview.",
+    cause,
+  });
+}
+
+/** Why the contracts refused a transaction that was mined, as far as it can be told by asking again. */
+async function reasonOf(provider: Provider, { hash, blockNumber }: TransactionReceipt) {
+  try {
+    const transaction = await provider.getTransaction(hash);
+    if (!transaction) return undefined;
+    const { to, from, data, value } = transaction;
+    const answer = await provider.call({ to, from, data, value, blockTag: blockNumber });
+    return decodeRevert(answer) ?? undefined;
+  } catch (error) {
+    const found = toCommonwealError(error);
+    return ["CONTRACT", "PANIC", "REVERT"].includes(found.code) ? found : undefined;
+  }
+}
+
+const about = ({ hash, from, nonce }: SentTransaction) => ({ hash, from, nonce });
+
+function dropped(sent: SentTransaction, cause: unknown): CommonwealError {
+  return new CommonwealError({
+    code: "DROPPED",
+    name: "TransactionDropped",
+    message: "The network no longer knows the transaction: it was dropped before it was mined",
+    args: about(sent),
+    hint: "Look at what the account sent since. If nothing took its place, it can be sent again.",
+    cause: cause ?? undefined,
+  });
+}
+
+function stillPending(sent: SentTransaction): CommonwealError {
+  return new CommonwealError({
+    code: "PENDING",
+    name: "StillPending",
+    message: "The transaction was sent, and is not mined yet",
+    args: about(sent),
+    hint: "Do not send it again: wait on with plan.resume(error.args.progress), or let the wallet speed it up.",
+  });
+}
+
+function lost(sent: SentTransaction, cause: unknown): CommonwealError {
+  return new CommonwealError({
+    code: "NETWORK",
+    name: "LostAfterSending",
+    message: "The connection was lost after the transaction was sent",
+    args: about(sent),
+    hint: "Do not send it again: look at its hash first, or wait on with plan.resume(error.args.progress).",
+    cause,
+  });
+}
+
+/** Waits a moment; not longer than until a signal says stop. */
+export function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    signal?.addEventListener("abort", done);
+  });
+}
