@@ -55,7 +55,7 @@ export async function waitForTransaction(
       if (look !== "pending" && look !== "unknown") return look;
       answered = Date.now();
       if (look === "pending") known = answered;
-      else if (answered - known >= dropAfter) throw dropped(sent, null);
+      else if (answered - known >= dropAfter) throw dropped(sent);
     } catch (error) {
       if (error instanceof CommonwealError) throw error;
       if (Date.now() - answered >= silence) throw lost(sent, error);
@@ -95,11 +95,12 @@ async function replaced(
   provider: Provider,
   sent: SentTransaction,
   nonce: number,
-): Promise<TransactionReceipt | CommonwealError> {
+): Promise<TransactionReceipt | CommonwealError | "unknown"> {
   const other = await withNumber(provider, sent, nonce);
-  if (!other) return dropped(sent, null);
-  const receipt = await provider.getTransactionReceipt(other.hash);
-  if (receipt && callId({ to: other.to ?? ZeroAddress, data: other.data, value: other.value }) === sent.call) {
+  const receipt = other && (await provider.getTransactionReceipt(other.hash));
+  // One node may know the block before another does, and providers repeat answers that are a moment old.
+  if (!other || !receipt) return "unknown";
+  if (callId({ to: other.to ?? ZeroAddress, data: other.data, value: other.value }) === sent.call) {
     return settled(provider, sent, receipt);
   }
   const args = { ...about(sent), replacement: other.hash, receipt };
@@ -167,14 +168,13 @@ async function reasonOf(provider: Provider, { hash, blockNumber }: TransactionRe
 
 const about = ({ hash, from, nonce }: SentTransaction) => ({ hash, from, nonce });
 
-function dropped(sent: SentTransaction, cause: unknown): CommonwealError {
+function dropped(sent: SentTransaction): CommonwealError {
   return new CommonwealError({
     code: "DROPPED",
     name: "TransactionDropped",
     message: "The network no longer knows the transaction: it was dropped before it was mined",
     args: about(sent),
     hint: "Look at what the account sent since. If nothing took its place, it can be sent again.",
-    cause: cause ?? undefined,
   });
 }
 
