@@ -1,5 +1,6 @@
 import { memberActs, registryActs } from "./cooperatives/acts";
 import { cooperativesClient, cooperativeWrites } from "./cooperatives/client";
+import { type Batch, batch } from "./core/batch";
 import { type Connection, type ConnectOptions, chainTime, openConnection } from "./core/connection";
 import { CommonwealError, invalid } from "./core/errors";
 import type { Plan } from "./core/plan";
@@ -22,6 +23,12 @@ export interface Commonweal {
   societies: ReturnType<typeof societiesClient>;
   /** Refuses with `NotDeployed` where the deployment has no community wallets. */
   wallets: ReturnType<typeof walletsClient>;
+  /**
+   * Several plans in one request to the wallet where it can (EIP-5792), one after the other where it cannot.
+   *
+   * @throws CommonwealError `Batch_Empty`.
+   */
+  batch(plans: readonly Plan[]): Batch;
   /**
    * The plan that another person half-signed, with their signature checked and carried: look at its preview, then send
    * it or sign it too.
@@ -83,6 +90,7 @@ export async function connect(options: ConnectOptions): Promise<Commonweal> {
     cooperatives: cooperativesClient(connection),
     societies: societiesClient(connection),
     wallets: walletsClient(connection),
+    batch: (plans) => batch(connection, plans),
     complete,
     counterSign: async (log, given) => {
       const text = typeof given === "string" ? given : writeSignedAct(given);

@@ -23,6 +23,8 @@ export interface Spending {
   person: string;
   /** In the smallest unit. */
   amount: bigint;
+  /** What the preview of a plan that stands alone says of an approval that it includes. */
+  note?: string;
 }
 
 /** What somebody has, and the approval that must come before a contract can take money; null if it may already. */
@@ -38,6 +40,32 @@ export async function approvalFor(
   if (allowance >= amount) return { balance, approval: null };
   const data = TOKEN.encodeFunctionData("approve", [spender, amount]);
   return { balance, approval: { to: asset, data, value: 0n } };
+}
+
+/**
+ * The approvals that must come before several plans of one sender: one for each asset and contract, for all of the plans
+ * together. An approval is for an exact sum, so that of one plan would undo that of another.
+ */
+export async function approvalsFor(
+  connection: Connection,
+  spends: readonly Spending[],
+  sender: string,
+): Promise<Call[]> {
+  const sums = new Map<string, Spending>();
+  for (const one of spends.filter(({ person }) => person === sender)) {
+    const key = `${one.asset} ${one.spender}`.toLowerCase();
+    sums.set(key, { ...one, amount: one.amount + (sums.get(key)?.amount ?? 0n) });
+  }
+  const found = await Promise.all([...sums.values()].map((spending) => approvalFor(connection, spending)));
+  return found.flatMap(({ approval }) => approval ?? []);
+}
+
+/** Whether a call is the approval for one of these. */
+export function isApprovalOf(call: Call, spends: readonly Spending[]): boolean {
+  return spends.some(({ asset, spender }) => {
+    const begins = TOKEN.encodeFunctionData("approve", [spender, 0n]).slice(0, 74).toLowerCase();
+    return call.to.toLowerCase() === asset.toLowerCase() && call.data.toLowerCase().startsWith(begins);
+  });
 }
 
 /** A permit: a person's allowance for a contract as a signature (ERC-2612). */

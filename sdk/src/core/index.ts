@@ -1,9 +1,18 @@
 export type { ActType, ActValues, SigningDomain, TypedAct } from "./acts";
 export { actHash, decodeAct, digestOf, encodeAct, structHash, typedAct, typeHashOf, typesOf } from "./acts";
 export * from "./agreement";
-export type { Permit } from "./allowance";
+export type { Permit, Spending } from "./allowance";
 export * from "./amounts";
 export * from "./ballots";
+export {
+  Batch,
+  type BatchOptions,
+  type BatchPreview,
+  type BatchProgress,
+  type BatchSent,
+  type BatchStage,
+  batch,
+} from "./batch";
 export { type Call, callId } from "./calls";
 export {
   type Asset,
@@ -21,6 +30,7 @@ export * from "./json";
 export { MULTICALL3, type Read, readAll } from "./multicall";
 export { ActStatus, STATUS_WORDS } from "./pendingAct";
 export { Plan, type Sent } from "./plan";
+export type { WaitOptions } from "./polling";
 export * from "./preview";
 export * from "./regions";
 export type { SendOptions, SendProgress, SendStage } from "./sending";
@@ -33,4 +43,4 @@ export {
 export * from "./signedAct";
 export * from "./time";
 export * from "./verify";
-export { type SentTransaction, type WaitOptions, waitForTransaction } from "./waiting";
+export { type SentTransaction, waitForTransaction } from "./waiting";

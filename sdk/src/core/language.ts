@@ -1,5 +1,6 @@
 import type { CooperativeMessages } from "../messages/en/cooperatives";
 import type { CoreMessages } from "../messages/en/core";
+import type { SendingMessages } from "../messages/en/sending";
 import type { SocietyMessages } from "../messages/en/societies";
 
 /**
@@ -16,4 +17,5 @@ export interface Language {
   core: CoreMessages;
   cooperatives?: CooperativeMessages;
   societies?: SocietyMessages;
+  sending?: SendingMessages;
 }

@@ -1,7 +1,8 @@
 import type { Provider, Signer, TransactionReceipt } from "ethers";
 import { type Call, callId } from "./calls";
 import { CommonwealError, invalid, toCommonwealError } from "./errors";
-import { type SentTransaction, type WaitOptions, waitForTransaction } from "./waiting";
+import type { WaitOptions } from "./polling";
+import { type SentTransaction, waitForTransaction } from "./waiting";
 
 /** How far sending is; see {@link Plan.send}. */
 export type SendStage =

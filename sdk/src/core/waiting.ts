@@ -1,6 +1,7 @@
 import { type Provider, type TransactionReceipt, ZeroAddress } from "ethers";
 import { callId } from "./calls";
 import { CommonwealError, decodeRevert, toCommonwealError } from "./errors";
+import { poll, type WaitOptions } from "./polling";
 
 /** A transaction that was sent and is waited for. Plain data: an app can keep it while its page is closed. */
 export interface SentTransaction {
@@ -13,22 +14,6 @@ export interface SentTransaction {
   /** The latest block when it was sent. */
   block: number;
 }
-
-/** How patiently to wait; all in milliseconds. */
-export interface WaitOptions {
-  /** Between two looks, once it has lasted a while (default: 4,000). */
-  interval?: number;
-  /** How long to wait at all (default: 10 minutes). */
-  timeout?: number;
-  /** After how long nobody knowing the transaction means that it was dropped (default: 2 minutes). */
-  dropAfter?: number;
-  /** How long the network may be silent before waiting is given up (default: 30 seconds). */
-  silence?: number;
-  /** Gives up waiting. What was sent stays sent. */
-  signal?: AbortSignal;
-}
-
-const FIRST_PAUSE = 100;
 
 /**
  * Waits until a transaction is mined, however it fares. If it was replaced by one that does the same (a wallet's "speed
@@ -44,25 +29,16 @@ export async function waitForTransaction(
   sent: SentTransaction,
   options: WaitOptions = {},
 ): Promise<TransactionReceipt> {
-  const { interval = 4_000, timeout = 600_000, dropAfter = 120_000, silence = 30_000, signal } = options;
-  const begun = Date.now();
-  let answered = begun;
-  let known = begun;
-  for (let pause = FIRST_PAUSE; ; pause = Math.min(2 * pause, interval)) {
-    try {
-      const look = await lookAt(provider, sent);
-      if (look instanceof CommonwealError) throw look;
-      if (look !== "pending" && look !== "unknown") return look;
-      answered = Date.now();
-      if (look === "pending") known = answered;
-      else if (answered - known >= dropAfter) throw dropped(sent);
-    } catch (error) {
-      if (error instanceof CommonwealError) throw error;
-      if (Date.now() - answered >= silence) throw lost(sent, error);
-    }
-    if (signal?.aborted || Date.now() - begun >= timeout) throw stillPending(sent);
-    await sleep(pause, signal);
-  }
+  const { dropAfter = 120_000 } = options;
+  let known = Date.now();
+  const look = async () => {
+    const found = await lookAt(provider, sent);
+    if (found instanceof CommonwealError) throw found;
+    if (found === "pending") known = Date.now();
+    if (found === "unknown" && Date.now() - known >= dropAfter) throw dropped(sent);
+    return found === "pending" || found === "unknown" ? null : found;
+  };
+  return poll(options, look, { lost: (cause) => lost(sent, cause), pending: () => stillPending(sent) });
 }
 
 /** One look: its receipt, whether it waits still, or how it ended otherwise. */
@@ -196,18 +172,5 @@ function lost(sent: SentTransaction, cause: unknown): CommonwealError {
     args: about(sent),
     hint: "Do not send it again: look at its hash first, or wait on with plan.resume(error.args.progress).",
     cause,
-  });
-}
-
-/** Waits a moment; not longer than until a signal says stop. */
-export function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", done);
-      resolve();
-    };
-    const timer = setTimeout(done, milliseconds);
-    signal?.addEventListener("abort", done);
   });
 }

@@ -64,6 +64,14 @@ const NO_FUNDS = answer(
   "Send some to the account first; it pays what the network takes, and what is given along.",
 );
 
+/** The wallet cannot promise that all happens or nothing. */
+export const ATOMICITY_UNSUPPORTED = answer(
+  "WALLET_UNSUPPORTED",
+  "AtomicityUnsupported",
+  "The wallet cannot promise that all happens or nothing",
+  "Send the plans one after the other, if they need not happen together.",
+);
+
 /** By the codes of EIP-1193, EIP-1474, EIP-3085 and EIP-5792. */
 const BY_NUMBER: Record<number, Answer> = {
   4001: REJECTED,
@@ -98,7 +106,7 @@ const BY_NUMBER: Record<number, Answer> = {
     "BATCH",
     "BatchAlreadySent",
     "The wallet has a batch with this id already",
-    "Do not send it again: wait for it with batch.resume(id).",
+    "Do not send it again: wait for it with batch.resume.",
   ),
   5730: answer("BATCH", "BatchUnknown", "The wallet knows no batch with this id", "Look in the wallet what was sent."),
   5740: answer(
@@ -113,12 +121,7 @@ const BY_NUMBER: Record<number, Answer> = {
     "The person did not want to upgrade their account, without which the batch cannot happen as a whole",
     "Nothing was sent. Send the plans one after the other, if they need not happen together.",
   ),
-  5760: answer(
-    "WALLET_UNSUPPORTED",
-    "AtomicityUnsupported",
-    "The wallet cannot promise that all happens or nothing",
-    "Send the plans one after the other, if they need not happen together.",
-  ),
+  5760: ATOMICITY_UNSUPPORTED,
   [-32601]: UNSUPPORTED,
   [-32004]: UNSUPPORTED,
   [-32002]: PENDING,

@@ -1,7 +1,8 @@
 import type { Language } from "../../core/language";
 import { cooperatives } from "./cooperatives";
 import { core } from "./core";
+import { sending } from "./sending";
 import { societies } from "./societies";
 
 /** Spanish. */
-export const es: Language = { tag: "es", core, cooperatives, societies };
+export const es: Language = { tag: "es", core, cooperatives, societies, sending };

@@ -50,6 +50,7 @@ export async function monetise(connection: Connection, input: MonetiseInput): Pr
   ]);
   const name = who(connection, person);
   const text = money(connection, amount);
+  const note = `The wallet is asked twice: first to allow the ledger to take ${text}.`;
   return new Plan(connection, {
     contract: connection.ledger,
     fn: permit ? "monetiseWithPermit" : "monetise",
@@ -58,6 +59,7 @@ export async function monetise(connection: Connection, input: MonetiseInput): Pr
     args: ([own]) =>
       permit ? [person, amount, permit.deadline, permit.v, permit.r, permit.s, own] : [person, amount, own],
     before: approval ? [approval] : [],
+    spends: permit ? [] : [{ ...spending, person, amount, note }],
     preview: {
       sentence: `${name} pays in ${text} and receives as many Personal Tokens.`,
       moves: [{ from: name, to: `${name}'s Personal Token`, amount, unit: "money" }],
@@ -65,7 +67,7 @@ export async function monetise(connection: Connection, input: MonetiseInput): Pr
         until: null,
         how: "what is not composed can be cashed out again, as far as the ledger's rule allows",
       },
-      consequences: approval ? [`The wallet is asked twice: first to allow the ledger to take ${text}.`] : [],
+      consequences: approval ? [note] : [],
     },
     write: { method: "relationships.monetise", input: { person, amount, permit } },
   });

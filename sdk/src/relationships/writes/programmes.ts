@@ -121,6 +121,7 @@ export async function fundProgramme(
   const { asset, ledger } = connection;
   const spending = { asset: asset.address, spender: ledger.address, person: from, amount };
   const { approval } = await approvalFor(connection, spending);
+  const note = `The wallet is asked twice: first to allow the ledger to take ${money(connection, amount)}.`;
   return new Plan(connection, {
     contract: connection.desk,
     fn: "fundProgramme",
@@ -128,13 +129,12 @@ export async function fundProgramme(
     caller: from,
     args: () => [input.programme, amount],
     before: approval ? [approval] : [],
+    spends: [{ ...spending, note }],
     preview: {
       sentence: `${who(connection, from)} pays ${money(connection, amount)} into programme ${input.programme}.`,
       moves: [{ from: who(connection, from), to: `programme ${input.programme}`, amount, unit: "treasury" }],
       stoppable: { until: null, how: "only the funder can take out what is not reserved" },
-      consequences: approval
-        ? [`The wallet is asked twice: first to allow the ledger to take ${money(connection, amount)}.`]
-        : [],
+      consequences: approval ? [note] : [],
     },
     write: { method: "subsidies.fundProgramme", input: { programme: input.programme, amount, from } },
   });

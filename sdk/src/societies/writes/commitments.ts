@@ -84,6 +84,7 @@ export async function commit(connection: Connection, input: CommitInput): Promis
   const [who, to] = [words.who(payer), words.who(member)];
   const { moves, earns, consequences } = effectOf(words, present, found, member, amount, payer);
   const money = words.money(asset, amount);
+  const note = say.twice(money);
   const dust = found !== null && earns === null;
   return societyPlan(connection, {
     fn: permit ? "commitWithPermit" : "commit",
@@ -95,6 +96,7 @@ export async function commit(connection: Connection, input: CommitInput): Promis
         ? [society, payer, member, amount, permit.deadline, permit.v, permit.r, permit.s, own]
         : [society, payer, member, amount, own],
     before: included && approval ? [approval] : [],
+    spends: permit ? [] : [{ ...spending, note }],
     preview: {
       sentence:
         payer === member ? say.sentence({ who, money, society }) : say.forAnother({ who, money, member: to, society }),
@@ -102,7 +104,7 @@ export async function commit(connection: Connection, input: CommitInput): Promis
       stoppable: null,
       consequences: [
         ...consequences,
-        ...(included ? [say.twice(money)] : []),
+        ...(included ? [note] : []),
         ...words.refusals(
           [present.ended, common.ended()],
           [found === null, common.notAMember(to)],

@@ -1,4 +1,5 @@
 import { getAddress } from "ethers";
+import { approvalsFor } from "../../core/allowance";
 import { type Connection, personOf } from "../../core/connection";
 import { CommonwealError, invalid } from "../../core/errors";
 import type { Plan } from "../../core/plan";
@@ -67,11 +68,14 @@ export async function multicall(
     });
   }
   const previews = await Promise.all(plans.map((plan) => plan.preview()));
+  const spends = plans.flatMap((plan) => [...plan.spends]);
+  const approvals = await approvalsFor(connection, spends, caller);
   return societyPlan(connection, {
     fn: "multicall",
     persons: [],
     caller,
-    before: calls.flatMap((of) => of.slice(0, -1)),
+    before: approvals,
+    spends,
     args: () => [data.map((call) => call.data)],
     preview: {
       sentence: previews.map(({ sentence }) => sentence).join(" "),

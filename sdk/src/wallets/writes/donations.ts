@@ -45,6 +45,7 @@ export async function donate(connection: Connection, input: DonateInput): Promis
   const spending = { asset: address, spender: present.wallet, person: donor, amount };
   const { balance, approval } = await approvalFor(connection, spending);
   const name = who(connection, donor);
+  const note = `The wallet is asked twice: first to allow the transfer of ${money(asset, amount)}.`;
   return walletPlan(connection, present, {
     builder: "donate",
     fn: "donate",
@@ -52,6 +53,7 @@ export async function donate(connection: Connection, input: DonateInput): Promis
     caller: donor,
     args: () => [address, amount, purpose],
     before: approval ? [approval] : [],
+    spends: [{ ...spending, note }],
     preview: {
       sentence: `${name} gives ${money(asset, amount)} to the community wallet, with a receipt.`,
       moves: [{ from: name, to: "the community wallet", amount, unit: "money" }],
@@ -60,7 +62,7 @@ export async function donate(connection: Connection, input: DonateInput): Promis
         FOR_GOOD,
         RECEIPT,
         PLAIN,
-        ...(approval ? [`The wallet is asked twice: first to allow the transfer of ${money(asset, amount)}.`] : []),
+        ...(approval ? [note] : []),
         ...refusals(endedObstacle(present), [balance < amount, `${name} has only ${money(asset, balance)}`]),
       ],
     },
