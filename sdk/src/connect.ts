@@ -1,16 +1,14 @@
-import { memberActs, registryActs } from "./cooperatives/acts";
 import { cooperativesClient, cooperativeWrites } from "./cooperatives/client";
 import { type Batch, batch } from "./core/batch";
 import { type Connection, type ConnectOptions, chainTime, openConnection } from "./core/connection";
 import { CommonwealError, invalid } from "./core/errors";
+import { openHandedOver } from "./core/handOver/read";
 import type { Plan } from "./core/plan";
 import { readSignedAct, type SignedAct, writeSignedAct } from "./core/signedAct";
-import { relationshipActs, subsidyActs } from "./relationships/acts";
 import { relationshipsClient, relationshipWrites, subsidiesClient, subsidyWrites } from "./relationships/client";
 import type { ActivityLog, CheckpointTotals } from "./relationships/log/activityLog";
-import { societyActs } from "./societies/acts";
+import { allActs } from "./signableActs";
 import { societiesClient, societyWrites } from "./societies/client";
-import { walletActs } from "./wallets/acts";
 import { walletsClient, walletWrites } from "./wallets/client";
 
 /** What {@link connect} gives. */
@@ -31,7 +29,7 @@ export interface Commonweal {
   batch(plans: readonly Plan[]): Batch;
   /**
    * The plan that another person half-signed, with their signature checked and carried: look at its preview, then send
-   * it or sign it too.
+   * it or sign it too. Takes a link, the texts of QR codes (one a line) or of a file too.
    *
    * @throws CommonwealError `SignedAct_Malformed`, `SignedAct_ValuesDiffer`, `SignedAct_InvalidSignature`, ….
    */
@@ -54,8 +52,6 @@ const WRITES: Record<string, Writes> = {
   wallets: walletWrites as Writes,
 };
 
-const ACTS = [...relationshipActs, ...subsidyActs, ...registryActs, ...memberActs, ...societyActs, ...walletActs];
-
 /**
  * Connects to the contracts: checks chain, addresses and code before anything can be signed.
  *
@@ -68,7 +64,11 @@ export async function connect(options: ConnectOptions): Promise<Commonweal> {
   const connection = await openConnection(options);
   const complete = async (given: string | SignedAct): Promise<Plan> => {
     const now = await chainTime(connection);
-    const { signed } = readSignedAct(typeof given === "string" ? given : writeSignedAct(given), ACTS, now);
+    const { signed } = readSignedAct(
+      typeof given === "string" ? openHandedOver(given) : writeSignedAct(given),
+      allActs,
+      now,
+    );
     const [group, name] = signed.write?.method.split(".") ?? [];
     const writes = WRITES[group ?? ""];
     if (!signed.write || !writes || !Object.hasOwn(writes, name)) {
@@ -93,8 +93,8 @@ export async function connect(options: ConnectOptions): Promise<Commonweal> {
     batch: (plans) => batch(connection, plans),
     complete,
     counterSign: async (log, given) => {
-      const text = typeof given === "string" ? given : writeSignedAct(given);
-      const { signed } = readSignedAct(text, ACTS, await chainTime(connection));
+      const text = typeof given === "string" ? openHandedOver(given) : writeSignedAct(given);
+      const { signed } = readSignedAct(text, allActs, await chainTime(connection));
       const totals = signed.write?.input.totals as CheckpointTotals | undefined;
       if (signed.act !== "Checkpoint" || !totals) {
         const message = "This is not a half-signed checkpoint";

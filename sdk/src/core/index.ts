@@ -26,6 +26,7 @@ export { type ProposedAct, proposedAct } from "./consentWrites";
 export * from "./deployment";
 export * from "./errors";
 export * from "./events";
+export * from "./handOver";
 export * from "./json";
 export { MULTICALL3, type Read, readAll } from "./multicall";
 export { ActStatus, STATUS_WORDS } from "./pendingAct";
