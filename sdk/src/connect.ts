@@ -1,15 +1,17 @@
-import { cooperativesClient, cooperativeWrites } from "./cooperatives/client";
+import { type HowToCancel, howToCancel } from "./cancelling";
+import { cooperativesClient } from "./cooperatives/client";
 import { type Batch, batch } from "./core/batch";
 import { type Connection, type ConnectOptions, chainTime, openConnection } from "./core/connection";
-import { CommonwealError, invalid } from "./core/errors";
+import { CommonwealError } from "./core/errors";
 import { openHandedOver } from "./core/handOver/read";
 import type { Plan } from "./core/plan";
 import { readSignedAct, type SignedAct, writeSignedAct } from "./core/signedAct";
-import { relationshipsClient, relationshipWrites, subsidiesClient, subsidyWrites } from "./relationships/client";
+import { relationshipsClient, subsidiesClient } from "./relationships/client";
 import type { ActivityLog, CheckpointTotals } from "./relationships/log/activityLog";
 import { allActs } from "./signableActs";
-import { societiesClient, societyWrites } from "./societies/client";
-import { walletsClient, walletWrites } from "./wallets/client";
+import { societiesClient } from "./societies/client";
+import { walletsClient } from "./wallets/client";
+import { planOf } from "./writes";
 
 /** What {@link connect} gives. */
 export interface Commonweal {
@@ -28,6 +30,12 @@ export interface Commonweal {
    */
   batch(plans: readonly Plan[]): Batch;
   /**
+   * What makes a signature void before it is carried, and the plans that do it.
+   *
+   * @throws CommonwealError `Cancel_AlreadyVoid`, `Cancel_OtherContract`, `SignedAct_Malformed`, `SignedAct_NoWrite`.
+   */
+  howToCancel(signed: string | SignedAct): Promise<HowToCancel>;
+  /**
    * The plan that another person half-signed, with their signature checked and carried: look at its preview, then send
    * it or sign it too. Takes a link, the texts of QR codes (one a line) or of a file too.
    *
@@ -42,16 +50,6 @@ export interface Commonweal {
   counterSign(log: ActivityLog, signed: string | SignedAct): Promise<Plan>;
 }
 
-type Writes = Record<string, (connection: Connection, input: never) => Promise<Plan>>;
-
-const WRITES: Record<string, Writes> = {
-  relationships: relationshipWrites as Writes,
-  subsidies: subsidyWrites as Writes,
-  cooperatives: cooperativeWrites as Writes,
-  societies: societyWrites as Writes,
-  wallets: walletWrites as Writes,
-};
-
 /**
  * Connects to the contracts: checks chain, addresses and code before anything can be signed.
  *
@@ -62,25 +60,13 @@ const WRITES: Record<string, Writes> = {
  */
 export async function connect(options: ConnectOptions): Promise<Commonweal> {
   const connection = await openConnection(options);
+  const read = async (given: string | SignedAct): Promise<SignedAct> => {
+    const text = typeof given === "string" ? openHandedOver(given) : writeSignedAct(given);
+    return readSignedAct(text, allActs, await chainTime(connection)).signed;
+  };
   const complete = async (given: string | SignedAct): Promise<Plan> => {
-    const now = await chainTime(connection);
-    const { signed } = readSignedAct(
-      typeof given === "string" ? openHandedOver(given) : writeSignedAct(given),
-      allActs,
-      now,
-    );
-    const [group, name] = signed.write?.method.split(".") ?? [];
-    const writes = WRITES[group ?? ""];
-    if (!signed.write || !writes || !Object.hasOwn(writes, name)) {
-      const hint = "Build the plan yourself and give it the signature with plan.carrying.";
-      throw invalid(
-        "SignedAct_NoWrite",
-        "It does not say which write it belongs to",
-        { method: signed.write?.method },
-        hint,
-      );
-    }
-    const plan = await writes[name](connection, signed.write.input as never);
+    const signed = await read(given);
+    const plan = await planOf(connection, signed.write);
     return plan.carrying(signed);
   };
   return {
@@ -92,9 +78,9 @@ export async function connect(options: ConnectOptions): Promise<Commonweal> {
     wallets: walletsClient(connection),
     batch: (plans) => batch(connection, plans),
     complete,
+    howToCancel: async (given) => howToCancel(connection, await read(given)),
     counterSign: async (log, given) => {
-      const text = typeof given === "string" ? openHandedOver(given) : writeSignedAct(given);
-      const { signed } = readSignedAct(text, allActs, await chainTime(connection));
+      const signed = await read(given);
       const totals = signed.write?.input.totals as CheckpointTotals | undefined;
       if (signed.act !== "Checkpoint" || !totals) {
         const message = "This is not a half-signed checkpoint";

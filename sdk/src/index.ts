@@ -1,3 +1,4 @@
+export { type HowToCancel, howToCancel } from "./cancelling";
 export * from "./connect";
 export * from "./cooperatives";
 export * from "./core";

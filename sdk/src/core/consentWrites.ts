@@ -3,6 +3,7 @@ import { type ActType, decodeAct } from "./acts";
 import { type Connection, type ContractRef, personOf } from "./connection";
 import { Plan } from "./plan";
 import { momentInWords } from "./time";
+import { who } from "./words";
 
 /** Takes back what the connected person proposed on chain. */
 export async function withdrawProposal(
@@ -47,6 +48,32 @@ export async function declineProposal(
       consequences: ["It can be proposed again."],
     },
     write: { method: "declineProposal", input: { act, proposer, counterpart: caller } },
+  });
+}
+
+/**
+ * Makes a person's next signature of a sequence void, whoever carries it.
+ *
+ * @param key The sequence: the upper 192 bits of the number that the act names.
+ */
+export function cancelNext(
+  connection: Connection,
+  contract: ContractRef,
+  { key, person, method = "cancelSignature" }: { key: bigint; person: string; method?: string },
+): Plan {
+  return new Plan(connection, {
+    contract,
+    fn: "cancelSignature",
+    persons: [],
+    caller: person,
+    args: () => [key],
+    preview: {
+      sentence: `${who(connection, person)} makes their next signature of this sequence void.`,
+      moves: [],
+      stoppable: null,
+      consequences: ["Whoever holds that signature can no longer use it."],
+    },
+    write: { method, input: { key, person } },
   });
 }
 

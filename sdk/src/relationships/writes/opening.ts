@@ -1,5 +1,6 @@
 import { getAddress } from "ethers";
 import { type Connection, nextNonce, personOf } from "../../core/connection";
+import { cancelNext } from "../../core/consentWrites";
 import { Plan } from "../../core/plan";
 import { regionName } from "../../core/regions";
 import { spanInWords } from "../../core/time";
@@ -92,18 +93,5 @@ export async function cancelSignature(
   { key = 0n, person }: { key?: bigint; person?: string } = {},
 ): Promise<Plan> {
   const caller = getAddress(await personOf(connection, person));
-  return new Plan(connection, {
-    contract: connection.ledger,
-    fn: "cancelSignature",
-    persons: [],
-    caller,
-    args: () => [key],
-    preview: {
-      sentence: `${who(connection, caller)} makes their next signature of this sequence void.`,
-      moves: [],
-      stoppable: null,
-      consequences: ["Whoever holds that signature can no longer use it."],
-    },
-    write: { method: "relationships.cancelSignature", input: { key, person: caller } },
-  });
+  return cancelNext(connection, connection.ledger, { key, person: caller, method: "relationships.cancelSignature" });
 }
