@@ -67,7 +67,7 @@ describe("SDK: cancelling signatures", () => {
     const request = BigInt(await all.society.file(all.ari, 10n));
     const vote = await cleo.societies.vote({ request, choice: 1 });
     await cancels(cleo, carrier, vote, "counter", "Ballots_CounterNotHigher");
-    expect((await all.ledger.requestOf(request)).weightFor).to.equal(0n);
+    expect((await all.ledger.requestOf(request)).inFavour).to.equal(0n);
   });
 
   it("of electors of a wallet: by counter", async () => {
@@ -76,9 +76,9 @@ describe("SDK: cancelling signatures", () => {
     const id = await scheduled(all);
     const rejection = await elector.wallets.reject({ wallet: all.address, acts: [id] });
     await cancels(elector, carrier, rejection, "counter", null);
-    const motion = await opened(all, { kind: 1, successor: all.ann.address });
+    const motion = await opened(all, { kind: 3, successor: all.ann.address });
     const support = await elector.wallets.support({ wallet: all.address, id: motion });
-    await cancels(elector, carrier, support, "counter", null);
+    await cancels(elector, carrier, support, "counter", "Ballots_CounterNotHigher");
   });
 
   it("says when nothing but time helps", async () => {
