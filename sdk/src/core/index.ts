@@ -1,7 +1,7 @@
 export type { ActType, ActValues, SigningDomain, TypedAct } from "./acts";
 export { actHash, decodeAct, digestOf, encodeAct, structHash, typedAct, typeHashOf, typesOf } from "./acts";
 export * from "./agreement";
-export type { Permit, Spending } from "./allowance";
+export type { Spending } from "./allowance";
 export * from "./amounts";
 export * from "./ballots";
 export {
@@ -23,6 +23,7 @@ export {
   interfaces,
 } from "./connection";
 export { type ProposedAct, proposedAct } from "./consentWrites";
+export * from "./deadlines";
 export * from "./deployment";
 export * from "./errors";
 export * from "./events";
@@ -30,6 +31,7 @@ export * from "./handOver";
 export * from "./json";
 export { MULTICALL3, type Read, readAll } from "./multicall";
 export { ActStatus, STATUS_WORDS } from "./pendingAct";
+export { hasPermit, type Permit } from "./permit";
 export { Plan, type Sent } from "./plan";
 export type { WaitOptions } from "./polling";
 export * from "./preview";

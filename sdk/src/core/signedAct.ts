@@ -107,11 +107,14 @@ function hasFieldsOf(act: ActType, values: ActValues | undefined): boolean {
   return given.length === expected.length && expected.every((name) => given.includes(name));
 }
 
+/** How signatures of contract wallets end that are not deployed yet (ERC-6492). No contract of ours can check them. */
+const NOT_DEPLOYED_YET = "6492".repeat(16);
+
 /**
  * Checks the signature of a signed act before anything is sent.
  *
  * @param domain What it must be for.
- * @throws CommonwealError `SignedAct_OtherContract`, `SignedAct_InvalidSignature`.
+ * @throws CommonwealError `SignedAct_OtherContract`, `SignedAct_InvalidSignature`, `SignedAct_WalletNotDeployed`.
  */
 export async function verifySignedAct(
   signed: SignedAct,
@@ -133,6 +136,15 @@ export async function verifySignedAct(
   }
   const digest = digestOf(typedAct(domain, act, signed.values, signed.deadline));
   if (!(await isSignedBy(signed.person, digest, signed.signature, runner))) {
+    if (signed.signature.endsWith(NOT_DEPLOYED_YET)) {
+      const hint = "Let the wallet be deployed first, by any transaction of it, and ask for a new signature.";
+      throw invalid(
+        "SignedAct_WalletNotDeployed",
+        "The wallet that signed does not exist yet",
+        { person: signed.person },
+        hint,
+      );
+    }
     throw new CommonwealError({
       code: "INVALID_AGREEMENT",
       name: "SignedAct_InvalidSignature",

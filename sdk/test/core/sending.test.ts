@@ -235,7 +235,7 @@ describe("SDK: sending", () => {
 
     it("goes on from a hash that somebody found", async () => {
       const { plan, progress, relationships } = await declinedSecond();
-      const [{ hash }] = progress.transactions as [{ hash: string }];
+      const { hash } = progress.transactions[0]!;
       const other = await relationships.monetise({ amount: "11" });
       await refused(other.resume(hash, QUICK), "Resume_OtherPlan");
       expect((await plan.resume(hash, QUICK)).receipts).to.have.length(2);

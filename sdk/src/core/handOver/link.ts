@@ -37,6 +37,6 @@ export function textOfLink(link: string): string {
   const [packed, check] = found.split(".");
   if (check === undefined || check.length < CHECK_LENGTH) throw truncated("link");
   const text = checkedText(() => decodeBase64(packed.replaceAll("-", "+").replaceAll("_", "/")), check);
-  if (text === null) throw damaged("link");
+  if (text === null || !/^[\w-]*$/.test(packed)) throw damaged("link");
   return text;
 }

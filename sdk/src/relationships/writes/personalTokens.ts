@@ -1,9 +1,10 @@
 import { getAddress, type Signer } from "ethers";
-import { approvalFor, type Permit, permitFor } from "../../core/allowance";
+import { approvalFor } from "../../core/allowance";
 import type { Amount } from "../../core/amounts";
 import { type Connection, nextNonce, personOf } from "../../core/connection";
 import { invalid } from "../../core/errors";
 import { readAll } from "../../core/multicall";
+import { type Permit, permitFor } from "../../core/permit";
 import { Plan } from "../../core/plan";
 import type { Moment } from "../../core/time";
 import { CashOut, LogOwnCare, Monetise } from "../acts";

@@ -1,7 +1,8 @@
 import { getAddress, type Signer, ZeroAddress } from "ethers";
-import { approvalFor, type Permit, permitFor } from "../../core/allowance";
+import { approvalFor } from "../../core/allowance";
 import type { Amount } from "../../core/amounts";
 import { type Connection, personOf } from "../../core/connection";
+import { type Permit, permitFor } from "../../core/permit";
 import type { Plan } from "../../core/plan";
 import type { Move } from "../../core/preview";
 import type { Moment } from "../../core/time";
