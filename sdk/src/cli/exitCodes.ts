@@ -20,6 +20,8 @@ const BY_CODE: Partial<Record<ErrorCode, number>> = {
   NETWORK: EXIT.network,
   WRONG_CHAIN: EXIT.network,
   NOT_DEPLOYED: EXIT.network,
+  CHAIN_NOT_ADDED: EXIT.network,
+  PENDING: EXIT.network,
   USER_REJECTED: EXIT.declined,
   MISSING_AGREEMENT: EXIT.agreement,
   NO_SIGNER: EXIT.usage,

@@ -48,14 +48,14 @@ describe("SDK: permits and deadlines", () => {
 
   it("counts deadlines to the second", async () => {
     expect(deadlineIn({ days: 2, hours: 3n, minutes: 4 }, 1_000n)).to.equal(1_000n + 183_840n);
-    const [{ signed }] = (await signedSamples()) as [{ signed: { deadline: bigint } }];
+    const { signed } = (await signedSamples())[0]!;
     expect(timeLeft(signed, signed.deadline)).to.equal(1n);
     expect(timeLeft(signed, signed.deadline + 1n)).to.equal(0n);
     expect(timeLeft({ deadline: deadlineIn({ hours: 1 }) }) > 3_590n).to.equal(true);
   });
 
   it("tells a signature of a wallet that does not exist yet (ERC-6492)", async () => {
-    const [{ act, signed }] = (await signedSamples()) as [Awaited<ReturnType<typeof signedSamples>>[0]];
+    const { act, signed } = (await signedSamples())[0]!;
     const signer = ethers.Wallet.createRandom();
     const other = await signAct(signer, signed.domain, act, signed.values, signed.deadline);
     const wrapped = { ...other, person: signed.person, signature: `0x1234${"6492".repeat(16)}` };

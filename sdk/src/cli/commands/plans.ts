@@ -1,7 +1,8 @@
 import { writeFileSync } from "node:fs";
 import type { Commonweal } from "../../connect";
-import type { Plan, SendStage } from "../../core/plan";
+import type { Plan } from "../../core/plan";
 import { type Preview, previewInWords } from "../../core/preview";
+import type { SendStage } from "../../core/sending";
 import { type SignedAct, writeSignedAct } from "../../core/signedAct";
 import { momentInWords } from "../../core/time";
 import { readInput } from "../input";
