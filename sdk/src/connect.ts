@@ -27,12 +27,14 @@ export interface Commonweal {
    * Several plans in one request to the wallet where it can (EIP-5792), one after the other where it cannot.
    *
    * @throws CommonwealError `Batch_Empty`.
+   * @example await batch([await relationships.monetise({ amount: "50" }), await wallets.donate({ wallet, asset, amount: "5" })]).send();
    */
   batch(plans: readonly Plan[]): Batch;
   /**
    * What makes a signature void before it is carried, and the plans that do it.
    *
    * @throws CommonwealError `Cancel_AlreadyVoid`, `Cancel_OtherContract`, `SignedAct_Malformed`, `SignedAct_NoWrite`.
+   * @example for (const plan of (await howToCancel(text)).plans) await plan.send();
    */
   howToCancel(signed: string | SignedAct): Promise<HowToCancel>;
   /**

@@ -3,7 +3,10 @@ import { contractErrors } from "../abi/errors";
 import { hints } from "./hints";
 import { walletAnswer } from "./walletErrors";
 
-/** What kind of thing went wrong. `CONTRACT` is a rule of a contract, `name` then says which. */
+/**
+ * What kind of thing went wrong. `CONTRACT` is a rule of a contract, `name` then says which. From `USER_REJECTED` to `NETWORK`
+ * are the answers of wallets and networks; `PENDING` to `DROPPED` are about something that was sent: `args.hash` says what.
+ */
 export type ErrorCode =
   | "CONTRACT"
   | "PANIC"

@@ -1,6 +1,6 @@
 import { type Provider, type TransactionReceipt, ZeroAddress } from "ethers";
 import { callId } from "./calls";
-import { CommonwealError, decodeRevert, toCommonwealError } from "./errors";
+import { CommonwealError, decodeRevert, type ErrorCode, toCommonwealError } from "./errors";
 import { poll, type WaitOptions } from "./polling";
 
 /** A transaction that was sent and is waited for. Plain data: an app can keep it while its page is closed. */
@@ -23,6 +23,8 @@ export interface SentTransaction {
  *
  * @throws CommonwealError `TransactionReverted`, `TransactionCancelled`, `TransactionReplaced`, `TransactionDropped`,
  * `StillPending`, `LostAfterSending`; `args.hash` is in each.
+ * @example
+ * const receipt = await waitForTransaction(connection.provider, progress.transactions[0], { timeout: 60_000 });
  */
 export async function waitForTransaction(
   provider: Provider,
@@ -144,33 +146,33 @@ async function reasonOf(provider: Provider, { hash, blockNumber }: TransactionRe
 
 const about = ({ hash, from, nonce }: SentTransaction) => ({ hash, from, nonce });
 
-function dropped(sent: SentTransaction): CommonwealError {
-  return new CommonwealError({
-    code: "DROPPED",
-    name: "TransactionDropped",
-    message: "The network no longer knows the transaction: it was dropped before it was mined",
-    args: about(sent),
-    hint: "Look at what the account sent since. If nothing took its place, it can be sent again.",
-  });
-}
+const error = (code: ErrorCode, name: string, sent: SentTransaction, message: string, hint: string, cause?: unknown) =>
+  new CommonwealError({ code, name, message, args: about(sent), hint, cause });
 
-function stillPending(sent: SentTransaction): CommonwealError {
-  return new CommonwealError({
-    code: "PENDING",
-    name: "StillPending",
-    message: "The transaction was sent, and is not mined yet",
-    args: about(sent),
-    hint: "Do not send it again: wait on with plan.resume(error.args.progress), or let the wallet speed it up.",
-  });
-}
+const dropped = (sent: SentTransaction) =>
+  error(
+    "DROPPED",
+    "TransactionDropped",
+    sent,
+    "The network no longer knows the transaction: it was dropped before it was mined",
+    "Look at what the account sent since. If nothing took its place, it can be sent again.",
+  );
 
-function lost(sent: SentTransaction, cause: unknown): CommonwealError {
-  return new CommonwealError({
-    code: "NETWORK",
-    name: "LostAfterSending",
-    message: "The connection was lost after the transaction was sent",
-    args: about(sent),
-    hint: "Do not send it again: look at its hash first, or wait on with plan.resume(error.args.progress).",
+const stillPending = (sent: SentTransaction) =>
+  error(
+    "PENDING",
+    "StillPending",
+    sent,
+    "The transaction was sent, and is not mined yet",
+    "Do not send it again: wait on with plan.resume(error.args.progress), or let the wallet speed it up.",
+  );
+
+const lost = (sent: SentTransaction, cause: unknown) =>
+  error(
+    "NETWORK",
+    "LostAfterSending",
+    sent,
+    "The connection was lost after the transaction was sent",
+    "Do not send it again: look at its hash first, or wait on with plan.resume(error.args.progress).",
     cause,
-  });
-}
+  );

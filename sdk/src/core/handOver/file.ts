@@ -29,6 +29,7 @@ export function fileOf(signed: SignedAct): ActFile {
  * The text of the act in a file, for `complete`.
  *
  * @throws CommonwealError `HandOver_Foreign`, `HandOver_Truncated`, `HandOver_Damaged`.
+ * @example const plan = await complete(textOfFile(await file.text()));
  */
 export function textOfFile(text: string): string {
   const given = text.trim();

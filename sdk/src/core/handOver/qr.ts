@@ -88,6 +88,7 @@ export class QrScan {
  * The text of the act in scanned parts, for `complete`.
  *
  * @throws CommonwealError as {@link QrScan.add}; `HandOver_Incomplete` with `args.missing`.
+ * @example const plan = await complete(textOfQrParts(scanned));
  */
 export function textOfQrParts(parts: readonly string[]): string {
   const scan = new QrScan();
