@@ -1,6 +1,18 @@
 import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
-import { type Commonweal, type HowToCancel, linkOf, type Plan, type SignedAct } from "../../src";
+import { id } from "ethers";
+import {
+  Action,
+  Choice,
+  type Commonweal,
+  type HowToCancel,
+  linkOf,
+  makeMotion,
+  motionId,
+  type Plan,
+  regionCode,
+  type SignedAct,
+} from "../../src";
 import { deployed, refused } from "../helpers";
 import { approvedWorld, world as societyWorld } from "../societies/world";
 import { jointWorld, opened, scheduled, usualWorld, v } from "../wallets/world";
@@ -68,6 +80,18 @@ describe("SDK: cancelling signatures", () => {
     const vote = await cleo.societies.vote({ request, choice: 1 });
     await cancels(cleo, carrier, vote, "counter", "Ballots_CounterNotHigher");
     expect((await all.ledger.requestOf(request)).inFavour).to.equal(0n);
+  });
+
+  it("of co-operatives: their votes too", async () => {
+    const all = await loadFixture(deployed);
+    const [daycare, farm] = [await all.as(all.daycare), await all.as(all.farm)];
+    const subject = all.people[5]!.address;
+    const record = { kind: 1, publicBody: false, region: regionCode("ES-MD"), categories: 8 };
+    const proposer = all.daycare.address;
+    const motion = makeMotion({ action: Action.Admit, proposer, subject, record, detailsHash: id("x") });
+    await (await daycare.cooperatives.openMotion({ motion })).send();
+    const vote = await farm.cooperatives.castVote({ motion: motionId(motion), choice: Choice.For });
+    await cancels(farm, daycare, vote, "counter", "CooperativeRegistry_CounterNotHigher");
   });
 
   it("of electors of a wallet: by counter", async () => {
