@@ -11,7 +11,11 @@ import { Action, Choice, type CooperativeRecord, type Motion } from "./types";
 
 const NO_RECORD: CooperativeRecord = { kind: 0, publicBody: false, region: regionCode(""), categories: 0 };
 
-/** A motion with what is left out filled in; the salt is random unless given. */
+/**
+ * A motion with what is left out filled in; the salt is random unless given.
+ *
+ * @example const motion = makeMotion({ action: Action.Expel, proposer: clinic, subject: school });
+ */
 export function makeMotion(motion: Pick<Motion, "action" | "proposer" | "subject"> & Partial<Motion>): Motion {
   return {
     successor: ZeroAddress,
@@ -24,7 +28,11 @@ export function makeMotion(motion: Pick<Motion, "action" | "proposer" | "subject
   };
 }
 
-/** The id of a motion: the EIP-712 hash of all that it says. */
+/**
+ * The id of a motion: the EIP-712 hash of all that it says.
+ *
+ * @example motionId(makeMotion({ action: Action.Expel, proposer: clinic, subject: school, salt: 1n })).length; // 66
+ */
 export function motionId(motion: Motion): string {
   return structHash("Motion", MOTION_STRUCTS, { ...motion });
 }

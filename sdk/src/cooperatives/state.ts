@@ -43,7 +43,11 @@ export interface RegistryState {
   listings: Map<string, WorkerListing>;
 }
 
-/** A registry in which nothing has happened. */
+/**
+ * A registry in which nothing has happened.
+ *
+ * @example const registry = emptyRegistry();
+ */
 export function emptyRegistry(): RegistryState {
   return {
     cooperatives: new Map(),
@@ -55,7 +59,11 @@ export function emptyRegistry(): RegistryState {
   };
 }
 
-/** The account that a co-operative has now. */
+/**
+ * The account that a co-operative has now.
+ *
+ * @example accountNow(emptyRegistry(), clinic) === clinic; // true
+ */
 export function accountNow(state: RegistryState, account: string): string {
   let current = account;
   for (let next = state.successors.get(current); next; next = state.successors.get(current)) current = next;
@@ -116,7 +124,11 @@ function setMotion(state: RegistryState, id: string, to: number): void {
   if (motion) motion.state = to;
 }
 
-/** Registry and members from their events, in the order of the chain. */
+/**
+ * Registry and members from their events, in the order of the chain.
+ *
+ * @example const registry = rebuildRegistry([]);
+ */
 export function rebuildRegistry(events: Iterable<ChainEvent>): RegistryState {
   const state = emptyRegistry();
   for (const event of events) applyRegistryEvent(state, event);
@@ -137,6 +149,7 @@ export interface WorkerQuery {
  *
  * @param region Region code (bytes8) or none.
  * @param now UNIX seconds.
+ * @example workersOpen(emptyRegistry(), { region: regionCode("ES-CT") }, now); // []
  */
 export function workersOpen(
   state: RegistryState,

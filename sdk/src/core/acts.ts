@@ -40,7 +40,11 @@ function fieldsOf(words: string): TypedDataField[] {
   });
 }
 
-/** The EIP-712 types of an act, deadline included. */
+/**
+ * The EIP-712 types of an act, deadline included.
+ *
+ * @example typesOf(RejectActs).RejectActs.at(-1); // { type: "uint40", name: "deadline" }
+ */
 export function typesOf(act: ActType): Record<string, TypedDataField[]> {
   const types: Record<string, TypedDataField[]> = { [act.name]: fieldsOf(`${act.fields},uint40 deadline`) };
   for (const [name, fields] of Object.entries(act.structs ?? {})) types[name] = fieldsOf(fields);
@@ -51,17 +55,26 @@ export function typesOf(act: ActType): Record<string, TypedDataField[]> {
  * The typed data of an act.
  *
  * @param deadline Last second (UNIX) in which the signature can be used.
+ * @example const { domain: boundTo, message } = typedAct(domain, OpenRelationship, values, deadline);
  */
 export function typedAct(domain: SigningDomain, act: ActType, values: ActValues, deadline: bigint): TypedAct {
   return { domain, types: typesOf(act), primaryType: act.name, message: { ...values, deadline } };
 }
 
-/** The EIP-712 digest that is signed. */
+/**
+ * The EIP-712 digest that is signed.
+ *
+ * @example digestOf(typed) === TypedDataEncoder.hash(typed.domain, typed.types, typed.message); // true
+ */
 export function digestOf(typed: TypedAct): string {
   return TypedDataEncoder.hash(typed.domain, typed.types, typed.message);
 }
 
-/** The EIP-712 type hash of an act. */
+/**
+ * The EIP-712 type hash of an act.
+ *
+ * @example typeHashOf(OpenRelationship).length; // 66
+ */
 export function typeHashOf(act: ActType): string {
   return TypedDataEncoder.from(typesOf(act)).encodeData(act.name, zeroes(act)).slice(0, 66);
 }
@@ -83,13 +96,19 @@ function zeroes(act: ActType): ActValues {
 /**
  * An act as it is proposed on chain: its type hash and encoded fields, without the deadline. Structs and lists inside
  * are given by their hash, as EIP-712 encodes them.
+ *
+ * @example encodeAct(OpenRelationship, values).startsWith(typeHashOf(OpenRelationship)); // true
  */
 export function encodeAct(act: ActType, values: ActValues): string {
   const data = TypedDataEncoder.from(typesOf(act)).encodeData(act.name, { ...values, deadline: 0 });
   return data.slice(0, -64);
 }
 
-/** The hash by which a proposal is known: keccak256 of {@link encodeAct}. */
+/**
+ * The hash by which a proposal is known: keccak256 of {@link encodeAct}.
+ *
+ * @example actHash(OpenRelationship, values).length; // 66
+ */
 export function actHash(act: ActType, values: ActValues): string {
   return keccak256(encodeAct(act, values));
 }
@@ -100,6 +119,7 @@ export function actHash(act: ActType, values: ActValues): string {
  * @param acts The acts that it may be.
  * @returns The act and its values; a struct inside appears as its hash.
  * @throws CommonwealError `Act_Unknown`.
+ * @example decodeAct(relationshipActs, encodeAct(OpenRelationship, values)).act.name; // "OpenRelationship"
  */
 export function decodeAct(acts: readonly ActType[], data: string): { act: ActType; values: ActValues } {
   const act = acts.find((candidate) => typeHashOf(candidate) === data.slice(0, 66).toLowerCase());
@@ -112,7 +132,11 @@ export function decodeAct(acts: readonly ActType[], data: string): { act: ActTyp
   return { act, values: Object.fromEntries(fields.map((field, index) => [field.name, decoded[index]])) };
 }
 
-/** The hash of a struct inside an act, e.g. of terms. */
+/**
+ * The hash of a struct inside an act, e.g. of terms.
+ *
+ * @example structHash("Note", { Note: "bytes32 salt" }, { salt: newSalt() }).length; // 66
+ */
 export function structHash(name: string, structs: Record<string, string>, value: ActValues): string {
   const types = Object.fromEntries(Object.entries(structs).map(([key, words]) => [key, fieldsOf(words)]));
   return TypedDataEncoder.hashStruct(name, types, value);

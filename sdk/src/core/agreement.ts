@@ -20,7 +20,11 @@ export function carry(deadline: bigint, signature: string): string {
   return concat([toBeHex(deadline, 5), signature]);
 }
 
-/** Reads what {@link carry} wrote. */
+/**
+ * Reads what {@link carry} wrote.
+ *
+ * @example readCarried(carry(1767225600n, signature)).deadline; // 1767225600n
+ */
 export function readCarried(carried: string): { deadline: bigint; signature: string } {
   if (dataLength(carried) < 5) throw invalid("Agreement_Malformed", "Too short to hold a deadline", { carried });
   return { deadline: BigInt(dataSlice(carried, 0, 5)), signature: dataSlice(carried, 5) };

@@ -232,7 +232,11 @@ export async function personOf(connection: Connection, given?: string): Promise<
   throw new CommonwealError({ code: "NO_SIGNER", name: "NoSigner", message: "Nobody is connected", hint });
 }
 
-/** Time (UNIX seconds) of the latest block: what "now" means to the contracts, within a block. */
+/**
+ * Time (UNIX seconds) of the latest block: what "now" means to the contracts, within a block.
+ *
+ * @example await chainTime(connection) === now; // true
+ */
 export async function chainTime(connection: Pick<Connection, "provider">): Promise<bigint> {
   const block = await connection.provider.getBlock("latest");
   return BigInt(block?.timestamp ?? Math.floor(Date.now() / 1000));

@@ -31,6 +31,7 @@ export type ContractName =
  * The deployment for a chain, from one deployment or from an address book by chain id.
  *
  * @throws CommonwealError code `WRONG_CHAIN`, names `WrongChain` and `NoDeployment`.
+ * @example deploymentFor(100n, { 100: deployment }).chainId; // 100
  */
 export function deploymentFor(chainId: bigint, given: Deployment | Record<string | number, Deployment>): Deployment {
   const isOne = "contracts" in given && "chainId" in given;
@@ -57,13 +58,21 @@ export function deploymentFor(chainId: bigint, given: Deployment | Record<string
   return deployment;
 }
 
-/** The address of a contract in a deployment; null if it is not in there. */
+/**
+ * The address of a contract in a deployment; null if it is not in there.
+ *
+ * @example addressIn(deployment, "BenefitSocieties"); // null: this deployment has none
+ */
 export function addressIn(deployment: Deployment, name: ContractName): string | null {
   const found = deployment.contracts[name];
   return found ? getAddress(found.address) : null;
 }
 
-/** The error for a contract that is not where it should be. */
+/**
+ * The error for a contract that is not where it should be.
+ *
+ * @example notDeployed("RelationshipCoins", ledger, 100n).name; // "NotDeployed"
+ */
 export function notDeployed(name: string, address: string | null, chainId: bigint): CommonwealError {
   const where = address ? `at ${address} on chain ${chainId}` : `in the deployment of chain ${chainId}`;
   return new CommonwealError({

@@ -71,7 +71,11 @@ export class CommonwealError extends Error {
   }
 }
 
-/** An error about what was given to a function, thrown before anything is sent. */
+/**
+ * An error about what was given to a function, thrown before anything is sent.
+ *
+ * @example invalid("Amount_Nothing", "The amount is above 0", { amount: 0n }).code; // "INVALID_ARGUMENT"
+ */
 export function invalid(name: string, message: string, args: Record<string, unknown> = {}, hint = ""): CommonwealError {
   return new CommonwealError({ code: "INVALID_ARGUMENT", name, message, args, hint });
 }
@@ -101,6 +105,7 @@ const PANICS: Record<string, string> = {
  *
  * @param data Revert data, 0x-prefixed.
  * @returns The error, or null if the data is none that is known.
+ * @example decodeRevert("0x4e487b710000000000000000000000000000000000000000000000000000000000000011")?.code; // "PANIC"
  */
 export function decodeRevert(data: string): CommonwealError | null {
   if (!/^0x[0-9a-fA-F]{8}/.test(data)) return null;
@@ -148,6 +153,8 @@ function sentence(notice: string): string {
 /**
  * Turns whatever a wallet, a provider or ethers threw into a {@link CommonwealError}; errors that are one already are
  * given back unchanged.
+ *
+ * @example toCommonwealError({ code: 4001 }).name; // "UserRejected"
  */
 export function toCommonwealError(error: unknown): CommonwealError {
   if (error instanceof CommonwealError) return error;

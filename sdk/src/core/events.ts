@@ -91,7 +91,11 @@ export async function* events(connection: Connection, query: EventQuery = {}): A
   }
 }
 
-/** All events of a query as a list. */
+/**
+ * All events of a query as a list.
+ *
+ * @example const found = await allEvents(connection, { names: ["SocietyCreated"] });
+ */
 export async function allEvents(connection: Connection, query: EventQuery = {}): Promise<ChainEvent[]> {
   const found: ChainEvent[] = [];
   for await (const event of events(connection, query)) found.push(event);

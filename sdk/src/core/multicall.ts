@@ -37,6 +37,7 @@ export function hasMulticall(provider: Provider): Promise<boolean> {
  * one block with Multicall3; a function with one return value gives that value.
  *
  * @throws CommonwealError if any read fails.
+ * @example const [symbol] = await readAll(provider, [{ to: euro, interface: TOKEN, fn: "symbol", args: [] }]);
  */
 export async function readAll<T = unknown>(provider: Provider, reads: readonly Read[]): Promise<T[]> {
   const encoded = reads.map((read) => ({

@@ -35,7 +35,11 @@ export interface Preview {
   karma?: { earns?: bigint; locks?: bigint; frees?: bigint; burns?: bigint };
 }
 
-/** The whole preview as lines of text. */
+/**
+ * The whole preview as lines of text.
+ *
+ * @example previewInWords({ sentence: "It ends.", moves: [], stoppable: null, consequences: [] }, String)[0]; // "It ends."
+ */
 export function previewInWords(preview: Preview, amount: (value: bigint, unit: Move["unit"]) => string): string[] {
   const { sentence, moves, stoppable, consequences } = preview;
   return [

@@ -15,7 +15,11 @@ export function regionCode(region: string): string {
   return region === "" ? "0x0000000000000000" : hexlify(encodeBytes32String(region)).slice(0, 18);
 }
 
-/** The region code as text: `"0x45532d4354000000"` -> `"ES-CT"`. */
+/**
+ * The region code as text: `"0x45532d4354000000"` -> `"ES-CT"`.
+ *
+ * @example regionName("0x45532d4354000000"); // "ES-CT"
+ */
 export function regionName(code: string): string {
   return decodeBytes32String(zeroPadBytes(code, 32));
 }
@@ -36,7 +40,11 @@ export function categoryMask(categories: readonly number[]): number {
   return Number(mask);
 }
 
-/** The numbers of the categories in a bit mask. */
+/**
+ * The numbers of the categories in a bit mask.
+ *
+ * @example categoriesOf(5); // [0, 2]
+ */
 export function categoriesOf(mask: bigint | number): number[] {
   return Array.from({ length: 32 }, (_, bit) => bit).filter((bit) => (BigInt(mask) >> BigInt(bit)) & 1n);
 }

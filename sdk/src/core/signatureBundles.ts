@@ -25,6 +25,7 @@ export interface SignatureBundle {
  * Puts signatures over one message together.
  *
  * @param digest The EIP-712 digest that all of them signed.
+ * @example const { keys, wallets } = bundleSignatures(digestOf(typed), [{ person: ari, signature }]);
  */
 export function bundleSignatures(
   digest: string,

@@ -29,6 +29,7 @@ export interface SignedAct {
  *
  * @param signer The person's wallet.
  * @param deadline Last second (UNIX) in which the signature can be used.
+ * @example const half = await signAct(signer, domain, OpenRelationship, values, deadline);
  */
 export async function signAct(
   signer: Signer,
@@ -43,12 +44,20 @@ export async function signAct(
   return { format: "commonweal/act@1", domain, act: act.name, values, deadline, person, signature };
 }
 
-/** The signed act as the contracts take it: deadline and signature. */
+/**
+ * The signed act as the contracts take it: deadline and signature.
+ *
+ * @example carriedOf(signed) === carry(signed.deadline, signed.signature); // true
+ */
 export function carriedOf(signed: SignedAct): string {
   return carry(signed.deadline, signed.signature);
 }
 
-/** A signed act as text: to send by any messenger, as a QR code or a file. */
+/**
+ * A signed act as text: to send by any messenger, as a QR code or a file.
+ *
+ * @example const text = writeSignedAct(signed); // for a messenger, a QR code, a file
+ */
 export function writeSignedAct(signed: SignedAct): string {
   return toJson(signed);
 }
@@ -60,6 +69,7 @@ export function writeSignedAct(signed: SignedAct): string {
  * @param acts The acts that it may be.
  * @param now UNIX seconds (default: this device's clock).
  * @throws CommonwealError `SignedAct_Malformed`, `SignedAct_Unknown`, `SignedAct_Expired`.
+ * @example readSignedAct(writeSignedAct(signed), relationshipActs).act.name; // "OpenRelationship"
  */
 export function readSignedAct(
   text: string,
@@ -115,6 +125,7 @@ const NOT_DEPLOYED_YET = "6492".repeat(16);
  *
  * @param domain What it must be for.
  * @throws CommonwealError `SignedAct_OtherContract`, `SignedAct_InvalidSignature`, `SignedAct_WalletNotDeployed`.
+ * @example await verifySignedAct(signed, OpenRelationship, domain); // throws if it is not theirs
  */
 export async function verifySignedAct(
   signed: SignedAct,

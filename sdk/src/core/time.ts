@@ -13,13 +13,25 @@ export const SUSPENSION = 2_592_000n;
 /** A moment given as a `Date` or as UNIX seconds. */
 export type Moment = Date | bigint | number;
 
-/** The later of two moments. */
+/**
+ * The later of two moments.
+ *
+ * @example latest(1n, 2n); // 2n
+ */
 export const latest = (one: bigint, other: bigint): bigint => (one < other ? other : one);
 
-/** The earlier of two moments. */
+/**
+ * The earlier of two moments.
+ *
+ * @example earliest(1n, 2n); // 1n
+ */
 export const earliest = (one: bigint, other: bigint): bigint => (other < one ? other : one);
 
-/** UNIX seconds of a moment. */
+/**
+ * UNIX seconds of a moment.
+ *
+ * @example secondsOf(new Date("2026-01-01T00:00:00Z")); // 1767225600n
+ */
 export function secondsOf(moment: Moment): bigint {
   return moment instanceof Date ? BigInt(Math.floor(moment.getTime() / 1000)) : BigInt(moment);
 }
@@ -34,7 +46,11 @@ export function momentInWords(moment: Moment): string {
   return `${text.slice(0, 10)} ${text.slice(11, 16)} UTC`;
 }
 
-/** A span of seconds for people: "14 days", "3 hours". */
+/**
+ * A span of seconds for people: "14 days", "3 hours".
+ *
+ * @example spanInWords(1_209_600n); // "14 days"
+ */
 export function spanInWords(seconds: bigint): string {
   const [count, unit] =
     seconds >= DAY ? [seconds / DAY, "day"] : seconds >= 3600n ? [seconds / 3600n, "hour"] : [seconds / 60n, "minute"];

@@ -8,6 +8,7 @@ const MAGIC = "0x1626ba7e";
  * refused), a contract wallet (ERC-1271) only if that fails.
  *
  * @param runner Asked for ERC-1271; without it only ordinary keys can be told.
+ * @example await isSignedBy(ari, digestOf(typed), signature); // true
  */
 export async function isSignedBy(
   person: string,
@@ -26,7 +27,11 @@ export async function isSignedBy(
   }
 }
 
-/** Whether a person's ordinary key gave a signature of 65 bytes over a digest; malleable ones are refused. */
+/**
+ * Whether a person's ordinary key gave a signature of 65 bytes over a digest; malleable ones are refused.
+ *
+ * @example isSignedByKey(elliot, digestOf(typed), signature); // false
+ */
 export function isSignedByKey(person: string, digest: string, signature: string): boolean {
   return recovered(digest, signature)?.toLowerCase() === person.toLowerCase();
 }

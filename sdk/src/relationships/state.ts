@@ -103,7 +103,11 @@ const UNKNOWN: KnownRelationship = {
 };
 const NO_DECLARATIONS: Declarations = { totalA: 0n, totalB: 0n, stateA: 0, stateB: 0 };
 
-/** A domain in which nothing has happened. */
+/**
+ * A domain in which nothing has happened.
+ *
+ * @example const known = emptyState();
+ */
 export function emptyState(): DomainState {
   return {
     relationships: new Map(),
@@ -489,12 +493,20 @@ export function applyEvent(state: DomainState, event: ChainEvent): void {
   handlers[event.name]?.(state, event.args, event);
 }
 
-/** Care credit that circulates: what was paid to co-operatives and not redeemed. */
+/**
+ * Care credit that circulates: what was paid to co-operatives and not redeemed.
+ *
+ * @example careCreditSupply(emptyState()); // 0n
+ */
 export function careCreditSupply(state: DomainState): bigint {
   return [...state.careCredit.values()].reduce((sum, amount) => sum + amount, 0n);
 }
 
-/** All that the ledger owes: Personal Tokens, pots, reserved subsidy, treasuries and care credit. */
+/**
+ * All that the ledger owes: Personal Tokens, pots, reserved subsidy, treasuries and care credit.
+ *
+ * @example owed(emptyState()); // 0n
+ */
 export function owed(state: DomainState): bigint {
   let sum = careCreditSupply(state);
   for (const { balance } of state.personalTokens.values()) sum += balance;

@@ -80,18 +80,32 @@ export function makePair({ one, other, ...terms }: PairInput): Pair {
   return { ...pairOf(one, other), terms: makeTerms(terms) };
 }
 
-/** The hash of a table of weights, as terms name it: `keccak256(abi.encodePacked(uint16[]))`. */
+/**
+ * The hash of a table of weights, as terms name it: `keccak256(abi.encodePacked(uint16[]))`.
+ *
+ * @example hashWeights([10, 25]).length; // 66
+ */
 export function hashWeights(table: readonly number[]): string {
   // Packed, but each element of an array takes a whole word.
   return keccak256(solidityPacked(["uint16[]"], [table]));
 }
 
-/** The hash of terms, equal to the ledger's `hashTerms`. */
+/**
+ * The hash of terms, equal to the ledger's `hashTerms`.
+ *
+ * @example hashTerms(terms).length; // 66
+ */
 export function hashTerms(terms: Terms): string {
   return structHash("Terms", TERMS, { ...terms });
 }
 
-/** Two partners in the order of their addresses. */
+/**
+ * Two partners in the order of their addresses.
+ *
+ * @example
+ * const { a, b } = pairOf(ari, elliot);
+ * a < b; // true
+ */
 export function pairOf(x: string, y: string): { a: string; b: string } {
   const [one, other] = [getAddress(x), getAddress(y)];
   if (one === other) throw invalid("Pair_SamePerson", "A relationship needs two people", { person: one });
@@ -108,7 +122,11 @@ export function relationshipId(x: string, y: string, terms: Terms): string {
   return actHash(OpenRelationship, { partnerA: a, partnerB: b, terms: { ...terms } });
 }
 
-/** The id of a pair that is given in order. */
+/**
+ * The id of a pair that is given in order.
+ *
+ * @example idOf(pair) === relationshipId(pair.a, pair.b, pair.terms); // true
+ */
 export function idOf(pair: Pair): string {
   return relationshipId(pair.a, pair.b, pair.terms);
 }

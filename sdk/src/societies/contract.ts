@@ -8,6 +8,7 @@ import type { SocietyId, SocietyInfo } from "./types";
  * The ledger of benefit societies.
  *
  * @throws CommonwealError `NotDeployed` if the deployment has none.
+ * @example societiesOf(connection).name; // "BenefitSocieties"
  */
 export function societiesOf(connection: Connection): ContractRef {
   if (!connection.societies) throw notDeployed("BenefitSocieties", null, connection.chainId);

@@ -83,6 +83,7 @@ export function makeRules(input: RulesInput = {}): Rules {
  * Checks that rules are within their bounds.
  *
  * @throws CommonwealError `Rules_OutOfBounds`.
+ * @example checkRules(rules); // throws if one is out of bounds
  */
 export function checkRules(rules: Rules): void {
   for (const [rule, [least, most]] of Object.entries(RULE_BOUNDS)) {
@@ -94,25 +95,41 @@ export function checkRules(rules: Rules): void {
   }
 }
 
-/** Whether two sets of rules are the same. */
+/**
+ * Whether two sets of rules are the same.
+ *
+ * @example sameRules(rules, { ...rules, control: 3n }); // false
+ */
 export function sameRules(one: Rules, other: Rules): boolean {
   return hashRules(one) === hashRules(other);
 }
 
-/** The hash of rules, as a change of a society names them. */
+/**
+ * The hash of rules, as a change of a society names them.
+ *
+ * @example hashRules(rules).length; // 66
+ */
 export function hashRules(rules: Rules): string {
   return structHash("Rules", RULES, { ...rules });
 }
 
 const coder = AbiCoder.defaultAbiCoder();
 
-/** The hash of what a society says of itself, as a change of it names it. */
+/**
+ * The hash of what a society says of itself, as a change of it names it.
+ *
+ * @example hashDescription({ name: "Veïns", description: "We help.", url: "" }).length; // 66
+ */
 export function hashDescription({ name, description, url }: Description): string {
   const types = ["bytes32", "string", "string", "string"];
   return keccak256(coder.encode(types, [typeHashOf(ApproveDescription), name, description, url]));
 }
 
-/** The hash of a later ledger and its code, as a change of a society names them. */
+/**
+ * The hash of a later ledger and its code, as a change of a society names them.
+ *
+ * @example hashLaterLedger(ledger, newSalt()).length; // 66
+ */
 export function hashLaterLedger(ledger: string, codeHash: string): string {
   const types = ["bytes32", "address", "bytes32"];
   return keccak256(coder.encode(types, [typeHashOf(ApproveLaterLedger), ledger, codeHash]));
@@ -123,6 +140,7 @@ export function hashLaterLedger(ledger: string, codeHash: string): string {
  *
  * @param round How many changes were scheduled before, and one.
  * @param content {@link hashRules}, {@link hashDescription} or {@link hashLaterLedger}.
+ * @example changeIdOf(1n, 1n, hashRules(rules)).length; // 66
  */
 export function changeIdOf(society: SocietyId, round: bigint, content: string): string {
   return keccak256(coder.encode(["uint32", "uint32", "bytes32"], [society, round, content]));

@@ -63,7 +63,7 @@ export function karmaHistory(events: Iterable<ChainEvent>, society: SocietyId, m
  * @param time A `Date` or UNIX seconds.
  * @returns Karma in millionths, money in the smallest unit of the asset.
  * @throws CommonwealError `Member_NotYet` before they joined.
- * @example memberKarmaAt(history, new Date("2027-01-01")).karma; // 81000000n
+ * @example memberKarmaAt(history, inAYear).karma;
  */
 export function memberKarmaAt(history: KarmaHistory, time: Moment): KarmaPoint {
   const at = secondsOf(time);
@@ -99,7 +99,7 @@ export interface SeriesRange {
  * Points of a member's karma for a chart, from `from` to `to`; the time before they joined is left out.
  *
  * @throws CommonwealError `Series_TooLong` for more than 10,000 points, `Series_NoStep`.
- * @example karmaSeries(history, { from: new Date("2026-01-01"), to: new Date("2027-01-01"), step: 86_400n });
+ * @example karmaSeries(history, { from: now, to: inAYear, step: 86_400n });
  */
 export function karmaSeries(history: KarmaHistory, { from, to, step }: SeriesRange): KarmaSeriesPoint[] {
   if (step < 1n) throw invalid("Series_NoStep", "A series needs a step of a second or more", { step });

@@ -47,6 +47,7 @@ export interface Description {
  * Checks what a society says of itself.
  *
  * @throws CommonwealError `Society_NameLength`, `Text_TooLong`.
+ * @example checkDescription({ name: "Veïns", description: "We help.", url: "" });
  */
 export function checkDescription({ name, description, url }: Description): void {
   requireCharacters("Society_NameLength", "The name of a society", name, NAME_CHARACTERS);
@@ -58,6 +59,7 @@ export function checkDescription({ name, description, url }: Description): void 
  * Checks what a request says.
  *
  * @throws CommonwealError `Request_SubjectLength`, `Text_TooLong`.
+ * @example checkWording(makeWording({ subject: "A broken leg", summary: "Six weeks without work" }));
  */
 export function checkWording(wording: { subject: string; summary: string; details: string }): void {
   requireCharacters("Request_SubjectLength", "The subject of a request", wording.subject, SUBJECT_CHARACTERS);

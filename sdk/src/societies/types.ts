@@ -21,12 +21,20 @@ export function requestIdOf(society: SocietyId, number: bigint): RequestId {
   return (society << 32n) | number;
 }
 
-/** The society of a request. */
+/**
+ * The society of a request.
+ *
+ * @example societyOfRequest(12884901895n); // 3n
+ */
 export function societyOfRequest(request: RequestId): SocietyId {
   return request >> 32n;
 }
 
-/** The number of a request in its society, from 1. */
+/**
+ * The number of a request in its society, from 1.
+ *
+ * @example numberOfRequest(12884901895n); // 7n
+ */
 export function numberOfRequest(request: RequestId): bigint {
   return request & 0xff_ffffn;
 }

@@ -34,7 +34,11 @@ export interface ActIdParts {
   content: bigint;
 }
 
-/** Takes an id apart. */
+/**
+ * Takes an id apart.
+ *
+ * @example readActId(awardIdOf(award, 1767225600n)).scheduledAt; // 1767225600n
+ */
 export function readActId(id: ActId): ActIdParts {
   const word = BigInt(id);
   const scheduledAt = word & TIME_MASK;
@@ -47,13 +51,21 @@ export function readActId(id: ActId): ActIdParts {
   };
 }
 
-/** Whether an id stands for a content of a kind. */
+/**
+ * Whether an id stands for a content of a kind.
+ *
+ * @example standsFor(awardIdOf(award, now), ActKind.Award, awardHash(award)); // true
+ */
 export function standsFor(id: ActId, kind: ActKind, content: string): boolean {
   const parts = readActId(id);
   return parts.kind === kind && parts.content === BigInt(content) >> CONTENT_AT;
 }
 
-/** The hash by which a hand-over is known. Operators by rising address, as they are proposed. */
+/**
+ * The hash by which a hand-over is known. Operators by rising address, as they are proposed.
+ *
+ * @example handOverHash([clinic, school], 2n).length; // 66
+ */
 export function handOverHash(operators: readonly string[], threshold: bigint): string {
   const list = solidityPackedKeccak256(["address[]"], [[...operators]]);
   const words = AbiCoder.defaultAbiCoder().encode(
@@ -63,12 +75,20 @@ export function handOverHash(operators: readonly string[], threshold: bigint): s
   return keccak256(words);
 }
 
-/** The hash by which other terms are known. */
+/**
+ * The hash by which other terms are known.
+ *
+ * @example termsHash(USUAL_TERMS).length; // 66
+ */
 export function termsHash(terms: WalletTerms): string {
   return structHash("WalletTerms", WALLET_TERMS, { ...terms });
 }
 
-/** The hash by which a motion is known. `validators` are words, see `validatorWord`. */
+/**
+ * The hash by which a motion is known. `validators` are words, see `validatorWord`.
+ *
+ * @example motionHash(MotionKind.Sunset, clinic, []).length; // 66
+ */
 export function motionHash(kind: MotionKind, successor: string, validators: readonly bigint[]): string {
   const list = solidityPackedKeccak256(["uint256[]"], [[...validators]]);
   return keccak256(AbiCoder.defaultAbiCoder().encode(["uint8", "address", "bytes32"], [kind, successor, list]));

@@ -87,7 +87,11 @@ export function makeAward(input: AwardInput, decimals: number): Award {
   };
 }
 
-/** What all recipients get together, without the fee, in the smallest unit. */
+/**
+ * What all recipients get together, without the fee, in the smallest unit.
+ *
+ * @example awardedBy(award); // 100000000n
+ */
 export function awardedBy({ recipients }: Pick<Award, "recipients">): bigint {
   return recipients.reduce((sum, { amount }) => sum + amount, 0n);
 }
@@ -107,6 +111,7 @@ export function mostFee(awarded: bigint, feeCap: bigint): bigint {
  *
  * @param awarded What is paid or credited to recipients.
  * @param planned What all recipients would have got.
+ * @example feeFor(4n, 50n, 100n); // 2n
  */
 export function feeFor(fee: bigint, awarded: bigint, planned: bigint): bigint {
   return awarded === planned ? fee : (fee * awarded) / planned;
@@ -118,6 +123,7 @@ export function feeFor(fee: bigint, awarded: bigint, planned: bigint): bigint {
  * @param bounds `feeCap`: the wallet's (default: the highest of any); `wallet`: who must not be a recipient.
  * @throws CommonwealError `Award_NoRecipients`, `Award_TooManyRecipients`, `Award_WrongRecipient`, `Award_WrongAmount`,
  * `Award_FeeTooHigh`, `Award_WrongInstalment`, `Award_WrongCategory`, `Award_WrongCode`.
+ * @example checkAward(award, { feeCap: 400n });
  */
 export function checkAward(award: Award, bounds: { feeCap?: bigint; wallet?: string } = {}): void {
   const { category, instalment, instalments, recipients, fee } = award;
@@ -165,7 +171,11 @@ export function checkAward(award: Award, bounds: { feeCap?: bigint; wallet?: str
 
 const payout = (account: string, amount: bigint) => (amount << AMOUNT_AT) | BigInt(account);
 
-/** An award as the contracts take it: recipients, then the fee, then the code of those who are contracts. */
+/**
+ * An award as the contracts take it: recipients, then the fee, then the code of those who are contracts.
+ *
+ * @example packAward(award).payouts.length; // 2
+ */
 export function packAward(award: Award): PackedAward {
   const { asset, category, instalment, instalments, purpose, recipients, fee } = award;
   const codes = recipients
@@ -189,6 +199,7 @@ export function packAward(award: Award): PackedAward {
  * Reads what {@link packAward} wrote, as events have it.
  *
  * @throws RangeError if it is no sound award.
+ * @example readAward(packAward(award)).category; // 1
  */
 export function readAward({ head, purpose, payouts }: PackedAward): Award {
   const byte = (index: bigint) => (head >> (AMOUNT_AT + 8n * index)) & 0xffn;
@@ -212,7 +223,11 @@ export function readAward({ head, purpose, payouts }: PackedAward): Award {
   };
 }
 
-/** The hash by whose highest 192 bits an award is known. */
+/**
+ * The hash by whose highest 192 bits an award is known.
+ *
+ * @example awardHash(award).length; // 66
+ */
 export function awardHash(award: Award): string {
   const { head, purpose, payouts } = packAward(award);
   return solidityPackedKeccak256(["uint256", "bytes32", "uint256[]"], [head, purpose, payouts]);
@@ -222,17 +237,26 @@ export function awardHash(award: Award): string {
  * The id of an award that is scheduled in a second (UNIX), as the contracts give it.
  *
  * @param frame See `actIdOf`.
+ * @example awardIdOf(award, 1767225600n).length; // 66
  */
 export function awardIdOf(award: Award, time: bigint, frame = 0n): ActId {
   return actIdOf(ActKind.Award, awardHash(award), time, frame);
 }
 
-/** The next instalment: the same but for its number. */
+/**
+ * The next instalment: the same but for its number.
+ *
+ * @example nextInstalment({ ...award, instalments: 3n }).instalment; // 1n
+ */
 export function nextInstalment(award: Award): Award {
   return { ...award, instalment: award.instalment + 1n };
 }
 
-/** The fields of `ScheduleAward`, as operators sign them. */
+/**
+ * The fields of `ScheduleAward`, as operators sign them.
+ *
+ * @example awardValues(award, 1n, "").number; // 1n
+ */
 export function awardValues(award: Award, number: bigint, uri: string): ActValues {
   const { asset, category, instalment, instalments, purpose, recipients, fee } = award;
   return {

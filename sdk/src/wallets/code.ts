@@ -6,14 +6,22 @@ import type { Award, Recipient } from "./award";
 const DESIGNATOR = "0xef0100";
 const DESIGNATOR_LENGTH = 23;
 
-/** What an award says of some code: the highest 248 bits of its hash; 32 zero bytes for a key, also one that delegated. */
+/**
+ * What an award says of some code: the highest 248 bits of its hash; 32 zero bytes for a key, also one that delegated.
+ *
+ * @example codeHashOf("0x"); // "0x0000000000000000000000000000000000000000000000000000000000000000"
+ */
 export function codeHashOf(code: string): string {
   const delegated = dataLength(code) === DESIGNATOR_LENGTH && code.toLowerCase().startsWith(DESIGNATOR);
   if (code === "0x" || delegated) return ZeroHash;
   return toBeHex((BigInt(keccak256(code)) >> 8n) << 8n, 32);
 }
 
-/** The code of accounts as awards say it, read from the chain; each account is asked for once. */
+/**
+ * The code of accounts as awards say it, read from the chain; each account is asked for once.
+ *
+ * @example const codes = await codesOf(provider, [clinic]);
+ */
 export async function codesOf(provider: Provider, accounts: readonly string[]): Promise<Map<string, string>> {
   try {
     const distinct = [...new Set(accounts)];
@@ -24,7 +32,11 @@ export async function codesOf(provider: Provider, accounts: readonly string[]): 
   }
 }
 
-/** An award that says of every recipient what code they run now. */
+/**
+ * An award that says of every recipient what code they run now.
+ *
+ * @example const bound = await withCodes(provider, award);
+ */
 export async function withCodes(provider: Provider, award: Award): Promise<Award> {
   const codes = await codesOf(
     provider,
@@ -42,7 +54,11 @@ export interface ChangedRecipient extends Recipient {
   now: string;
 }
 
-/** Recipients whose code changed since an award was composed, given the code that they run now. */
+/**
+ * Recipients whose code changed since an award was composed, given the code that they run now.
+ *
+ * @example changedAmong(award, new Map()); // []: those of no contract still have none
+ */
 export function changedAmong(award: Award, codes: ReadonlyMap<string, string>): ChangedRecipient[] {
   return award.recipients
     .map((one, place) => ({ ...one, place, now: codes.get(one.account) ?? ZeroHash }))

@@ -33,7 +33,11 @@ export interface WalletConfigInput {
   subject?: bigint | string;
 }
 
-/** A subject as electorates take it: 32 bytes. */
+/**
+ * A subject as electorates take it: 32 bytes.
+ *
+ * @example subjectOf(1n); // "0x0000000000000000000000000000000000000000000000000000000000000001"
+ */
 export function subjectOf(subject: bigint | string): string {
   return toBeHex(BigInt(subject), 32);
 }
@@ -43,7 +47,7 @@ export function subjectOf(subject: bigint | string): string {
  *
  * @throws CommonwealError `Terms_OutOfBounds`, `Operators_Number`, `Operators_Threshold`, `Operators_Twice`,
  * `Config_TwoElectorates`, `Validator_Twice`, `Validator_Weight`.
- * @example makeWalletConfig({ operators: [clinic], validators: [{ account: ann, weight: 60n }, …] });
+ * @example makeWalletConfig({ operators: [clinic], validators: [{ account: school, weight: 60n }] });
  */
 export function makeWalletConfig(input: WalletConfigInput): WalletConfig {
   const { threshold = 1n, validators = [], electorate = ZeroAddress } = input;
@@ -70,6 +74,7 @@ export function makeWalletConfig(input: WalletConfigInput): WalletConfig {
  * Operators by rising address, checked.
  *
  * @throws CommonwealError `Operators_Number`, `Operators_Threshold`, `Operators_Twice`.
+ * @example checkOperators([school, clinic], 1n).length; // 2
  */
 export function checkOperators(given: readonly string[], threshold: bigint): string[] {
   const operators = rising(given);
@@ -95,6 +100,7 @@ function argumentsOf({ electorate, subject }: WalletConfig): string {
  * @param factory `CommunityWalletFactory`.
  * @param implementation What all its wallets run.
  * @param salt Another one gives another address (32 bytes).
+ * @example walletAddressOf(factory, ledger, makeWalletConfig({ operators: [clinic], validators })).length; // 42
  */
 export function walletAddressOf(
   factory: string,

@@ -50,6 +50,7 @@ const known = new WeakMap<Provider, Set<string>>();
  * contract that looks like one.
  *
  * @throws CommonwealError `Wallet_Unknown`, `NotDeployed`.
+ * @example (await requireWallet(connection, wallet)).address === wallet; // true
  */
 export async function requireWallet(connection: Connection, wallet: string): Promise<ContractRef> {
   const ref = walletAt(connection, wallet);

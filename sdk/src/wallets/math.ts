@@ -1,17 +1,29 @@
 /** Parts of the weight that stop an act: two thirds an award, a third a change. */
 export const THIRDS = { award: 2n, change: 1n } as const;
 
-/** The weight that rejects, rounded up, as the contracts': the least with `3 · rejecting ≥ thirds · electorate`. */
+/**
+ * The weight that rejects, rounded up, as the contracts': the least with `3 · rejecting ≥ thirds · electorate`.
+ *
+ * @example rejectingThreshold(100n, 2n); // 67n
+ */
 export function rejectingThreshold(electorate: bigint, thirds: bigint): bigint {
   return (electorate * thirds + 2n) / 3n;
 }
 
-/** The weight in favour that a motion needs: two thirds for the sunset, else more than half. */
+/**
+ * The weight in favour that a motion needs: two thirds for the sunset, else more than half.
+ *
+ * @example supportThreshold(100n, false); // 51n
+ */
 export function supportThreshold(electorate: bigint, sunset: boolean): bigint {
   return sunset ? rejectingThreshold(electorate, 2n) : electorate / 2n + 1n;
 }
 
-/** The weight in favour of a sunset from which on nothing new is scheduled: a third. */
+/**
+ * The weight in favour of a sunset from which on nothing new is scheduled: a third.
+ *
+ * @example stoppingThreshold(100n); // 34n
+ */
 export function stoppingThreshold(electorate: bigint): bigint {
   return rejectingThreshold(electorate, 1n);
 }
@@ -23,6 +35,7 @@ export function stoppingThreshold(electorate: bigint): bigint {
  * @param recorded What all receipts of it say together.
  * @param before What was recorded before this receipt.
  * @param amount What it says.
+ * @example refundOf(50n, 100n, 0n, 60n); // 30n
  */
 export function refundOf(payable: bigint, recorded: bigint, before: bigint, amount: bigint): bigint {
   if (recorded === 0n) return 0n;

@@ -46,7 +46,11 @@ export function makeWalletTerms(some: Partial<WalletTerms> = {}, from: WalletTer
   return terms;
 }
 
-/** Which terms differ, with both values. */
+/**
+ * Which terms differ, with both values.
+ *
+ * @example changedTerms(USUAL_TERMS, makeWalletTerms({ share: 10n })); // [["share", 25n, 10n]]
+ */
 export function changedTerms(before: WalletTerms, after: WalletTerms): [name: keyof WalletTerms, bigint, bigint][] {
   const names = Object.keys(TERM_BOUNDS) as (keyof WalletTerms)[];
   return names.filter((name) => before[name] !== after[name]).map((name) => [name, before[name], after[name]]);

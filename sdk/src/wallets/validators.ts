@@ -11,7 +11,11 @@ export interface Validator {
 /** How many validators are loaded in one transaction unless it is said otherwise. */
 export const VALIDATORS_PER_PART = 200;
 
-/** A validator as the contracts take them: the weight above the account. */
+/**
+ * A validator as the contracts take them: the weight above the account.
+ *
+ * @example validatorWord({ account: clinic, weight: 60n }) >> 160n; // 60n
+ */
 export function validatorWord({ account, weight }: Validator): bigint {
   if (weight < 0n || weight >> 40n !== 0n) {
     throw invalid("Validator_Weight", "A weight is below 2^40", { account, weight });
@@ -19,12 +23,20 @@ export function validatorWord({ account, weight }: Validator): bigint {
   return (weight << 160n) | BigInt(account);
 }
 
-/** Reads what {@link validatorWord} wrote. */
+/**
+ * Reads what {@link validatorWord} wrote.
+ *
+ * @example readValidator(validatorWord({ account: clinic, weight: 60n })).weight; // 60n
+ */
 export function readValidator(word: bigint): Validator {
   return { account: getAddress(toBeHex(word & ((1n << 160n) - 1n), 20)), weight: word >> 160n };
 }
 
-/** Accounts as the contracts want them: by rising address. */
+/**
+ * Accounts as the contracts want them: by rising address.
+ *
+ * @example rising([school, clinic])[0] === clinic; // true
+ */
 export function rising(accounts: readonly string[]): string[] {
   return accounts.map((account) => getAddress(account)).sort((x, y) => (BigInt(x) < BigInt(y) ? -1 : 1));
 }
@@ -33,6 +45,7 @@ export function rising(accounts: readonly string[]): string[] {
  * Validators as words, by rising account.
  *
  * @throws CommonwealError `Validator_Twice`, `Validator_Weight`.
+ * @example validatorWords([{ account: clinic, weight: 60n }]).length; // 1
  */
 export function validatorWords(validators: readonly Validator[]): bigint[] {
   const sorted = [...validators].sort((x, y) => (BigInt(x.account) < BigInt(y.account) ? -1 : 1));
@@ -52,7 +65,11 @@ export interface ValidatorPart {
   rest: string;
 }
 
-/** The commitment to a part: what the one before it names as its rest. */
+/**
+ * The commitment to a part: what the one before it names as its rest.
+ *
+ * @example partHash(validatorParts([{ account: clinic, weight: 60n }])[0]).length; // 66
+ */
 export function partHash({ validators, rest }: ValidatorPart): string {
   return keccak256(AbiCoder.defaultAbiCoder().encode(["uint256[]", "bytes32"], [validators, rest]));
 }
@@ -62,6 +79,7 @@ export function partHash({ validators, rest }: ValidatorPart): string {
  * and numbers depend on the division, so keep `perPart`.
  *
  * @throws CommonwealError `Validator_Twice`, `Validator_Weight`.
+ * @example validatorParts([{ account: clinic, weight: 60n }]).length; // 1
  */
 export function validatorParts(validators: readonly Validator[], perPart = VALIDATORS_PER_PART): ValidatorPart[] {
   const words = validatorWords(validators);

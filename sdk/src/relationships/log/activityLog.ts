@@ -261,6 +261,7 @@ export class ActivityLog {
  *
  * @param logRoot From the event `CheckpointSigned` or `CareDeclared`.
  * @param note Text and salt, to check what the entry says; left out, only the numbers are checked.
+ * @example verifyEntry(log.checkpoint().logRoot, log.prove(0)); // true
  */
 export function verifyEntry(logRoot: string, proven: EntryProof, note?: PrivateNote): boolean {
   if (note && hashNote(note.text, note.salt) !== proven.entry.note) return false;

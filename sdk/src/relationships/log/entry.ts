@@ -35,7 +35,11 @@ export function entryHash(relationship: string, number: number, entry: LogEntry)
   return leafHash(ENTRY_TYPES, [relationship, number, at, giver, receiver, category, units, note]);
 }
 
-/** 32 random bytes that keep a note from being guessed. */
+/**
+ * 32 random bytes that keep a note from being guessed.
+ *
+ * @example newSalt().length; // 66
+ */
 export function newSalt(): string {
   return hexlify(randomBytes(32));
 }

@@ -10,7 +10,11 @@ export const ACTIVITIES_PER_DAY = 24n;
 /** Most minutes a day that may be declared without the other's signature (16 hours). */
 export const MINUTES_PER_DAY = 960n;
 
-/** Adds to a counter that saturates. */
+/**
+ * Adds to a counter that saturates.
+ *
+ * @example addCare(582n, 1n); // 583n
+ */
 export function addCare(counter: bigint, units: bigint): bigint {
   const sum = counter + units;
   return sum > MAX_CARE ? MAX_CARE : sum;
@@ -22,6 +26,7 @@ export function addCare(counter: bigint, units: bigint): bigint {
  *
  * @param heaviest The largest weight of the table with the scheme Weighted, else anything.
  * @param now UNIX seconds.
+ * @example declarable(CareScheme.Activities, 0n, 582n, now, now + 86_400n) > 582n; // true
  */
 export function declarable(
   scheme: number,
@@ -37,7 +42,11 @@ export function declarable(
   return addCare(confirmed, days * perDay);
 }
 
-/** The units of weighted activities: the sum of weight times quantity. */
+/**
+ * The units of weighted activities: the sum of weight times quantity.
+ *
+ * @example weightedUnits([10, 25], [{ category: 1, quantity: 2n }]); // 50n
+ */
 export function weightedUnits(
   table: readonly number[],
   activities: readonly { category: number; quantity: bigint }[],

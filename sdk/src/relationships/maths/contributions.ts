@@ -15,6 +15,7 @@ export interface PayableMonth {
  * @param start When month 0 began (UNIX seconds).
  * @param next Number of the first month that is neither paid nor missed.
  * @param now UNIX seconds.
+ * @example payableMonth(now, 0n, now + 86_400n).month; // 0n
  */
 export function payableMonth(start: bigint, next: bigint, now: bigint): PayableMonth {
   const current = now > start ? (now - start) / MONTH : 0n;

@@ -33,7 +33,11 @@ export const VERIFIED_RELATIONSHIP = hashText("Commonweal: this relationship is 
 const POLICY =
   "tuple(tuple(uint48 care,uint96 rate)[] steps,uint8 months,uint8 scheme,bytes32 weights,uint16 minPaidMonths,uint96 minContribution,uint48 minCare,uint16 minBalance,address verifier,string waiver,uint32 categories,bool localOnly)";
 
-/** The hash of a policy, as the desk stores it. */
+/**
+ * The hash of a policy, as the desk stores it.
+ *
+ * @example hashPolicy(policy).length; // 66
+ */
 export function hashPolicy(policy: Policy): string {
   return keccak256(AbiCoder.defaultAbiCoder().encode([POLICY], [policy]));
 }

@@ -60,7 +60,7 @@ export async function* societyEvents(
  *
  * @param range `to`: the last block; history always begins where the ledger was deployed.
  * @throws CommonwealError if the provider refuses even a single block, `NotDeployed`.
- * @example const state = await rebuildFromChain(connection);
+ * @example const state = await societies.rebuild();
  */
 export function rebuildFromChain(connection: Connection, range: Omit<Range, "from"> = {}): Promise<SocietiesState> {
   return rebuildSocietiesFrom(societyEvents(connection, range));
@@ -78,7 +78,7 @@ export interface Involvement {
 /**
  * The societies of a person, found in the chain's history. Keep them: asking again takes as long.
  *
- * @example const mine = await societiesOf(connection, ari);
+ * @example const mine = await societies.societiesOf(ari);
  */
 export async function societiesOf(connection: Connection, person: string, range: Range = {}): Promise<Involvement[]> {
   const topic = zeroPadValue(getAddress(person), 32);
@@ -100,7 +100,7 @@ export async function societiesOf(connection: Connection, person: string, range:
  * What a society says of itself, from its events.
  *
  * @throws CommonwealError `Society_Unknown`, `NotDeployed`.
- * @example const { name, url } = await descriptionOf(connection, 1n);
+ * @example const { name, url } = await societies.descriptionOf(1n);
  */
 export async function descriptionOf(
   connection: Connection,
@@ -120,7 +120,7 @@ export async function descriptionOf(
  * What requests say, and when happened what they are about, from their events.
  *
  * @throws CommonwealError `NotDeployed`.
- * @example const subject = (await wordingsOf(connection, [id])).get(id)?.wording.subject;
+ * @example const subject = (await societies.wordingsOf([id])).get(id)?.wording.subject;
  */
 export async function wordingsOf(
   connection: Connection,
@@ -148,7 +148,7 @@ async function listOf(all: AsyncIterable<ChainEvent>): Promise<ChainEvent[]> {
  * A member's history: read it once, then any time and any chart is computed without asking the chain.
  *
  * @throws CommonwealError `Member_Unknown`, `NotDeployed`.
- * @example const history = await historyOf(connection, { society: 1n, member: ari });
+ * @example const history = await societies.historyOf({ society: 1n, member: ari });
  */
 export async function historyOf(
   connection: Connection,
@@ -163,7 +163,7 @@ export async function historyOf(
  * times read `historyOf` once.
  *
  * @throws CommonwealError `Member_Unknown`, `Member_NotYet`.
- * @example (await karmaAt(connection, { society: 1n, member: ari, time: new Date("2027-01-01") })).karma;
+ * @example (await societies.karmaAt({ society: 1n, member: ari, time: new Date("2027-01-01") })).karma;
  */
 export async function karmaAt(
   connection: Connection,
@@ -176,7 +176,7 @@ export async function karmaAt(
  * Points of a member's karma for a chart, past and to come: see `karmaSeries`.
  *
  * @throws CommonwealError `Member_Unknown`, `Series_TooLong`, `Series_NoStep`.
- * @example await karmaSeriesOf(connection, { society: 1n, member: ari, from, to, step: 86_400n });
+ * @example await societies.karmaSeries({ society: 1n, member: ari, from, to, step: 86_400n });
  */
 export async function karmaSeriesOf(
   connection: Connection,
@@ -199,7 +199,7 @@ export interface KarmaAhead {
  *
  * @param input `times`: not in the past.
  * @throws CommonwealError `BenefitSocieties_NotAMember`, `BenefitSocieties_TooEarly`.
- * @example const [inAYear] = await karmaAhead(connection, { society: 1n, member: ari, times: [new Date("2028-01-01")] });
+ * @example const [inAYear] = await societies.karmaAhead({ society: 1n, member: ari, times: [new Date("2028-01-01")] });
  */
 export async function karmaAhead(
   connection: Connection,

@@ -54,7 +54,7 @@ export interface SocietyPageOptions {
  * All of one society.
  *
  * @throws CommonwealError `BenefitSocieties_UnknownSociety`, `NotDeployed`.
- * @example const { description, karma, governance } = await societyPage(connection, 1n);
+ * @example const { description, karma, governance } = await societies.societyPage(1n);
  */
 export async function societyPage(
   connection: Connection,
@@ -157,7 +157,7 @@ export interface MemberPage extends MemberInfo {
  * All of one member.
  *
  * @throws CommonwealError `BenefitSocieties_NotAMember`, `BenefitSocieties_UnknownSociety`.
- * @example const { karma, gift, usableKarma } = await memberPage(connection, { society: 1n, member: ari });
+ * @example const { karma, gift, usableKarma } = await societies.memberPage({ society: 1n, member: ari });
  */
 export async function memberPage(
   connection: Connection,
@@ -254,7 +254,7 @@ export interface SocietiesOverview {
  *
  * @param societies The person's societies: the app knows them, or `societiesOf` finds them.
  * @throws CommonwealError `BenefitSocieties_UnknownSociety`.
- * @example const page = await overview(connection, ari, [1n, 4n]);
+ * @example const page = await societies.overview(ari, [1n]);
  */
 export async function overview(
   connection: Connection,

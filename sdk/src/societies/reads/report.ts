@@ -59,7 +59,7 @@ export interface SocietyReportInput {
  * What a society's money did between two moments, from events alone. Numbers of fewer than five people are not shown.
  *
  * @throws CommonwealError `BenefitSocieties_UnknownSociety`, `NotDeployed`.
- * @example const found = await report(connection, { society: 1n, from: new Date("2026-01-01"), to: new Date() });
+ * @example const found = await societies.report({ society: 1n, from: new Date("2026-01-01"), to: new Date() });
  */
 export async function report(connection: Connection, input: SocietyReportInput): Promise<SocietyReport> {
   const all: ChainEvent[] = [];

@@ -102,7 +102,7 @@ const MOST = 500n;
  *
  * @param request Its votes and threshold, in units of its era.
  * @param exponent X of the society now: see `exponentAt`.
- * @example reachOf(request, society.exponent).perCent; // "62.5"
+ * @example reachOf({ inFavour: 5n, against: 0n, threshold: 8n, era: 0n }, 0n).perCent; // "62.5"
  */
 export function reachOf(
   { inFavour, against, threshold, era }: Pick<RequestInfo, "inFavour" | "against" | "threshold" | "era">,
@@ -145,7 +145,7 @@ type Call = readonly [fn: string, ...args: unknown[]];
  * @throws CommonwealError `BenefitSocieties_UnknownSociety`, `BenefitSocieties_WrongState` for a request that was never
  * filed, `Requests_TooMany`, `Requests_OtherSociety`.
  * @example
- * const { requests } = await requests(connection, 1n, { person: ari, states: [RequestState.Open] });
+ * const { requests } = await societies.requests(1n, { person: ari, states: [RequestState.Open] });
  * for (const { reach, own } of requests) show(`${reach.perCent} %`, own?.choice);
  */
 export async function requests(

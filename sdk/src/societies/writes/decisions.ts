@@ -144,7 +144,7 @@ async function payoutOf(
  * Closes an approved request: its claimant at any time, anyone once it can receive no more. Karma is burned in proportion to
  * what it received.
  *
- * @example console.log((await (await societies.closeRequest({ request })).preview()).karma); // { burns, frees }
+ * @example console.log((await (await societies.closeRequest({ request })).preview()).karma); // what is burned, what is free again
  */
 export async function closeRequest(connection: Connection, { request }: { request: RequestId }): Promise<Plan> {
   const { present, found } = await requestAndSociety(connection, request);

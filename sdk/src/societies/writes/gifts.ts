@@ -104,7 +104,7 @@ export interface GiveInput extends Gift {
  *
  * @throws CommonwealError `Amount_Nothing`, `Amount_TooLarge`.
  * @example
- * const plan = await societies.give({ request, amount: "25" });
+ * const plan = await societies.give({ request: approved, amount: "25" });
  * console.log((await plan.preview()).sentence);
  * await plan.send();
  */

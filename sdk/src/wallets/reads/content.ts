@@ -43,7 +43,7 @@ export async function creationOf(
 /**
  * All wallets of the deployment, oldest first, from the factory's events.
  *
- * @example for await (const { wallet, config } of walletsMade(connection)) list(wallet, config.operators);
+ * @example for await (const { wallet, config } of wallets.walletsMade()) list(wallet, config.operators);
  */
 export async function* walletsMade(connection: Connection, range: WalletRange = {}): AsyncGenerator<WalletCreation> {
   const query = { ...range, refs: [walletFactoryOf(connection)], names: ["WalletCreated"] };

@@ -11,7 +11,7 @@ import { type WalletRange, walletEvents } from "./content";
  *
  * @param range `to` (default: the latest block), `onProgress`, and how to read.
  * @throws CommonwealError `Wallet_Unknown`, `NotDeployed`; RangeError for a clone of the wallets' code that the factory did not make.
- * @example const known = await rebuildWallet(connection, wallet);
+ * @example const known = await wallets.rebuild(wallet);
  */
 export async function rebuildWallet(
   connection: Connection,

@@ -57,7 +57,7 @@ export interface WalletReportInput {
  * transfers of native coin count as far as the wallet saw them.
  *
  * @throws CommonwealError `Wallet_Unknown`, `NotDeployed`.
- * @example const found = await wallets.report({ wallet, asset: euro, from: new Date("2026-01-01"), to: new Date() });
+ * @example const found = await wallets.walletReport({ wallet, asset: euro, from: new Date("2026-01-01"), to: new Date() });
  */
 export async function walletReport(connection: Connection, input: WalletReportInput): Promise<WalletReport> {
   const { address: wallet } = await requireWallet(connection, input.wallet);

@@ -43,7 +43,10 @@ export interface WatchOptions extends WalletPageOptions {
  * @throws CommonwealError `Wallet_Unknown`, `NotDeployed`; failures of the provider go to `onError`.
  * @example
  * const stop = new AbortController();
- * for await (const page of wallets.watch(wallet, { signal: stop.signal })) show(page.awards);
+ * for await (const page of wallets.watch(wallet, { signal: stop.signal })) {
+ *   show(page.awards);
+ *   stop.abort(); // when it is enough
+ * }
  */
 export function watch(
   connection: Connection,

@@ -19,7 +19,11 @@ function movedOn(outflow: bigint, time: bigint): bigint {
   return buckets | (period << PERIOD_AT);
 }
 
-/** What left in the running period and the three before it, rounded up by less than 2^-23 of it. */
+/**
+ * What left in the running period and the three before it, rounded up by less than 2^-23 of it.
+ *
+ * @example leftAt(0n, now); // 0n
+ */
 export function leftAt(outflow: bigint, time: bigint): bigint {
   const now = movedOn(outflow, time);
   let sum = 0n;

@@ -59,7 +59,7 @@ export function knownWallet(state: WalletsState, address: string): KnownWallet {
  * An award or change that events have told of.
  *
  * @throws RangeError for another.
- * @example knownAct(wallet, id).end;
+ * @example knownAct(known, id).end;
  */
 export function knownAct(wallet: KnownWallet, id: string): KnownAct {
   const found = wallet.acts.get(id);
@@ -71,7 +71,7 @@ export function knownAct(wallet: KnownWallet, id: string): KnownAct {
  * A motion that events have told of.
  *
  * @throws RangeError for another.
- * @example knownMotion(wallet, id).inFavour;
+ * @example known.motions.size; // 0
  */
 export function knownMotion(wallet: KnownWallet, id: string): KnownMotion {
   const found = wallet.motions.get(id);

@@ -8,13 +8,21 @@ const FIRST_ADDED = 1n << 31n;
 /** How long a motion is open. */
 const MOTION_WINDOW = 14n * DAY;
 
-/** Last second (UNIX) in which a motion can be supported. */
+/**
+ * Last second (UNIX) in which a motion can be supported.
+ *
+ * @example supportedUntil(awardIdOf(award, 0n)); // 1209599n
+ */
 export const supportedUntil = (id: string): bigint => scheduledAtOf(id) + MOTION_WINDOW - 1n;
 
 const weightNow = (wallet: KnownWallet, account: string) =>
   wallet.validators.get(account)?.weights.at(-1)?.weight ?? 0n;
 
-/** Weight of all validators. */
+/**
+ * Weight of all validators.
+ *
+ * @example totalOf(known); // 3n
+ */
 export function totalOf(wallet: KnownWallet): bigint {
   let total = 0n;
   for (const account of wallet.validators.keys()) total += weightNow(wallet, account);

@@ -17,7 +17,7 @@ const minus = (one: bigint, other: bigint) => (one > other ? one - other : 0n);
 /**
  * A wallet as it stands at a time (UNIX seconds).
  *
- * @example walletInfo(wallet, now).frozen;
+ * @example walletInfo(known, now).frozen; // false
  */
 export function walletInfo(wallet: KnownWallet, now: bigint): WalletInfo {
   const { electorate, subject, changedAt, office, threshold, terms, pending, frozen, ended, number } = wallet;
@@ -39,7 +39,11 @@ export function walletInfo(wallet: KnownWallet, now: bigint): WalletInfo {
   };
 }
 
-/** What is seldom needed of a wallet. */
+/**
+ * What is seldom needed of a wallet.
+ *
+ * @example governanceInfo(known).loaded; // 0n
+ */
 export function governanceInfo(wallet: KnownWallet): WalletGovernance {
   const { change, stoppedUntil, emptySince, emptySeen, lastRejection, rejectionBefore, added, successor } = wallet;
   const loaded = wallet.inParts ? wallet.loaded : 0n;
@@ -57,7 +61,7 @@ function creditsOf(money: KnownMoney | undefined): bigint {
  * An asset as it stands at a time (UNIX seconds), zero address for native coin. What the wallet has is not in its events:
  * it is asked of the asset.
  *
- * @example assetInfo(wallet, euro, await token.balanceOf(wallet.address), now).mostNow;
+ * @example assetInfo(known, euro, await token.balanceOf(wallet), now).mostNow;
  */
 export function assetInfo(wallet: KnownWallet, asset: string, balance: bigint, now: bigint): AssetInfo {
   const money = wallet.money.get(asset);
@@ -77,35 +81,59 @@ export function assetInfo(wallet: KnownWallet, asset: string, balance: bigint, n
   };
 }
 
-/** What somebody is owed of an asset, in the smallest unit. */
+/**
+ * What somebody is owed of an asset, in the smallest unit.
+ *
+ * @example walletCredit(known, euro, clinic); // 0n
+ */
 export function walletCredit(wallet: KnownWallet, asset: string, account: string): bigint {
   return wallet.money.get(asset)?.credits.get(account) ?? 0n;
 }
 
-/** A receipt as `receiptOf` shows it; all zero for one that was never given. */
+/**
+ * A receipt as `receiptOf` shows it; all zero for one that was never given.
+ *
+ * @example receiptInfo(known, euro, 0n).amount; // 100000000n
+ */
 export function receiptInfo(wallet: KnownWallet, asset: string, index: bigint) {
   const found = wallet.money.get(asset)?.receipts[Number(index)];
   const { donor = ZeroAddress, before = 0n, amount = 0n } = found ?? {};
   return { receipt: { donor, before }, amount };
 }
 
-/** What donors get back of an asset, as `refundsOf` shows it. */
+/**
+ * What donors get back of an asset, as `refundsOf` shows it.
+ *
+ * @example refundsInfo(known, euro).settled; // false
+ */
 export function refundsInfo(wallet: KnownWallet, asset: string) {
   const { payable = 0n, owed = 0n } = wallet.money.get(asset)?.refunds ?? {};
   return { payable_: payable, owed, settled: payable !== 0n || Boolean(wallet.money.get(asset)?.refunds) };
 }
 
-/** Whether somebody is an operator. */
+/**
+ * Whether somebody is an operator.
+ *
+ * @example isWalletOperator(known, clinic); // false
+ */
 export const isWalletOperator = (wallet: KnownWallet, account: string): boolean => wallet.operators.includes(account);
 
-/** A validator as `validatorOf` shows it. */
+/**
+ * A validator as `validatorOf` shows it.
+ *
+ * @example validatorInfo(known, clinic).weight; // 0n
+ */
 export function validatorInfo(wallet: KnownWallet, account: string) {
   const known = wallet.validators.get(account);
   const { weight = 0n, since = 0n } = known?.weights.at(-1) ?? {};
   return { weight, number: known?.number ?? 0n, since };
 }
 
-/** Weight and number of a validator for an act or motion. Outside electorates tell theirs. */
+/**
+ * Weight and number of a validator for an act or motion. Outside electorates tell theirs.
+ *
+ * @example validatorFor(known, id, clinic).weight; // 0n
+ */
 export function validatorFor(wallet: KnownWallet, id: string, account: string) {
   const known = wallet.validators.get(account);
   const time = snapshotOf(id);
@@ -116,7 +144,11 @@ export function validatorFor(wallet: KnownWallet, id: string, account: string) {
 
 const NO_ACT: ActInfo = { status: ActStatus.Unknown, missing: 0n, end: 0n, expiry: 0n, extension: 0n, extensions: 0n };
 
-/** How an act stands at a time (UNIX seconds); the end of the wallet cancels what is pending. */
+/**
+ * How an act stands at a time (UNIX seconds); the end of the wallet cancels what is pending.
+ *
+ * @example walletActStatus(known, id, now); // 1
+ */
 export function walletActStatus(wallet: KnownWallet, id: string, now: bigint): ActStatus {
   const act = wallet.acts.get(id);
   const status = act ? statusAt(act, now) : ActStatus.Unknown;
@@ -124,19 +156,31 @@ export function walletActStatus(wallet: KnownWallet, id: string, now: bigint): A
   return open && wallet.ended ? ActStatus.Cancelled : status;
 }
 
-/** An act as `actOf` shows it at a time (UNIX seconds); all zero if it was never scheduled. */
+/**
+ * An act as `actOf` shows it at a time (UNIX seconds); all zero if it was never scheduled.
+ *
+ * @example walletActInfo(known, id, now).missing; // 2n
+ */
 export function walletActInfo(wallet: KnownWallet, id: string, now: bigint): ActInfo {
   const act = wallet.acts.get(id);
   return act ? { ...pendingActInfo(act, now), status: walletActStatus(wallet, id, now) } : NO_ACT;
 }
 
-/** What the voter with a number said about an act. */
+/**
+ * What the voter with a number said about an act.
+ *
+ * @example walletRejection(known, id, 1n).rejecting; // false
+ */
 export function walletRejection(wallet: KnownWallet, id: string, voter: bigint) {
   const { rejecting = false, counter = 0n } = wallet.acts.get(id)?.rejections.get(voter) ?? {};
   return { rejecting, counter };
 }
 
-/** The report on an award, and the next instalment; zero for none. */
+/**
+ * The report on an award, and the next instalment; zero for none.
+ *
+ * @example outcomeInfo(known, id).outcome === nothing; // true
+ */
 export function outcomeInfo(wallet: KnownWallet, id: string) {
   const { outcome = ZeroHash, next = ZeroHash } = wallet.acts.get(id) ?? {};
   return { outcome, next };
@@ -150,7 +194,11 @@ export interface KnownMotionInfo {
   successor: string;
 }
 
-/** A motion; null for one that was never opened. */
+/**
+ * A motion; null for one that was never opened.
+ *
+ * @example motionInfo(known, id); // null
+ */
 export function motionInfo(wallet: KnownWallet, id: string): KnownMotionInfo | null {
   const known = wallet.motions.get(id);
   if (!known || scheduledAtOf(id) === 0n) return null;
@@ -158,7 +206,11 @@ export function motionInfo(wallet: KnownWallet, id: string): KnownMotionInfo | n
   return { motion: { inFavour, electorate, kind, state }, until: supportedUntil(id), successor };
 }
 
-/** What the voter with a number said about a motion. */
+/**
+ * What the voter with a number said about a motion.
+ *
+ * @example supportInfo(known, id, 1n).inFavour; // false
+ */
 export function supportInfo(wallet: KnownWallet, id: string, voter: bigint) {
   const { inFavour = false, counter = 0n } = wallet.motions.get(id)?.supports.get(voter) ?? {};
   return { inFavour, counter };

@@ -293,7 +293,7 @@ export interface OutcomeInput extends OperatorInput {
  * Reports what came of an award that was executed, once. The next instalment needs it.
  *
  * @throws CommonwealError `Outcome_Empty`.
- * @example await (await wallets.report({ wallet, id, outcome: id("the report"), uri: "ipfs://…" })).send();
+ * @example await (await wallets.report({ wallet, id, outcome: keccak256(toUtf8Bytes("the report")), uri: "ipfs://…" })).send();
  */
 export async function report(connection: Connection, input: OutcomeInput): Promise<Plan> {
   const { id, outcome, uri = "" } = input;

@@ -42,9 +42,9 @@ export async function plannedWallet(connection: Connection, input: CreateWalletI
  *
  * @throws CommonwealError as `makeWalletConfig`, `NotDeployed`.
  * @example
- * const plan = await wallets.createWallet({ operators: [clinic], validators: [{ account: ann, weight: 60n }, …] });
+ * const plan = await wallets.createWallet({ operators: [clinic], validators });
  * await plan.send();
- * const { wallet } = await wallets.plannedWallet({ operators: [clinic], validators: … });
+ * const { wallet } = await wallets.plannedWallet({ operators: [clinic], validators });
  */
 export async function createWallet(connection: Connection, input: CreateWalletInput): Promise<Plan> {
   const contract = walletFactoryOf(connection);

@@ -1,0 +1,55 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
+import { expect } from "chai";
+import * as sdk from "../../src";
+import { runExample } from "./doctest";
+import { type PublicFunction, publicFunctions } from "./examplesInDocs";
+import { pureScope } from "./scopes/pure";
+import { societiesScope } from "./scopes/societies";
+import { walletsScope } from "./scopes/wallets";
+
+/** Functions of which no example is run, and why. */
+const WITHOUT: Record<string, string> = JSON.parse(readFileSync(path.join(__dirname, "without.json"), "utf8"));
+
+const asElector = () => walletsScope("elector");
+const asDonor = () => walletsScope("donor");
+
+/** In whose hands something only works. */
+const PERSONS: Record<string, () => Promise<Record<string, unknown>>> = {
+  "wallets.reject": asElector,
+  "wallets.withdraw": asElector,
+  "wallets.openMotion": asElector,
+  "wallets.resign": asElector,
+  "wallets.donate": asDonor,
+  "wallets.donateNative": asDonor,
+};
+
+function scopeOf({ name, file }: PublicFunction): () => Promise<Record<string, unknown>> {
+  if (PERSONS[name]) return PERSONS[name];
+  if (file.startsWith("src/societies")) return societiesScope;
+  if (file.startsWith("src/wallets") && /state|reads|client|writes|contract|code/.test(file)) return walletsScope;
+  if (/core\/(connection|multicall|events)/.test(file)) return societiesScope;
+  return pureScope;
+}
+
+describe("SDK: the examples in its documentation", function () {
+  this.timeout(60_000);
+  const all = publicFunctions();
+
+  it("are there for every public function, or it is said why not", () => {
+    const none = all.filter(({ name, examples }) => examples.length === 0 && !Object.hasOwn(WITHOUT, name));
+    expect(none.map(({ name }) => name)).to.deep.equal([]);
+    const names = all.map(({ name }) => name);
+    expect(Object.keys(WITHOUT).filter((name) => !names.includes(name))).to.deep.equal([]);
+  });
+
+  for (const one of all) {
+    if (Object.hasOwn(WITHOUT, one.name)) continue;
+    for (const [number, code] of one.examples.entries()) {
+      it(`${one.name}${number === 0 ? "" : ` (${number + 1})`}`, async () => {
+        await runExample(code, { ...sdk, ...(await loadFixture(scopeOf(one))) });
+      });
+    }
+  }
+});
