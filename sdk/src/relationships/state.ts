@@ -142,7 +142,11 @@ export function rebuild(events: Iterable<ChainEvent>): DomainState {
   return state;
 }
 
-/** The same from events as they arrive. */
+/**
+ * The same from events as they arrive.
+ *
+ * @example const known = await rebuildFrom(relationships.events());
+ */
 export async function rebuildFrom(events: AsyncIterable<ChainEvent>): Promise<DomainState> {
   const state = emptyState();
   for await (const event of events) applyEvent(state, event);
@@ -487,7 +491,13 @@ const handlers: Record<string, Handler> = {
   ...later,
 };
 
-/** Changes a state as one event says; events that change nothing of it are passed over. */
+/**
+ * Changes a state as one event says; events that change nothing of it are passed over.
+ *
+ * @example
+ * const known = emptyState();
+ * for (const event of events) applyEvent(known, event);
+ */
 export function applyEvent(state: DomainState, event: ChainEvent): void {
   if (event.contract !== "RelationshipCoins" && event.contract !== "SubsidyProgrammes") return;
   handlers[event.name]?.(state, event.args, event);
@@ -517,7 +527,11 @@ export function owed(state: DomainState): bigint {
   return sum;
 }
 
-/** Whether a suspension is on at a time. */
+/**
+ * Whether a suspension is on at a time.
+ *
+ * @example isSuspended(pot, now); // false
+ */
 export function isSuspended(pot: Pot, now: bigint): boolean {
   return pot.suspendedAt !== 0n && now < pot.suspendedAt + SUSPENSION;
 }

@@ -6,7 +6,11 @@ import type { ProgrammeFacts } from "./overview";
 
 type Range = Pick<EventQuery, "from" | "to" | "onProgress" | "range">;
 
-/** A person's relationships, found in the chain's history. Keep them: asking for them again takes as long. */
+/**
+ * A person's relationships, found in the chain's history. Keep them: asking for them again takes as long.
+ *
+ * @example const mine = await relationships.relationshipsOf(ari);
+ */
 export async function relationshipsOf(
   connection: Connection,
   person: string,
@@ -28,7 +32,11 @@ export async function relationshipsOf(
   return found.map(({ id, pair }) => ({ id, pair }));
 }
 
-/** What events say of a programme: its policy, where people read about it, whom it enrolled. */
+/**
+ * What events say of a programme: its policy, where people read about it, whom it enrolled.
+ *
+ * @example const { policy: steps } = await subsidies.programmeFacts(1n);
+ */
 export async function programmeFacts(
   connection: Connection,
   programme: bigint,
@@ -80,7 +88,11 @@ const CIRCULATION = [
   "AccountReplaced",
 ];
 
-/** What moved between pots, programmes, co-operatives and regions. */
+/**
+ * What moved between pots, programmes, co-operatives and regions.
+ *
+ * @example const { personalTokens } = await relationships.circulation();
+ */
 export async function circulation(connection: Connection, range: Range = {}): Promise<Circulation> {
   const found: Circulation = {
     byRelationship: new Map(),
@@ -124,7 +136,11 @@ export async function circulation(connection: Connection, range: Range = {}): Pr
   }
 }
 
-/** How many stand by each statement, e.g. each contract template. */
+/**
+ * How many stand by each statement, e.g. each contract template.
+ *
+ * @example const counts = await subsidies.templateCounts();
+ */
 export async function templateCounts(connection: Connection, range: Range = {}): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
   const names = ["StatementMade", "StatementWithdrawn"];

@@ -81,6 +81,7 @@ function summary(
  * A person's page: Personal Tokens, and relationships at a glance, in as few requests as possible.
  *
  * @param ids The person's relationships: the app knows them, or `relationshipsOf` finds them.
+ * @example const page = await relationships.overview(ari, [relationship]);
  */
 export async function overview(connection: Connection, person: string, ids: readonly string[]): Promise<Overview> {
   const [answers, now] = await Promise.all([
@@ -128,7 +129,11 @@ export interface RelationshipPage extends RelationshipSummary {
   now: bigint;
 }
 
-/** All of one relationship, in one go. */
+/**
+ * All of one relationship, in one go.
+ *
+ * @example const { pot, contribution } = await relationships.relationshipPage(pair);
+ */
 export async function relationshipPage(connection: Connection, pair: Pair): Promise<RelationshipPage> {
   const state = await pairState(connection, pair);
   const { relationship, pot, chapter, declarations, enrolment, tokenA, tokenB, now } = state;
@@ -228,7 +233,11 @@ export async function programmePage(
   };
 }
 
-/** Care credit that an account holds. */
+/**
+ * Care credit that an account holds.
+ *
+ * @example await relationships.careCreditOf(daycare); // 0n
+ */
 export async function careCreditOf(connection: Connection, account: string): Promise<bigint> {
   return (await readAll<bigint>(connection.provider, [ledgerRead(connection, "balanceOf", account, CARE_CREDIT)]))[0];
 }

@@ -60,7 +60,11 @@ export async function report(connection: Connection, input: ReportInput): Promis
   return reportFrom(all, input, connection.asset);
 }
 
-/** The same from events that are at hand, in order from the first. */
+/**
+ * The same from events that are at hand, in order from the first.
+ *
+ * @example const found = reportFrom(events, { subsidyProgramme: 1n, from: new Date(0), to: new Date("2100-01-01") }, connection.asset);
+ */
 export function reportFrom(
   all: readonly ChainEvent[],
   { subsidyProgramme: programme, from, to }: ReportInput,
@@ -157,12 +161,20 @@ function figures(found: ProgrammeReport): [string, string][] {
   ];
 }
 
-/** A report as JSON: whole amounts in the smallest unit as strings, so that nothing is rounded. */
+/**
+ * A report as JSON: whole amounts in the smallest unit as strings, so that nothing is rounded.
+ *
+ * @example reportJson(await subsidies.report({ subsidyProgramme: 1n, from: new Date(0), to: new Date("2100-01-01") }));
+ */
 export function reportJson(found: ProgrammeReport): string {
   return jsonOfReport(found);
 }
 
-/** A report as CSV: one figure a line, amounts in decimals; then the events. */
+/**
+ * A report as CSV: one figure a line, amounts in decimals; then the events.
+ *
+ * @example reportCsv(await subsidies.report({ subsidyProgramme: 1n, from: new Date(0), to: new Date("2100-01-01") }));
+ */
 export function reportCsv(found: ProgrammeReport): string {
   return csvOfReport(figures(found), found.events);
 }

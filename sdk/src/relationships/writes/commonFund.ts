@@ -69,7 +69,11 @@ export interface BeginInput {
   extraB?: Amount;
 }
 
-/** Begins the common fund (CS-1 to CS-2): both compose, and the first month is paid. */
+/**
+ * Begins the common fund (CS-1 to CS-2): both compose, and the first month is paid.
+ *
+ * @example const { persons } = await relationships.beginCommonFund({ pair });
+ */
 export async function beginCommonFund(connection: Connection, input: BeginInput): Promise<Plan> {
   const { pair } = input;
   const [extraA, extraB] = [input.extraA ?? 0n, input.extraB ?? 0n].map((extra) => amountIn(connection, extra));
@@ -196,7 +200,11 @@ export interface PayInput {
   memo?: string;
 }
 
-/** Pays a registered co-operative from the pot, as both agree. It receives care credit, redeemable 1:1. */
+/**
+ * Pays a registered co-operative from the pot, as both agree. It receives care credit, redeemable 1:1.
+ *
+ * @example const half = await (await relationships.pay({ pair, cooperative: daycare, amount: "5" })).sign();
+ */
 export async function pay(connection: Connection, input: PayInput): Promise<Plan> {
   const { pair, memo = ZeroHash } = input;
   const cooperative = getAddress(input.cooperative);
@@ -248,7 +256,11 @@ export async function pay(connection: Connection, input: PayInput): Promise<Plan
   });
 }
 
-/** Divides the pot by the care of this chapter and begins a new one, without ending, as both agree. */
+/**
+ * Divides the pot by the care of this chapter and begins a new one, without ending, as both agree.
+ *
+ * @example const half = await (await relationships.settlePot({ pair })).sign();
+ */
 export async function settlePot(connection: Connection, { pair }: { pair: Pair }): Promise<Plan> {
   const state = await pairState(connection, pair);
   const { pot, enrolment, now } = state;

@@ -68,7 +68,11 @@ function shareWords(connection: Connection, pair: Pair, [shareA, shareB]: [bigin
   return `${who(connection, pair.a)} receives ${money(connection, shareA)}, ${who(connection, pair.b)} ${money(connection, shareB)}, as Personal Tokens`;
 }
 
-/** Ends a relationship at once, as both agree, by confirmed care. */
+/**
+ * Ends a relationship at once, as both agree, by confirmed care.
+ *
+ * @example const half = await (await relationships.dissolve({ pair })).sign();
+ */
 export async function dissolve(connection: Connection, { pair }: { pair: Pair }): Promise<Plan> {
   const state = await pairState(connection, pair);
   const { total, shares } = endingNow(state, []);
@@ -128,7 +132,11 @@ async function actOfOne(
   });
 }
 
-/** Gives notice: the way of one person to end a relationship. */
+/**
+ * Gives notice: the way of one person to end a relationship.
+ *
+ * @example await (await relationships.giveNotice({ pair })).send();
+ */
 export async function giveNotice(connection: Connection, input: OneInput): Promise<Plan> {
   const { pair } = input;
   const person = requirePartner(pair, await personOf(connection, input.person));
@@ -367,7 +375,11 @@ export async function endAfterNotice(connection: Connection, { pair }: { pair: P
   });
 }
 
-/** Suspends payments, contributions and new subsidy for 30 days, at once. Once per person and chapter. */
+/**
+ * Suspends payments, contributions and new subsidy for 30 days, at once. Once per person and chapter.
+ *
+ * @example await (await relationships.suspend({ pair })).send();
+ */
 export async function suspend(connection: Connection, input: OneInput): Promise<Plan> {
   const { pair } = input;
   const person = requirePartner(pair, await personOf(connection, input.person));

@@ -87,7 +87,11 @@ export async function cancelSignatures(connection: Connection, input: { pair: Pa
   });
 }
 
-/** Makes the person's next signature of a sequence void. Sequence 0 is that of money; that of a relationship is `keyOf`. */
+/**
+ * Makes the person's next signature of a sequence void. Sequence 0 is that of money; that of a relationship is `keyOf`.
+ *
+ * @example await (await relationships.cancelSignature()).send();
+ */
 export async function cancelSignature(
   connection: Connection,
   { key = 0n, person }: { key?: bigint; person?: string } = {},

@@ -16,6 +16,7 @@ import { amountIn, money, who } from "./words";
  * Lets a person sign the asset's permit for the ledger, so that monetising takes one transaction.
  *
  * @throws CommonwealError if the asset has no permit.
+ * @example const permit = await relationships.signPermit({ amount: "10" });
  */
 export async function signPermit(
   connection: Connection,
@@ -78,6 +79,7 @@ export async function monetise(connection: Connection, input: MonetiseInput): Pr
  * Takes a person's money out, at most what is cashable.
  *
  * @throws CommonwealError `RelationshipCoins_NotCashable` when simulated or sent.
+ * @example await (await relationships.cashOut({ amount: "5" })).send();
  */
 export async function cashOut(connection: Connection, input: { amount: Amount; person?: string }): Promise<Plan> {
   const person = getAddress(await personOf(connection, input.person));
@@ -121,7 +123,11 @@ export interface OwnCareInput {
   person?: string;
 }
 
-/** Logs care for oneself (self-relationship, CS-1). Symbolic: no money depends on it. */
+/**
+ * Logs care for oneself (self-relationship, CS-1). Symbolic: no money depends on it.
+ *
+ * @example await (await relationships.logOwnCare({ units: 2n })).send();
+ */
 export async function logOwnCare(connection: Connection, input: OwnCareInput): Promise<Plan> {
   const person = getAddress(await personOf(connection, input.person));
   const { units, category = 0, note = `0x${"00".repeat(32)}` } = input;

@@ -82,5 +82,6 @@ export async function pureScope() {
     rules: makeRules(),
     state: emptySocieties(),
     now: 1_800_000_000n,
+    pot: { calendarStart: 1_790_000_000n, nextMonth: 0n },
   };
 }
