@@ -1,76 +1,26 @@
 /**
  * Writes what the SDK knows of the contracts into `sdk/src/abi`: one ABI for each contract that is deployed and each
- * interface that apps read, and the message of every error from its documentation comment.
+ * interface that apps read, their hashes, the message of every error from its documentation comment; and, in short, what the
+ * SDK itself calls and which errors each domain has.
  *
  *   npm run sdk:abis               writes
  *   npm run sdk:abis -- --check    fails when the files are not those that the contracts give
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { type ErrorFragment, Interface } from "ethers";
 import hre from "hardhat";
+import { abiFiles } from "./generate/abis";
+import { readArtifacts } from "./generate/artifacts";
+import { errorTextFiles } from "./generate/errorTexts";
+import { fragmentFiles } from "./generate/fragments";
 
 const FOLDER = path.join(hre.config.paths.root, "sdk/src/abi");
-const HEAD = "// Written by `npm run sdk:abis`. Do not edit.\n";
-
-/** `IRelationshipCoins` -> `iRelationshipCoinsAbi`. */
-function constantName(contract: string): string {
-  return `${contract[0].toLowerCase()}${contract.slice(1)}Abi`;
-}
-
-/** "Thrown when a\nperson …" -> one line. */
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
-}
-
-async function contents(): Promise<Map<string, string>> {
-  const files = new Map<string, string>();
-  const messages = new Map<string, { signature: string; message: string }>();
-  const names = (await hre.artifacts.getAllFullyQualifiedNames())
-    .filter((name) => name.startsWith("contracts/") && !name.startsWith("contracts/mocks/"))
-    .sort((a, b) => (a.split(":")[1] < b.split(":")[1] ? -1 : 1));
-
-  for (const fullName of names) {
-    const { abi, bytecode, contractName, sourceName } = await hre.artifacts.readArtifact(fullName);
-
-    const build = await hre.artifacts.getBuildInfo(fullName);
-    const output = build?.output.contracts[sourceName][contractName] as
-      | { userdoc?: { errors?: Record<string, { notice?: string }[]> } }
-      | undefined;
-    const notices = output?.userdoc?.errors ?? {};
-    new Interface(abi).forEachError((error: ErrorFragment) => {
-      const key = error.format("sighash");
-      const signature = error.format("full").replace(/^error /, "");
-      const message = oneLine(notices[key]?.[0]?.notice ?? "");
-      if (!messages.get(error.selector)?.message) messages.set(error.selector, { signature, message });
-    });
-
-    const isInterface = path.basename(sourceName) === `${contractName}.sol` && /^I[A-Z]/.test(contractName);
-    const isDeployed =
-      bytecode !== "0x" && !sourceName.includes("/libraries/") && abi.some((item) => item.type !== "error");
-    if (!isInterface && !isDeployed) continue;
-    const entries = abi.map((entry) => `  ${JSON.stringify(entry)},\n`).join("");
-    const file = `${contractName}.ts`;
-    if (files.has(file)) throw new Error(`Two contracts have the name ${contractName}`);
-    files.set(file, `${HEAD}export const ${constantName(contractName)} = [\n${entries}] as const;\n`);
-  }
-
-  const exported = [...files.keys()].map((file) => `export * from "./${path.basename(file, ".ts")}";\n`).join("");
-  const sorted = [...messages].sort(([, a], [, b]) => (a.signature < b.signature ? -1 : 1));
-  files.set(
-    "errors.ts",
-    `${HEAD}/** Every error of the contracts by its selector, and when it is thrown. */\n` +
-      "export const contractErrors: Record<string, { signature: string; message: string }> = {\n" +
-      `${sorted.map(([selector, error]) => `  "${selector}": ${JSON.stringify(error)},\n`).join("")}};\n`,
-  );
-  files.set("index.ts", `${HEAD}${exported}export * from "./errors";\n`);
-  return files;
-}
 
 async function main() {
-  const files = await contents();
+  const artifacts = await readArtifacts();
+  const files = new Map([...abiFiles(artifacts), ...fragmentFiles(artifacts), ...errorTextFiles(artifacts)]);
   mkdirSync(FOLDER, { recursive: true });
-  const present = readdirSync(FOLDER).filter((file) => file.endsWith(".ts"));
+  const present = readdirSync(FOLDER, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
   const left = present.filter((file) => !files.has(file));
 
   if (process.argv.includes("--check")) {
@@ -88,7 +38,10 @@ async function main() {
     return;
   }
 
-  for (const [file, text] of files) writeFileSync(path.join(FOLDER, file), text);
+  for (const [file, text] of files) {
+    mkdirSync(path.dirname(path.join(FOLDER, file)), { recursive: true });
+    writeFileSync(path.join(FOLDER, file), text);
+  }
   for (const file of left) rmSync(path.join(FOLDER, file));
   console.log(`sdk/src/abi: ${files.size} files written`);
 }

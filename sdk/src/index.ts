@@ -2,6 +2,9 @@ export { type HowToCancel, howToCancel } from "./cancelling";
 export * from "./connect";
 export * from "./cooperatives";
 export * from "./core";
+// These know the errors of all contracts, also before anything is connected.
+export { decodeRevert, toCommonwealError } from "./errors";
+export { interfaces } from "./interfaces";
 export * from "./relationships";
 export * from "./signableActs";
 export * from "./societies";

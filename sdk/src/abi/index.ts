@@ -72,3 +72,4 @@ export * from "./WalletElectors";
 export * from "./WalletEndings";
 export * from "./WalletOffices";
 export * from "./errors";
+export * from "./hashes";

@@ -1,10 +1,10 @@
+import { bindAll } from "../core/bind";
 import { type Connection, chainTime } from "../core/connection";
 import { declineProposal, withdrawProposal } from "../core/consentWrites";
 import { type EventQuery, events } from "../core/events";
 import { readAll } from "../core/multicall";
 import type { Plan } from "../core/plan";
 import { regionCode } from "../core/regions";
-import { bindAll } from "../relationships/client";
 import * as accounts from "./accounts";
 import * as members from "./members";
 import * as motions from "./motions";

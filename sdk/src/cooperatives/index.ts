@@ -1,8 +1,9 @@
-export * from "../connect";
 export * from "../core";
 export * from "./acts";
+export { cooperativeContracts } from "./contracts";
 export * from "./domains";
 export type { ListWorkerInput } from "./members";
+export * from "./module";
 export type { VoteInput } from "./motions";
 export { makeMotion, motionId } from "./motions";
 export * from "./state";

@@ -3,40 +3,27 @@ import {
   type ContractRunner,
   type Eip1193Provider,
   Interface,
+  keccak256,
   type Provider,
   type Signer,
   ZeroAddress,
 } from "ethers";
-import { communityWalletFactoryAbi } from "../abi/CommunityWalletFactory";
-import { delegatedVotesAbi } from "../abi/DelegatedVotes";
-import { iBenefitSocietiesAbi } from "../abi/IBenefitSocieties";
-import { iCooperativeMembersAbi } from "../abi/ICooperativeMembers";
-import { iCooperativeRegistryAbi } from "../abi/ICooperativeRegistry";
-import { iRelationshipCoinsAbi } from "../abi/IRelationshipCoins";
-import { iSubsidyProgrammesAbi } from "../abi/ISubsidyProgrammes";
-import { iSuccessionAbi } from "../abi/ISuccession";
-import { iUnlessRejectedAbi } from "../abi/IUnlessRejected";
-import { societyVotesFactoryAbi } from "../abi/SocietyVotesFactory";
-import { membersDomain, registryDomain } from "../cooperatives/domains";
-import { relationshipDomain, subsidyDomain } from "../relationships/domains";
 import type { KnownNames } from "../relationships/names";
-import { societyDomain } from "../societies/domains";
-import { walletDomain } from "../wallets/domains";
-import type { SigningDomain } from "./acts";
-import { addressIn, type ContractName, type Deployment, deploymentFor, notDeployed } from "./deployment";
+import { CONTRACT_FIELDS, type ContractKind, type ContractRef, interfaceOf } from "./contracts";
+import {
+  addressIn,
+  type ContractName,
+  type Deployment,
+  deploymentFor,
+  notDeployed,
+  requireVersion,
+} from "./deployment";
 import { CommonwealError, toCommonwealError } from "./errors";
+import { learnErrors } from "./errorTexts";
 import type { Language } from "./language";
 import { readAll } from "./multicall";
 
-/** A contract that is connected: where it is, what it understands, what signatures for it are bound to. */
-export interface ContractRef {
-  name: ContractName | "CommunityWallet";
-  address: string;
-  interface: Interface;
-  domain: SigningDomain;
-  /** Block of its deployment, from which history is read. */
-  block: number;
-}
+export type { ContractRef } from "./contracts";
 
 /** An ERC-20. */
 export interface Asset {
@@ -45,12 +32,17 @@ export interface Asset {
   decimals: number;
 }
 
-/** What everything in the SDK works on. */
+/**
+ * What everything in the SDK works on. Contracts of domains that were not connected refuse with `NotConnected` when they are
+ * used.
+ */
 export interface Connection {
   provider: Provider;
   /** The connected person's wallet; null when only reading. */
   signer: Signer | null;
   chainId: bigint;
+  /** All contracts that are connected. */
+  contracts: readonly ContractRef[];
   ledger: ContractRef;
   desk: ContractRef;
   registry: ContractRef;
@@ -85,98 +77,152 @@ export interface ConnectOptions {
   language?: Language;
 }
 
-const SEQUENCES = ["function nonces(address owner,uint192 key) view returns (uint256)"];
 /** What an ERC-20 says of itself. */
 export const TOKEN = new Interface([
   "function symbol() view returns (string)",
   "function decimals() view returns (uint8)",
 ]);
 
-/** Interfaces by contract: the published one, and the sequences of signatures. */
-export const interfaces: Record<ContractName, Interface> = {
-  RelationshipCoins: new Interface([...iRelationshipCoinsAbi, ...SEQUENCES]),
-  SubsidyProgrammes: new Interface([...iSubsidyProgrammesAbi, ...consentOf(iRelationshipCoinsAbi), ...SEQUENCES]),
-  CooperativeRegistry: new Interface([...iCooperativeRegistryAbi, ...consentOf(iRelationshipCoinsAbi), ...SEQUENCES]),
-  CooperativeMembers: new Interface([...iCooperativeMembersAbi, ...consentOf(iRelationshipCoinsAbi), ...SEQUENCES]),
-  BenefitSocieties: new Interface([...iBenefitSocietiesAbi, ...iUnlessRejectedAbi, ...eventsIn(iSuccessionAbi)]),
-  SocietyVotesFactory: new Interface(societyVotesFactoryAbi),
-  CommunityWalletFactory: new Interface(communityWalletFactoryAbi),
-  DelegatedVotes: new Interface(delegatedVotesAbi),
-};
-
-/** The events of an ABI. */
-function eventsIn(abi: readonly { type: string }[]) {
-  return abi.filter(({ type }) => type === "event");
-}
-
-/** All contracts that are connected. */
-export function contractsOf(connection: Connection): ContractRef[] {
-  const { ledger, desk, registry, members, societies, societyVotes, walletFactory, delegatedVotes } = connection;
-  const all = [ledger, desk, registry, members, societies, societyVotes, walletFactory, delegatedVotes];
-  return all.filter((ref) => ref !== null);
-}
-
-/** What every contract with signed acts has: proposals and cancelling. */
-function consentOf(abi: readonly { name?: string }[]) {
-  const names = ["propose", "withdrawProposal", "declineProposal", "cancelSignature", "proposalOf"];
-  const events = ["ActProposed", "ProposalEnded", "ProposalUsed", "SignatureCancelled"];
-  return abi.filter((item) => [...names, ...events].includes(item.name ?? ""));
-}
-
 /**
- * Checks that everything is where the deployment says, before anything is signed.
+ * Connects to some contracts and no others: for apps that use single functions of the SDK and should not carry the rest of it.
+ * Checks that everything is where the deployment says, and of this version, before anything is signed.
  *
- * @throws CommonwealError codes `WRONG_CHAIN`, `NOT_DEPLOYED`, `NETWORK`.
+ * @param options Wallet or provider, and what is deployed.
+ * @param kinds Contracts of one or more domains: `walletContracts`, `societyContracts`, ….
+ * @throws CommonwealError codes `WRONG_CHAIN`, `NOT_DEPLOYED` (names `NotDeployed`, `DifferentVersion`, `DifferentCode`,
+ * `DeploymentMixed`), `NETWORK`.
+ * @example
+ * import { openConnection, schedule, walletContracts } from "@commonweal/sdk/wallets";
+ * const connection = await openConnection({ runner: signer, deployment }, walletContracts);
+ * await (await schedule(connection, { wallet, award })).send();
  */
-export async function openConnection(options: ConnectOptions): Promise<Connection> {
+export async function openConnection(options: ConnectOptions, kinds: readonly ContractKind[]): Promise<Connection> {
+  for (const { errors } of kinds) learnErrors(errors);
   try {
     const { provider, signer } = await split(options.runner);
     const { chainId } = await provider.getNetwork();
     const deployment = deploymentFor(chainId, options.deployment);
-    const refOf = (name: ContractName, domain: (chainId: bigint, address: string) => SigningDomain): ContractRef => {
-      const address = addressIn(deployment, name);
-      if (!address) throw notDeployed(name, null, chainId);
-      const block = deployment.contracts[name].block ?? 0;
-      return { name, address, interface: interfaces[name], domain: domain(chainId, address), block };
-    };
-    const ledger = refOf("RelationshipCoins", relationshipDomain);
-    const desk = refOf("SubsidyProgrammes", subsidyDomain);
-    const registry = refOf("CooperativeRegistry", registryDomain);
-    const optional = (name: ContractName, domain: (chainId: bigint, address: string) => SigningDomain) =>
-      deployment.contracts[name] ? refOf(name, domain) : null;
-    const members = optional("CooperativeMembers", membersDomain);
-    const societies = optional("BenefitSocieties", societyDomain);
-    // Nothing is signed for factories and electorates.
-    const societyVotes = societies && optional("SocietyVotesFactory", societyDomain);
-    const walletFactory = optional("CommunityWalletFactory", walletDomain);
-    const delegatedVotes = optional("DelegatedVotes", walletDomain);
-    const parts = { ledger, desk, registry, members, societies, societyVotes, walletFactory, delegatedVotes };
-    const found = Object.values(parts).filter((ref) => ref !== null);
-    const codes = await Promise.all(found.map(({ address }) => provider.getCode(address)));
-    codes.forEach((code, index) => {
-      if (code === "0x") throw notDeployed(found[index].name, found[index].address, chainId);
+    const wanted = eachOnce(kinds);
+    const found = wanted.filter((kind) => isThere(kind, deployment));
+    const refs = found.map((kind) => refOf(kind, deployment, chainId));
+    for (const { name, abiHash } of found) requireVersion(name, deployment, abiHash);
+    const codes = await Promise.all(refs.map(({ address }) => provider.getCode(address)));
+    refs.forEach(({ address }, index) => {
+      requireCode(found[index].name, address, codes[index], deployment);
     });
-    const of = (ref: ContractRef, fn: string) => ({ to: ref.address, interface: ref.interface, fn, args: [] });
-    const [asset, itsRegistry, itsDesk, rule, itsLedger] = await readAll<string>(provider, [
-      ...["asset", "registry", "subsidyProgrammes", "cashOutRule"].map((fn) => of(ledger, fn)),
-      ...(societyVotes ? [of(societyVotes, "LEDGER")] : []),
-    ]);
-    requireSame(ledger, "registry", itsRegistry, registry.address);
-    requireSame(ledger, "subsidyProgrammes", itsDesk, desk.address);
-    if (societies && societyVotes) requireSame(societyVotes, "ledger", itsLedger, societies.address);
-    return {
-      provider,
-      signer,
-      chainId,
-      ...parts,
-      asset: await assetAt(provider, asset),
-      cashOutRule: Number(rule),
-      names: options.names,
-      language: options.language,
-    };
+    const facts = await learnFacts(provider, found, refs);
+    const { names, language } = options;
+    const connection = { provider, signer, chainId, contracts: refs, ...facts, names, language };
+    return withContracts(connection, wanted, refs);
   } catch (error) {
     throw toCommonwealError(error);
   }
+}
+
+/** All contracts that are connected. */
+export function contractsOf(connection: Connection): readonly ContractRef[] {
+  return connection.contracts;
+}
+
+/** Contracts that several domains need, once; one that any of them requires is required. */
+function eachOnce(kinds: readonly ContractKind[]): ContractKind[] {
+  const byName = new Map<ContractName, ContractKind>();
+  for (const kind of kinds) {
+    const before = byName.get(kind.name);
+    byName.set(kind.name, { ...kind, optional: kind.optional && (before?.optional ?? true) });
+  }
+  return [...byName.values()];
+}
+
+/** Whether a deployment has a contract, and what it belongs to. */
+function isThere({ name, optional, links = {} }: ContractKind, { chainId, contracts }: Deployment): boolean {
+  if (!contracts[name] && !optional) throw notDeployed(name, null, BigInt(chainId));
+  return [name, ...Object.values(links)].every((needed) => contracts[needed]);
+}
+
+function refOf(kind: ContractKind, deployment: Deployment, chainId: bigint): ContractRef {
+  const { name, fragments } = kind;
+  const address = addressIn(deployment, name) as string;
+  return {
+    name,
+    address,
+    get interface() {
+      return interfaceOf(fragments);
+    },
+    domain: kind.domain(chainId, address),
+    block: deployment.contracts[name].block ?? 0,
+  };
+}
+
+function requireCode(name: ContractName, address: string, code: string, { chainId, contracts }: Deployment): void {
+  if (code === "0x") throw notDeployed(name, address, BigInt(chainId));
+  const { codeHash: expected } = contracts[name];
+  const found = keccak256(code);
+  if (!expected || expected === found) return;
+  throw new CommonwealError({
+    code: "NOT_DEPLOYED",
+    name: "DifferentCode",
+    message: `${name} at ${address} has other code than the deployment records`,
+    args: { contract: name, address, found, expected },
+    hint: "Do not use it: ask who gave you the deployment. It is of another chain, or its record is of another contract.",
+  });
+}
+
+/** What contracts say of themselves, in one request: what the connection keeps, and whether they belong together. */
+async function learnFacts(
+  provider: Provider,
+  kinds: readonly ContractKind[],
+  refs: readonly ContractRef[],
+): Promise<Partial<Pick<Connection, "asset" | "cashOutRule">>> {
+  const asked = kinds.flatMap(({ links = {}, facts = [] }, index) =>
+    [...Object.keys(links), ...facts].map((fn) => ({ ref: refs[index], fn, other: links[fn] })),
+  );
+  const answers = await readAll<string>(
+    provider,
+    asked.map(({ ref, fn }) => ({ to: ref.address, interface: ref.interface, fn, args: [] })),
+  );
+  const known = new Map<string, string>();
+  asked.forEach(({ ref, fn, other }, index) => {
+    const linked = refs.find(({ name }) => name === other);
+    if (linked) requireSame(ref, linked, answers[index]);
+    if (!other) known.set(fn, answers[index]);
+  });
+  const [asset, rule] = [known.get("asset"), known.get("cashOutRule")];
+  return {
+    ...(asset === undefined ? {} : { asset: await assetAt(provider, asset) }),
+    ...(rule === undefined ? {} : { cashOutRule: Number(rule) }),
+  };
+}
+
+/** Gives a connection its contracts under their names: null where the deployment has none. */
+function withContracts(
+  connection: Partial<Connection>,
+  wanted: readonly ContractKind[],
+  refs: readonly ContractRef[],
+): Connection {
+  const refuse = (field: string, contract: string) =>
+    Object.defineProperty(connection, field, {
+      get: () => {
+        throw notConnected(contract);
+      },
+    });
+  for (const [name, field] of Object.entries(CONTRACT_FIELDS)) {
+    const ref = refs.find((one) => one.name === name) ?? null;
+    if (wanted.some((kind) => kind.name === name)) Object.assign(connection, { [field]: ref });
+    else refuse(field, name);
+  }
+  if (!connection.asset) for (const fact of ["asset", "cashOutRule"]) refuse(fact, "RelationshipCoins");
+  return connection as Connection;
+}
+
+function notConnected(contract: string): CommonwealError {
+  return new CommonwealError({
+    code: "NOT_DEPLOYED",
+    name: "NotConnected",
+    message: `This connection was made without ${contract}`,
+    args: { contract },
+    hint: "Connect with the domain that has it too: connect takes all, connectTo those that you name.",
+  });
 }
 
 async function split(runner: ConnectOptions["runner"]): Promise<{ provider: Provider; signer: Signer | null }> {
@@ -213,13 +259,13 @@ export function assetAt(provider: Provider, address: string): Promise<Asset> {
   return asked;
 }
 
-function requireSame({ name, address }: ContractRef, what: string, found: string, expected: string): void {
-  if (found === expected) return;
+function requireSame({ name, address }: ContractRef, linked: ContractRef, found: string): void {
+  if (found === linked.address) return;
   throw new CommonwealError({
     code: "NOT_DEPLOYED",
     name: "DeploymentMixed",
-    message: `${name} at ${address} belongs to another ${what} than the deployment says`,
-    args: { what, found, expected },
+    message: `${name} at ${address} belongs to another ${linked.name} than the deployment says`,
+    args: { what: linked.name, found, expected: linked.address },
     hint: "The deployment mixes contracts of two deployments.",
   });
 }

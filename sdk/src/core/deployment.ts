@@ -6,7 +6,10 @@ export interface DeployedContract {
   address: string;
   /** Block in which it was deployed; history is read from there. */
   block?: number;
+  /** Hash of its ABI: a connection is refused if this version of the SDK knows another one. */
   abiHash?: string;
+  /** keccak256 of its code: a connection is refused if the code on the chain is another. */
+  codeHash?: string;
   args?: readonly unknown[];
 }
 
@@ -66,6 +69,25 @@ export function deploymentFor(chainId: bigint, given: Deployment | Record<string
 export function addressIn(deployment: Deployment, name: ContractName): string | null {
   const found = deployment.contracts[name];
   return found ? getAddress(found.address) : null;
+}
+
+/**
+ * Requires that a deployment was made with the version of a contract that this SDK knows, if it records that.
+ *
+ * @param abiHash Hash of the contract's ABI that the SDK was built with.
+ * @throws CommonwealError code `NOT_DEPLOYED`, name `DifferentVersion`.
+ * @example requireVersion("RelationshipCoins", deployment, abiHashes.RelationshipCoins);
+ */
+export function requireVersion(contract: ContractName, deployment: Deployment, abiHash: string): void {
+  const { address, abiHash: recorded } = deployment.contracts[contract];
+  if (!recorded || recorded.toLowerCase() === abiHash) return;
+  throw new CommonwealError({
+    code: "NOT_DEPLOYED",
+    name: "DifferentVersion",
+    message: `${contract} at ${address} is of another version than this SDK`,
+    args: { contract, address, found: recorded, expected: abiHash },
+    hint: "Use the version of @commonweal/sdk that was published with this deployment, or a deployment of this version.",
+  });
 }
 
 /**

@@ -1,6 +1,5 @@
-import { AbiCoder, ErrorFragment, type ParamType } from "ethers";
-import { contractErrors } from "../abi/errors";
-import { hints } from "./hints";
+import { AbiCoder, type ParamType } from "ethers";
+import { knownError } from "./errorTexts";
 import { walletAnswer } from "./walletErrors";
 
 /**
@@ -80,18 +79,6 @@ export function invalid(name: string, message: string, args: Record<string, unkn
   return new CommonwealError({ code: "INVALID_ARGUMENT", name, message, args, hint });
 }
 
-/** Errors of assets (ERC-6093), which are not ours and so not in the contracts' documentation. */
-const ASSET_ERRORS: Record<string, { signature: string; message: string }> = {
-  "0xfb8f41b2": {
-    signature: "ERC20InsufficientAllowance(address spender, uint256 allowance, uint256 needed)",
-    message: "Thrown when a contract may take less money than that.",
-  },
-  "0xe450d38c": {
-    signature: "ERC20InsufficientBalance(address sender, uint256 balance, uint256 needed)",
-    message: "Thrown when an account holds less money than that.",
-  },
-};
-
 const PANICS: Record<string, string> = {
   "1": "An assertion of the contract failed",
   "17": "A number grew too large or fell below zero",
@@ -100,8 +87,8 @@ const PANICS: Record<string, string> = {
 };
 
 /**
- * Reads revert data into a typed error: custom errors of all contracts (also nested in a `bytes` argument), panics and
- * reasons in words.
+ * Reads revert data into a typed error: custom errors of all contracts that were connected (also nested in a `bytes`
+ * argument), panics and reasons in words. The one of the entry `@commonweal/sdk` knows every contract, connected or not.
  *
  * @param data Revert data, 0x-prefixed.
  * @returns The error, or null if the data is none that is known.
@@ -121,9 +108,9 @@ export function decodeRevert(data: string): CommonwealError | null {
       const message = PANICS[String(code)] ?? `The contract panicked (code ${code})`;
       return new CommonwealError({ code: "PANIC", name: "Panic", message, args: { code } });
     }
-    const known = contractErrors[selector] ?? ASSET_ERRORS[selector];
+    const known = knownError(selector);
     if (!known) return null;
-    const fragment = ErrorFragment.from(`error ${known.signature}`);
+    const { fragment, message, hint } = known;
     const values = AbiCoder.defaultAbiCoder().decode(fragment.inputs, body);
     const args: Record<string, unknown> = {};
     let cause: CommonwealError | null = null;
@@ -131,23 +118,17 @@ export function decodeRevert(data: string): CommonwealError | null {
       args[input.name || String(index)] = values[index];
       if (input.type === "bytes") cause ??= decodeRevert(values[index] as string);
     });
-    const message = sentence(known.message || fragment.name);
     return new CommonwealError({
       code: "CONTRACT",
       name: fragment.name,
       args,
       message,
-      hint: hints[fragment.name],
+      hint,
       cause: cause ?? undefined,
     });
   } catch {
     return null;
   }
-}
-
-/** "Thrown when the pot holds less …" -> "Not possible: the pot holds less …". */
-function sentence(notice: string): string {
-  return notice.startsWith("Thrown when ") ? `Not possible: ${notice.slice("Thrown when ".length)}` : notice;
 }
 
 /**

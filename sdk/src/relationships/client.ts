@@ -1,3 +1,4 @@
+import { bindAll } from "../core/bind";
 import type { Connection, ContractRef } from "../core/connection";
 import { declineProposal, proposedAct, withdrawProposal } from "../core/consentWrites";
 import { type EventQuery, events } from "../core/events";
@@ -18,18 +19,6 @@ import * as tokens from "./writes/personalTokens";
 import * as programmes from "./writes/programmes";
 import * as succession from "./writes/succession";
 import { money, who } from "./writes/words";
-
-/** A function without its first parameter, the connection. */
-export type Bound<F> = F extends (connection: Connection, ...rest: infer R) => infer T ? (...rest: R) => T : never;
-
-/** Functions of which each knows its connection. */
-export type BoundAll<M> = { [K in keyof M]: Bound<M[K]> };
-
-/** Gives every function of a set its connection. */
-export function bindAll<M extends object>(connection: Connection, functions: M): BoundAll<M> {
-  const bound = Object.entries(functions).map(([name, fn]) => [name, fn.bind(null, connection)]);
-  return Object.fromEntries(bound) as BoundAll<M>;
-}
 
 /** Every write of the ledger, by the contract's name of it. */
 export const relationshipWrites = {

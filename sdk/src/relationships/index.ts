@@ -1,9 +1,10 @@
-export * from "../connect";
 export * from "../core";
 export * from "./acts";
+export { relationshipContracts } from "./contracts";
 export * from "./domains";
 export * from "./log";
 export * from "./maths";
+export * from "./module";
 export * from "./names";
 export type { Circulation } from "./reads/history";
 export type { Overview, ProgrammeFacts, ProgrammePage, RelationshipPage, RelationshipSummary } from "./reads/overview";

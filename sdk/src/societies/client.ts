@@ -1,5 +1,5 @@
+import { bindAll } from "../core/bind";
 import type { Connection } from "../core/connection";
-import { bindAll } from "../relationships/client";
 import { societiesOf } from "./contract";
 import * as history from "./reads/history";
 import * as pages from "./reads/overview";

@@ -1,10 +1,11 @@
-export * from "../connect";
 export * from "../core";
 export * from "./acts";
 export { readSocieties, societiesOf } from "./contract";
+export { societyContracts } from "./contracts";
 export * from "./domains";
 export * from "./fees";
 export * from "./karma";
+export * from "./module";
 export { type PayoutCase, usualPayout } from "./payout";
 export { FUNDING, VOTING } from "./periods";
 export type { Involvement, KarmaAhead, SocietyEventQuery } from "./reads/history";

@@ -1,6 +1,6 @@
+import { bindAll } from "../core/bind";
 import type { Connection } from "../core/connection";
 import type { ChainEvent } from "../core/events";
-import { bindAll } from "../relationships/client";
 import { readWallet } from "./contract";
 import {
   awardOf,

@@ -1,5 +1,6 @@
 import { AbiCoder, concat, dataLength, getCreate2Address, keccak256, toBeHex, ZeroAddress, ZeroHash } from "ethers";
-import { interfaces } from "../core/connection";
+import { communityWalletFactoryFragments } from "../abi/fragments/CommunityWalletFactory";
+import { interfaceOf } from "../core/contracts";
 import { invalid } from "../core/errors";
 import { makeWalletTerms } from "./terms";
 import type { WalletTerms } from "./types";
@@ -118,6 +119,6 @@ export function walletAddressOf(
     "0x5af43d82803e903d91602b57fd5bf3",
     behind,
   ]);
-  const call = interfaces.CommunityWalletFactory.encodeFunctionData("create", [config, salt]);
+  const call = interfaceOf(communityWalletFactoryFragments).encodeFunctionData("create", [config, salt]);
   return getCreate2Address(factory, keccak256(`0x${call.slice(10)}`), keccak256(clone));
 }

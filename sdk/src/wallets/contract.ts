@@ -1,7 +1,7 @@
 import { getAddress, Interface, type Provider, ZeroAddress } from "ethers";
-import { iCommunityWalletAbi } from "../abi/ICommunityWallet";
-import { iElectorateAbi } from "../abi/IElectorate";
-import { type Asset, assetAt, type Connection, type ContractRef, interfaces } from "../core/connection";
+import { communityWalletFragments } from "../abi/fragments/CommunityWallet";
+import { electorateFragments } from "../abi/fragments/Electorate";
+import { type Asset, assetAt, type Connection, type ContractRef } from "../core/connection";
 import { notDeployed } from "../core/deployment";
 import { invalid } from "../core/errors";
 import { type Read, readAll } from "../core/multicall";
@@ -9,11 +9,11 @@ import { plainResult } from "../core/results";
 import { walletDomain } from "./domains";
 import { NATIVE } from "./types";
 
-/** All of a community wallet: functions, events, errors. */
-export const walletInterface = new Interface(iCommunityWalletAbi);
+/** All of a community wallet: functions and events. */
+export const walletInterface = /* @__PURE__ */ new Interface(communityWalletFragments);
 
 /** What every outside electorate answers. */
-export const electorateInterface = new Interface(iElectorateAbi);
+export const electorateInterface = /* @__PURE__ */ new Interface(electorateFragments);
 
 /** The native coin as an asset; what it is called differs from chain to chain. */
 export const NATIVE_ASSET: Asset = { address: NATIVE, symbol: "native coin", decimals: 18 };
@@ -105,5 +105,6 @@ export async function implementationOf(connection: Connection): Promise<string> 
 
 /** A read of `DelegatedVotes`. */
 export function delegatesRead(connection: Connection, fn: string, ...args: unknown[]): Read {
-  return { to: delegatedVotesOf(connection).address, interface: interfaces.DelegatedVotes, fn, args };
+  const { address, interface: iface } = delegatedVotesOf(connection);
+  return { to: address, interface: iface, fn, args };
 }

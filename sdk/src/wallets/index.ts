@@ -1,4 +1,3 @@
-export * from "../connect";
 export * from "../core";
 export * from "./actId";
 export * from "./acts";
@@ -20,8 +19,10 @@ export {
   walletAddressOf,
 } from "./config";
 export { NATIVE_ASSET, readWallet, requireWallet, walletInterface } from "./contract";
+export { walletContracts } from "./contracts";
 export * from "./domains";
 export * from "./math";
+export * from "./module";
 export type { WalletCreation, WalletEventQuery, WalletRange } from "./reads/content";
 export type { HistoryCursor, HistoryPage, HistoryQuery, PastAct, PastReceipt } from "./reads/history";
 export type {

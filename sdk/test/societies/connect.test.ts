@@ -102,6 +102,6 @@ describe("SDK: connecting to societies", () => {
     const file = path.join(__dirname, "../../package.json");
     const { exports } = JSON.parse(readFileSync(file, "utf8"));
     expect(Object.keys(exports)).to.include("./societies");
-    expect(entry).to.include.keys("connect", "makeRules", "societyActs", "Choice", "RequestKind", "karmaAt");
+    expect(entry).to.include.keys("connectSocieties", "makeRules", "societyActs", "Choice", "RequestKind", "karmaAt");
   });
 });

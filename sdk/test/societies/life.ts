@@ -16,7 +16,7 @@ import {
   time,
 } from "../../../test/societies/fixture";
 import type { ChainEvent } from "../../src";
-import { type Connection, interfaces } from "../../src/core/connection";
+import type { Connection } from "../../src/core/connection";
 import { allEvents } from "../../src/core/events";
 import * as known from "../../src/societies/state";
 
@@ -77,9 +77,7 @@ export type All = Awaited<ReturnType<typeof grown>>;
 export async function connectionTo({ ledger }: { ledger: unknown }, provider: Provider = ethers.provider) {
   const address = await (ledger as BaseContract).getAddress();
   const societies = { name: "BenefitSocieties", address, interface: interfaces.BenefitSocieties, block: 0 };
-  const others = ["ledger", "desk", "registry", "members", "societyVotes", "walletFactory", "delegatedVotes"];
-  const none = Object.fromEntries(others.map((name) => [name, null]));
-  return { ...none, provider, signer: null, societies } as unknown as Connection;
+  return { contracts: [societies], provider, signer: null, societies } as unknown as Connection;
 }
 
 /** Everything that the ledger tells, in order. */

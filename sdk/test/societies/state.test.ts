@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { ethers } from "hardhat";
 import { KARMA, type Society, State } from "../../../test/societies/fixture";
 import { neighbours } from "../../../test/societies/RequestsFixture";
-import { interfaces } from "../../src/core/connection";
+import { interfaces } from "../../src/interfaces";
 import { rebuildSocieties } from "../../src/societies/state";
 import { type All, eventsOf, expectSame, grown, type Person } from "./life";
 import { ACTS_OF_CHANCE, steps, take } from "./player";

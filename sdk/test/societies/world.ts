@@ -1,5 +1,6 @@
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/signers";
 import { expect } from "chai";
+import { Interface } from "ethers";
 import { ethers } from "hardhat";
 import { CONTROL_ACTS, type Controls, rising } from "../../../test/societies/ControlFixture";
 import { ACTS, EURO, KARMA, Kind, Society, time } from "../../../test/societies/fixture";
@@ -17,6 +18,7 @@ import {
   typedAct,
   writeSignedAct,
 } from "../../src";
+import { iBenefitSocietiesAbi } from "../../src/abi";
 import type { Language } from "../../src/core/language";
 import { es } from "../../src/messages/es";
 import { deployed, foreseenBy, isRefused, namesOf, refused, said } from "../helpers";
@@ -150,13 +152,14 @@ export async function carried(
   const digest = digestOf(typedAct(all.domain, type, values, signed.deadline));
   const forged = await carrier.signMessage("something else");
   const iface = interfaces.BenefitSocieties;
+  const errors = new Interface(iBenefitSocietiesAbi);
   const call = iface.parseTransaction({ data: plan.calls.at(-1)!.data })!;
   const encoded = (agreement: string) =>
     iface.encodeFunctionData(call.fragment, [...call.args.slice(0, -1), agreement]);
   const attempt = (agreement: string) =>
     carrier.call({ to: plan.calls.at(-1)!.to, data: encoded(agreement) }).then(
       () => null,
-      (error) => iface.parseError(error.data?.data ?? error.data),
+      (error) => errors.parseError(error.data?.data ?? error.data),
     );
   const wrong = await attempt(carry(signed.deadline, forged));
   expect(wrong?.name).to.equal("Consent_InvalidSignature");

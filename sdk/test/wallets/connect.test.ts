@@ -3,12 +3,11 @@ import path from "node:path";
 import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { ErrorFragment } from "ethers";
-import { connect, interfaces, walletDomain, walletInterface } from "../../src";
+import { connect, decodeRevert, interfaces, walletDomain, walletInterface } from "../../src";
 import { contractErrors } from "../../src/abi/errors";
-import { decodeRevert } from "../../src/core/errors";
-import { hints } from "../../src/core/hints";
 import * as entry from "../../src/wallets";
 import { walletWrites } from "../../src/wallets/client";
+import { walletHints } from "../../src/wallets/hints";
 import { refused } from "../helpers";
 import { usualWorld } from "./world";
 
@@ -47,14 +46,14 @@ describe("SDK: connecting to community wallets", () => {
     expect(errors.length).to.be.above(35);
     for (const [selector, { signature }] of errors) {
       const { name, inputs } = ErrorFragment.from(`error ${signature}`);
-      expect(hints[name], name).to.be.a("string");
+      expect(walletHints[name], name).to.be.a("string");
       const words = inputs.map(({ type }) =>
         type === "string" ? `${"0".repeat(62)}40${"0".repeat(64)}` : "0".repeat(64),
       );
       const decoded = decodeRevert(selector + words.join(""));
       expect(decoded?.name).to.equal(name);
       expect(decoded?.message).to.match(/^Not possible: ./);
-      expect(decoded?.hint).to.equal(hints[name]);
+      expect(decoded?.hint).to.equal(walletHints[name]);
     }
   });
 
@@ -97,6 +96,13 @@ describe("SDK: connecting to community wallets", () => {
   it("is an entry of the package", () => {
     const { exports } = JSON.parse(readFileSync(path.join(__dirname, "../../package.json"), "utf8"));
     expect(Object.keys(exports)).to.include("./wallets");
-    expect(entry).to.include.keys("connect", "makeAward", "walletActs", "Category", "MotionKind", "walletAddressOf");
+    expect(entry).to.include.keys(
+      "connectWallets",
+      "makeAward",
+      "walletActs",
+      "Category",
+      "MotionKind",
+      "walletAddressOf",
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { dataLength, getAddress, Interface, ZeroAddress } from "ethers";
-import { memberThrottleAbi } from "../../abi/MemberThrottle";
+import { memberThrottleFragments } from "../../abi/fragments/MemberThrottle";
 import { assetAt, type Connection, personOf } from "../../core/connection";
 import { invalid } from "../../core/errors";
 import type { Plan } from "../../core/plan";
@@ -29,7 +29,7 @@ const LOST_STANDING = 90n;
 /** Gas that a society's own payout rule has, and what asking it costs besides. */
 const RULE_GAS = 200_000n + 26_000n;
 
-const RULE = new Interface(memberThrottleAbi);
+const RULE = /* @__PURE__ */ new Interface(memberThrottleFragments);
 const MOST = (1n << 96n) - 1n;
 
 /**

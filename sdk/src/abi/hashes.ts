@@ -1,0 +1,26 @@
+// Written by `npm run sdk:abis`. Do not edit.
+/** The hash of what each contract of a deployment is called by, as deployments record it. */
+export const abiHashes = {
+  CooperativeRegistry: "0xe9597f12fc85f970d4551da66dbb5ee7a5a81ed472397cf088c6a4e27d0ef52b",
+  CooperativeMembers: "0xe22ced72cf2a20291f5ea560b1f6aff8e3d645083bb5893db7a6157cc1ecc56e",
+  RelationshipViews: "0xbba8dacd48ae4e58e4ce1da268b76e41cabe99701a53a7b2794051d49241a803",
+  RelationshipEndings: "0xb323f427536ec33378cfb7e4179b9a82d520bc53adbb6be73e0d9adc2fc9de23",
+  RelationshipChapters: "0x0658b275ebc3887551909ce399f14a62052505dc3029a3c7cd7dab703babaa92",
+  RelationshipCoins: "0x9f94a8332d9548ef34365a0646c8baa0b9113c7ec3cea26beb8db83a580655ed",
+  SubsidyProgrammes: "0x844667dfae36c07e973b02459fdaba15b4de841e8765e917a2b546d5e84e86e4",
+  SocietyViews: "0xfc373ff8dd6ca7cf57ba3b29cd1e15890b76b2f075151ac43c6ba293806ac1e3",
+  SocietyEndings: "0x1d76c9c4fb09dd62acda8d9ee5c36adcbed28eff59bed8f4ba6c8863774d8f7d",
+  SocietyControl: "0x054f0334399e1df3b5182d85128dbf539bf7aed8549c412992808da489b8e313",
+  SocietyDecisions: "0x6beede88f76085e294bbb59db85d2b732fe4ceb4fb1bb4f7c97c873cf1fab228",
+  SocietyMoney: "0x3ce785e108acf4ed5bd1205a353cd1207459acf0dfdacddf242cc5f0ef0b232e",
+  SocietyMembers: "0xc1a95f023059cb66fa9cfd507f042d992dc9bd7528a568201c2537e652663c34",
+  BenefitSocieties: "0x67d5dd873f8c71563fbba111e7ce212087c76a62acd51a65ad5a83cc94fca5e8",
+  SocietyVotesFactory: "0xde049dad7a9734ac2ba01e15f457484b3e3419b7825f2a29667d30044190a350",
+  MemberThrottle: "0x465b8c538b6108c632688641b12fc5eb286bad348740e9ffcfd15821659f7647",
+  WalletEndings: "0x4a0417e69b0f9a3d2a677dc7c2a89444518ea3c5bb64c41127b000c0c1982eb9",
+  WalletElectors: "0x84b4aa87c5c23aa81c26e1dd8cc8a1d5a5454c5f5b8ef116c216593fdab4d314",
+  WalletOffices: "0x24ab60b9bbce5ee2444bbe12d94b72ea4cb30eb332faa9401da4c196b05b380a",
+  CommunityWallet: "0xb024fb9dd2a173aa8d6a56db032bc2fbd1270516077a818cee5a1a08e10d89ce",
+  CommunityWalletFactory: "0xe94507b525860efe14201855e8fa8c64ef188359e5ce65160b71368f2dbb1eb0",
+  DelegatedVotes: "0x8249b59ffe89f429b5eb8578364ce83331f5f4ef7e3446d3bffe9beb303e1d16",
+} as const;

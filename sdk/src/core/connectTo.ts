@@ -1,0 +1,94 @@
+import type { ActType } from "./acts";
+import { type Connection, type ConnectOptions, chainTime, openConnection } from "./connection";
+import { type ContractKind, whereDeployed } from "./contracts";
+import { invalid } from "./errors";
+import type { Plan } from "./plan";
+import { readSignedAct, type SignedAct, writeSignedAct } from "./signedAct";
+
+/** What every connection gives beside its domains. */
+export interface Completing {
+  connection: Connection;
+  /**
+   * The plan that another person half-signed, with their signature checked and carried: look at its preview, then send
+   * it or sign it too.
+   *
+   * @throws CommonwealError `SignedAct_Malformed`, `SignedAct_ValuesDiffer`, `SignedAct_InvalidSignature`, ….
+   */
+  complete(signed: string | SignedAct): Promise<Plan>;
+}
+
+/** What a domain's functions may use of the whole connection. */
+export interface Whole extends Completing {
+  /** A half-signed act of any domain that is connected, checked. */
+  read(signed: string | SignedAct): Promise<SignedAct>;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: each write has an input of its own, and reads what was written for it
+type Writes = Record<string, (connection: Connection, input: any) => Promise<Plan>>;
+
+/** A domain of the SDK: what {@link connectTo} connects. */
+export interface DomainModule<Clients extends object = object> {
+  /** Contracts that it needs. */
+  contracts: readonly ContractKind[];
+  /** Acts that are signed in it. */
+  acts: readonly ActType[];
+  /** Its writes by group and name, as half-signed acts name them. */
+  writes: Readonly<Record<string, Writes>>;
+  /** What it gives to an app. */
+  clients(whole: Whole): Clients;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the way to say "all of these together" in TypeScript
+type All<U> = (U extends any ? (one: U) => void : never) extends (all: infer I) => void ? I : never;
+
+/** What {@link connectTo} gives: what its domains give, together. */
+export type Connected<M extends readonly DomainModule[]> = Completing & All<ReturnType<M[number]["clients"]>>;
+
+/**
+ * Connects to the domains that are named and no others, so that an app carries only what it uses. Checks chain, addresses,
+ * versions and code before anything can be signed.
+ *
+ * @param options Wallet or provider, and what is deployed.
+ * @param modules `relationshipsModule`, `cooperativesModule`, `societiesModule`, `walletsModule`.
+ * @throws CommonwealError codes `WRONG_CHAIN`, `NOT_DEPLOYED` (names `NotDeployed`, `DifferentVersion`, `DifferentCode`,
+ * `DeploymentMixed`), `NETWORK`.
+ * @example
+ * import { connectTo, societiesModule } from "@commonweal/sdk/societies";
+ * import { walletsModule } from "@commonweal/sdk/wallets";
+ * const { societies, wallets, complete } = await connectTo({ runner: signer, deployment }, [societiesModule, walletsModule]);
+ */
+export async function connectTo<const M extends readonly DomainModule[]>(
+  options: ConnectOptions,
+  modules: M,
+): Promise<Connected<M>> {
+  const connection = await openConnection(
+    options,
+    modules.flatMap(({ contracts }) => contracts),
+  );
+  const acts = modules.flatMap((module) => module.acts);
+  const writes: Record<string, Writes> = Object.assign({}, ...modules.map((module) => module.writes));
+  const read = async (given: string | SignedAct): Promise<SignedAct> => {
+    const text = typeof given === "string" ? given : writeSignedAct(given);
+    return readSignedAct(text, acts, await chainTime(connection)).signed;
+  };
+  const complete = async (given: string | SignedAct): Promise<Plan> => {
+    const signed = await read(given);
+    const [group, name] = signed.write?.method.split(".") ?? [];
+    const ofGroup = Object.hasOwn(writes, group ?? "") ? writes[group] : undefined;
+    if (!signed.write || !ofGroup || !Object.hasOwn(ofGroup, name)) {
+      const hint = "Build the plan yourself and give it the signature with plan.carrying.";
+      const args = { method: signed.write?.method };
+      throw invalid("SignedAct_NoWrite", "It does not say which write it belongs to", args, hint);
+    }
+    const plan = await ofGroup[name](connection, signed.write.input);
+    return plan.carrying(signed);
+  };
+  const whole = { connection, complete, read };
+  const clients = modules.map((module) => module.clients(whole));
+  return Object.assign({ connection, complete }, ...clients);
+}
+
+/** The same domain, but a deployment may be without it: then its functions refuse with `NotDeployed`. */
+export function optionalModule<M extends DomainModule>(module: M): M {
+  return { ...module, contracts: whereDeployed(module.contracts) };
+}

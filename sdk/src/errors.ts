@@ -1,0 +1,31 @@
+import * as core from "./core/errors";
+import { learnErrors } from "./core/errorTexts";
+import { allContracts } from "./interfaces";
+
+function learnAll(): void {
+  for (const { errors } of allContracts) learnErrors(errors);
+}
+
+/**
+ * Reads revert data into a typed error: custom errors of all contracts (also nested in a `bytes` argument), panics and
+ * reasons in words.
+ *
+ * @param data Revert data, 0x-prefixed.
+ * @returns The error, or null if the data is none that is known.
+ * @example decodeRevert("0xa28ef288")?.name; // "CommunityWallet_NotEmpty"
+ */
+export function decodeRevert(data: string): core.CommonwealError | null {
+  learnAll();
+  return core.decodeRevert(data);
+}
+
+/**
+ * Turns whatever a wallet, a provider or ethers threw into a `CommonwealError`; errors that are one already are given back
+ * unchanged.
+ *
+ * @example try { await wallet.sendTransaction(tx); } catch (error) { show(toCommonwealError(error).message); }
+ */
+export function toCommonwealError(error: unknown): core.CommonwealError {
+  learnAll();
+  return core.toCommonwealError(error);
+}
