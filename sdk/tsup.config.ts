@@ -1,15 +1,25 @@
-import { defineConfig } from "tsup";
+import path from "node:path";
+import { defineConfig, type Options } from "tsup";
+import { ENTRIES, NODE_ENTRIES } from "./entries";
+
+type Plugin = NonNullable<Options["esbuildPlugins"]>[number];
+
+/** Everything is for browsers as for Node, except the folders of entries that are for Node alone. */
+const nodeBuiltIns: Plugin = {
+  name: "node-built-ins",
+  setup(build) {
+    const folders = Object.values(NODE_ENTRIES).map((source) => path.resolve(path.dirname(source)) + path.sep);
+    build.onResolve({ filter: /^node:/ }, ({ importer, path: wanted }) => {
+      if (folders.some((folder) => importer.startsWith(folder))) return { path: wanted, external: true };
+      return { errors: [{ text: `${wanted} is not there in browsers` }] };
+    });
+  },
+};
 
 export default defineConfig({
-  entry: {
-    index: "src/index.ts",
-    relationships: "src/relationships/index.ts",
-    cooperatives: "src/cooperatives/index.ts",
-    societies: "src/societies/index.ts",
-    wallets: "src/wallets/index.ts",
-  },
+  entry: { ...ENTRIES, ...NODE_ENTRIES },
   format: ["esm", "cjs"],
-  // For browsers as for Node: a Node built-in in the code makes the build fail.
+  // A Node built-in without its prefix is not found, and makes the build fail too.
   platform: "browser",
   target: "es2022",
   dts: true,
@@ -17,5 +27,5 @@ export default defineConfig({
   splitting: true,
   treeshake: true,
   clean: true,
-  external: ["ethers"],
+  esbuildPlugins: [nodeBuiltIns],
 });

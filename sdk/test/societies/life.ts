@@ -15,7 +15,7 @@ import {
   Society,
   time,
 } from "../../../test/societies/fixture";
-import type { ChainEvent } from "../../src";
+import { type ChainEvent, interfaces } from "../../src";
 import type { Connection } from "../../src/core/connection";
 import { allEvents } from "../../src/core/events";
 import * as known from "../../src/societies/state";

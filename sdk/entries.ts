@@ -1,0 +1,16 @@
+/**
+ * What can be imported from the package: path after `@commonweal/sdk/` -> source. `exports` and `typesVersions` of package.json
+ * say the same, which `npm run sdk:check` compares.
+ */
+export const ENTRIES: Readonly<Record<string, string>> = {
+  index: "src/index.ts",
+  relationships: "src/relationships/entry.ts",
+  cooperatives: "src/cooperatives/entry.ts",
+  societies: "src/societies/entry.ts",
+  wallets: "src/wallets/entry.ts",
+  abi: "src/abi/index.ts",
+  "languages/es": "src/messages/es/index.ts",
+};
+
+/** Entries, and commands of the package, that run in Node alone: only their folders may import what is Node's. */
+export const NODE_ENTRIES: Readonly<Record<string, string>> = {};
