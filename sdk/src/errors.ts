@@ -1,9 +1,14 @@
+import { cooperativeContracts } from "./cooperatives/contracts";
 import * as core from "./core/errors";
 import { learnErrors } from "./core/errorTexts";
-import { allContracts } from "./interfaces";
+import { relationshipContracts } from "./relationships/contracts";
+import { societyContracts } from "./societies/contracts";
+import { walletContracts } from "./wallets/contracts";
 
 function learnAll(): void {
-  for (const { errors } of allContracts) learnErrors(errors);
+  for (const contracts of [relationshipContracts, cooperativeContracts, societyContracts, walletContracts]) {
+    for (const { errors } of contracts) learnErrors(errors);
+  }
 }
 
 /**

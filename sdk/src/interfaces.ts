@@ -1,18 +1,10 @@
 import type { Interface } from "ethers";
-import { cooperativeContracts } from "./cooperatives/contracts";
+import { cooperativeMembers, cooperativeRegistry } from "./cooperatives/contracts";
 import { interfaceOf } from "./core/contracts";
 import type { ContractName } from "./core/deployment";
-import { relationshipContracts } from "./relationships/contracts";
-import { societyContracts } from "./societies/contracts";
-import { walletContracts } from "./wallets/contracts";
-
-/** Every contract that can be connected. */
-export const allContracts = [
-  ...relationshipContracts,
-  ...cooperativeContracts,
-  ...societyContracts,
-  ...walletContracts,
-];
+import { relationshipCoins, subsidyProgrammes } from "./relationships/contracts";
+import { benefitSocieties, societyVotesFactory } from "./societies/contracts";
+import { communityWalletFactory, delegatedVotes } from "./wallets/contracts";
 
 /**
  * Functions and events by contract, as the SDK calls and reads them; each is built when it is first used. Whole ABIs, with
@@ -20,9 +12,29 @@ export const allContracts = [
  *
  * @example const data = interfaces.RelationshipCoins.encodeFunctionData("cashableOf", [ari]);
  */
-export const interfaces = Object.defineProperties(
-  {},
-  Object.fromEntries(
-    allContracts.map(({ name, fragments }) => [name, { get: () => interfaceOf(fragments), enumerable: true }]),
-  ),
-) as Readonly<Record<ContractName, Interface>>;
+export const interfaces: Readonly<Record<ContractName, Interface>> = {
+  get RelationshipCoins() {
+    return interfaceOf(relationshipCoins.fragments);
+  },
+  get SubsidyProgrammes() {
+    return interfaceOf(subsidyProgrammes.fragments);
+  },
+  get CooperativeRegistry() {
+    return interfaceOf(cooperativeRegistry.fragments);
+  },
+  get CooperativeMembers() {
+    return interfaceOf(cooperativeMembers.fragments);
+  },
+  get BenefitSocieties() {
+    return interfaceOf(benefitSocieties.fragments);
+  },
+  get SocietyVotesFactory() {
+    return interfaceOf(societyVotesFactory.fragments);
+  },
+  get CommunityWalletFactory() {
+    return interfaceOf(communityWalletFactory.fragments);
+  },
+  get DelegatedVotes() {
+    return interfaceOf(delegatedVotes.fragments);
+  },
+};

@@ -12,7 +12,7 @@ export interface CooperativeClients {
 /** Co-operatives and their members, for `connectTo`. */
 export const cooperativesModule: DomainModule<CooperativeClients> = {
   contracts: cooperativeContracts,
-  acts: [...registryActs, ...memberActs],
+  acts: [registryActs, memberActs],
   writes: { cooperatives: cooperativeWrites },
   clients: ({ connection }) => ({ cooperatives: cooperativesClient(connection) }),
 };

@@ -30,8 +30,8 @@ type Writes = Record<string, (connection: Connection, input: any) => Promise<Pla
 export interface DomainModule<Clients extends object = object> {
   /** Contracts that it needs. */
   contracts: readonly ContractKind[];
-  /** Acts that are signed in it. */
-  acts: readonly ActType[];
+  /** Acts that are signed in it, in lists: nothing is put together before it is used, so that bundlers can leave it out. */
+  acts: readonly (readonly ActType[])[];
   /** Its writes by group and name, as half-signed acts name them. */
   writes: Readonly<Record<string, Writes>>;
   /** What it gives to an app. */
@@ -65,7 +65,7 @@ export async function connectTo<const M extends readonly DomainModule[]>(
     options,
     modules.flatMap(({ contracts }) => contracts),
   );
-  const acts = modules.flatMap((module) => module.acts);
+  const acts = modules.flatMap((module) => module.acts).flat();
   const writes: Record<string, Writes> = Object.assign({}, ...modules.map((module) => module.writes));
   const read = async (given: string | SignedAct): Promise<SignedAct> => {
     const text = typeof given === "string" ? given : writeSignedAct(given);

@@ -78,7 +78,7 @@ export interface ConnectOptions {
 }
 
 /** What an ERC-20 says of itself. */
-export const TOKEN = new Interface([
+export const TOKEN = /* @__PURE__ */ new Interface([
   "function symbol() view returns (string)",
   "function decimals() view returns (uint8)",
 ]);

@@ -12,7 +12,7 @@ export interface Read {
 /** Where Multicall3 is on nearly every chain. */
 export const MULTICALL3 = "0xcA11bde05977b3631167028862bE2a173976CA11";
 
-const multicall = new Interface([
+const multicall = /* @__PURE__ */ new Interface([
   "function aggregate3((address target,bool allowFailure,bytes callData)[] calls) payable returns ((bool success,bytes returnData)[])",
 ]);
 

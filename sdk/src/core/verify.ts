@@ -1,6 +1,6 @@
 import { type ContractRunner, Interface, recoverAddress, Signature } from "ethers";
 
-const WALLET = new Interface(["function isValidSignature(bytes32,bytes) view returns (bytes4)"]);
+const WALLET = /* @__PURE__ */ new Interface(["function isValidSignature(bytes32,bytes) view returns (bytes4)"]);
 const MAGIC = "0x1626ba7e";
 
 /**

@@ -23,7 +23,7 @@ export interface RelationshipClients {
 /** Relationships and subsidy programmes, for `connectTo`. */
 export const relationshipsModule: DomainModule<RelationshipClients> = {
   contracts: relationshipContracts,
-  acts: [...relationshipActs, ...subsidyActs],
+  acts: [relationshipActs, subsidyActs],
   writes: { relationships: relationshipWrites, subsidies: subsidyWrites },
   clients: (whole) => ({
     relationships: relationshipsClient(whole.connection),

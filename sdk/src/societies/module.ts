@@ -12,7 +12,7 @@ export interface SocietyClients {
 /** Benefit societies, for `connectTo`. */
 export const societiesModule: DomainModule<SocietyClients> = {
   contracts: societyContracts,
-  acts: societyActs,
+  acts: [societyActs],
   writes: { societies: societyWrites },
   clients: ({ connection }) => ({ societies: societiesClient(connection) }),
 };

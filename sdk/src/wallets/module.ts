@@ -12,7 +12,7 @@ export interface WalletClients {
 /** Community wallets, for `connectTo`. */
 export const walletsModule: DomainModule<WalletClients> = {
   contracts: walletContracts,
-  acts: walletActs,
+  acts: [walletActs],
   writes: { wallets: walletWrites },
   clients: ({ connection }) => ({ wallets: walletsClient(connection) }),
 };
