@@ -12,5 +12,8 @@ export const ENTRIES: Readonly<Record<string, string>> = {
   "languages/es": "src/messages/es/index.ts",
 };
 
-/** Entries, and commands of the package, that run in Node alone: only their folders may import what is Node's. */
-export const NODE_ENTRIES: Readonly<Record<string, string>> = {};
+/** Entries that run in Node alone: only the folders of these and of {@link COMMANDS} may import what is Node's. */
+export const NODE_ENTRIES: readonly string[] = [];
+
+/** Commands of the package: name -> source; `bin` of package.json says the same. */
+export const COMMANDS: Readonly<Record<string, string>> = {};

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { defineConfig, type Options } from "tsup";
-import { ENTRIES, NODE_ENTRIES } from "./entries";
+import { COMMANDS, ENTRIES, NODE_ENTRIES } from "./entries";
 
 type Plugin = NonNullable<Options["esbuildPlugins"]>[number];
 
@@ -8,7 +8,8 @@ type Plugin = NonNullable<Options["esbuildPlugins"]>[number];
 const nodeBuiltIns: Plugin = {
   name: "node-built-ins",
   setup(build) {
-    const folders = Object.values(NODE_ENTRIES).map((source) => path.resolve(path.dirname(source)) + path.sep);
+    const sources = [...NODE_ENTRIES.map((name) => ENTRIES[name]), ...Object.values(COMMANDS)];
+    const folders = sources.map((source) => path.resolve(path.dirname(source)) + path.sep);
     build.onResolve({ filter: /^node:/ }, ({ importer, path: wanted }) => {
       if (folders.some((folder) => importer.startsWith(folder))) return { path: wanted, external: true };
       return { errors: [{ text: `${wanted} is not there in browsers` }] };
@@ -17,12 +18,12 @@ const nodeBuiltIns: Plugin = {
 };
 
 export default defineConfig({
-  entry: { ...ENTRIES, ...NODE_ENTRIES },
+  entry: { ...ENTRIES, ...COMMANDS },
   format: ["esm", "cjs"],
   // A Node built-in without its prefix is not found, and makes the build fail too.
   platform: "browser",
   target: "es2022",
-  dts: true,
+  dts: { entry: ENTRIES },
   sourcemap: true,
   splitting: true,
   treeshake: true,
