@@ -16,4 +16,4 @@ export const ENTRIES: Readonly<Record<string, string>> = {
 export const NODE_ENTRIES: readonly string[] = [];
 
 /** Commands of the package: name -> source; `bin` of package.json says the same. */
-export const COMMANDS: Readonly<Record<string, string>> = {};
+export const COMMANDS: Readonly<Record<string, string>> = { commonweal: "src/cli/main.ts" };

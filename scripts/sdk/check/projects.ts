@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { isDeepStrictEqual } from "node:util";
+import { COMMANDS } from "../../../sdk/entries";
 import { type Context, Failed, run, type Step, tool } from "./step";
 
 const PROJECTS = path.join(__dirname, "projects");
@@ -69,12 +70,17 @@ const DOM = { lib: ["es2022", "dom"] };
 /** A strict TypeScript project of ES modules. */
 export const typescript: Step = {
   name: "typescript",
-  what: "installs the package into a new strict TypeScript project, checks types, runs a program",
+  what: "installs the package into a new strict TypeScript project, checks types, runs a program and the commands",
   async run(context) {
     const node = { ...DOM, module: "node16", moduleResolution: "node16" };
     const folder = await project(context, "typescript", "program.mts", { type: "module" }, node);
     await requirePrinted(folder, "program.mjs");
-    return ["ES modules of Node: the types hold, the program says what it should"];
+    for (const name of Object.keys(COMMANDS)) {
+      const help = await run(path.join(folder, "node_modules/.bin", name), ["--help"], folder);
+      if (!help.startsWith(`Usage: ${name} `)) throw new Failed([`${name} --help printed ${help}`]);
+    }
+    const commands = Object.keys(COMMANDS).join(", ");
+    return [`ES modules of Node: the types hold, the program says what it should; commands answer: ${commands}`];
   },
 };
 

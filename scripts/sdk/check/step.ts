@@ -51,7 +51,9 @@ export function run(
       const code = error === null ? 0 : Number(error.code ?? 1);
       if (accepts.includes(code)) return resolve(stdout);
       const said = `${stdout}\n${stderr}`.split("\n").filter((line) => line.trim() !== "");
-      reject(new Failed([`${[command, ...args].join(" ")} ended with ${code}`, ...said.slice(-40)]));
+      // Lines of code that was made small tell nobody anything.
+      const readable = said.slice(-40).map((line) => line.slice(0, 300));
+      reject(new Failed([`${[command, ...args].join(" ")} ended with ${code}`, ...readable]));
     });
   });
 }

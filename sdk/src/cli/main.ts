@@ -3,6 +3,7 @@
 import { run } from "./program";
 import { processTerminal } from "./terminal";
 
-run(process.argv.slice(2), processTerminal).then((code) => {
+/** Its work. Without an export the bundler would take this file for CommonJS, and with it all that it imports. */
+export const done = run(process.argv.slice(2), processTerminal).then((code) => {
   process.exitCode = code;
 });
