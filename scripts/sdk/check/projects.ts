@@ -66,14 +66,14 @@ async function requirePrinted(folder: string, file: string): Promise<void> {
 }
 
 const DOM = { lib: ["es2022", "dom"] };
+const NODE16 = { ...DOM, module: "node16", moduleResolution: "node16" };
 
 /** A strict TypeScript project of ES modules. */
 export const typescript: Step = {
   name: "typescript",
   what: "installs the package into a new strict TypeScript project, checks types, runs a program and the commands",
   async run(context) {
-    const node = { ...DOM, module: "node16", moduleResolution: "node16" };
-    const folder = await project(context, "typescript", "program.mts", { type: "module" }, node);
+    const folder = await project(context, "typescript", "program.mts", { type: "module" }, NODE16);
     await requirePrinted(folder, "program.mjs");
     for (const name of Object.keys(COMMANDS)) {
       const help = await run(path.join(folder, "node_modules/.bin", name), ["--help"], folder);
@@ -89,8 +89,7 @@ export const commonjs: Step = {
   name: "commonjs",
   what: "the same in a project of CommonJS",
   async run(context) {
-    const node = { ...DOM, module: "node16", moduleResolution: "node16" };
-    const folder = await project(context, "commonjs", "program.cts", { type: "commonjs" }, node);
+    const folder = await project(context, "commonjs", "program.cts", { type: "commonjs" }, NODE16);
     const program = readFileSync(path.join(folder, "program.cjs"), "utf8");
     if (!program.includes('require("@commonweal/sdk")')) throw new Failed(["The program does not use require"]);
     await requirePrinted(folder, "program.cjs");
