@@ -30,4 +30,4 @@ export const signableActs = {
 } as const satisfies Record<string, SignableActs>;
 
 /** Every act of every contract. */
-export const allActs: readonly ActType[] = Object.values(signableActs).flatMap(({ acts }) => acts);
+export const allActs: readonly ActType[] = /* @__PURE__ */ Object.values(signableActs).flatMap(({ acts }) => acts);

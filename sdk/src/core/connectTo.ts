@@ -1,16 +1,25 @@
 import type { ActType } from "./acts";
+import { type Batch, batch } from "./batch";
 import { type Connection, type ConnectOptions, chainTime, openConnection } from "./connection";
 import { type ContractKind, whereDeployed } from "./contracts";
-import { invalid } from "./errors";
+import { openHandedOver } from "./handOver/read";
 import type { Plan } from "./plan";
 import { readSignedAct, type SignedAct, writeSignedAct } from "./signedAct";
+import { planAmong, type Writes } from "./writes";
 
 /** What every connection gives beside its domains. */
 export interface Completing {
   connection: Connection;
   /**
+   * Several plans in one request to the wallet where it can (EIP-5792), one after the other where it cannot.
+   *
+   * @throws CommonwealError `Batch_Empty`.
+   * @example await batch([await relationships.monetise({ amount: "50" }), await wallets.donate({ wallet, asset, amount: "5" })]).send();
+   */
+  batch(plans: readonly Plan[]): Batch;
+  /**
    * The plan that another person half-signed, with their signature checked and carried: look at its preview, then send
-   * it or sign it too.
+   * it or sign it too. Takes a link, the texts of QR codes (one a line) or of a file too.
    *
    * @throws CommonwealError `SignedAct_Malformed`, `SignedAct_ValuesDiffer`, `SignedAct_InvalidSignature`, ….
    */
@@ -23,9 +32,6 @@ export interface Whole extends Completing {
   read(signed: string | SignedAct): Promise<SignedAct>;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: each write has an input of its own, and reads what was written for it
-type Writes = Record<string, (connection: Connection, input: any) => Promise<Plan>>;
-
 /** A domain of the SDK: what {@link connectTo} connects. */
 export interface DomainModule<Clients extends object = object> {
   /** Contracts that it needs. */
@@ -33,7 +39,7 @@ export interface DomainModule<Clients extends object = object> {
   /** Acts that are signed in it, in lists: nothing is put together before it is used, so that bundlers can leave it out. */
   acts: readonly (readonly ActType[])[];
   /** Its writes by group and name, as half-signed acts name them. */
-  writes: Readonly<Record<string, Writes>>;
+  writes: Writes;
   /** What it gives to an app. */
   clients(whole: Whole): Clients;
 }
@@ -66,26 +72,19 @@ export async function connectTo<const M extends readonly DomainModule[]>(
     modules.flatMap(({ contracts }) => contracts),
   );
   const acts = modules.flatMap((module) => module.acts).flat();
-  const writes: Record<string, Writes> = Object.assign({}, ...modules.map((module) => module.writes));
+  const writes: Writes = Object.assign({}, ...modules.map((module) => module.writes));
   const read = async (given: string | SignedAct): Promise<SignedAct> => {
-    const text = typeof given === "string" ? given : writeSignedAct(given);
+    const text = typeof given === "string" ? openHandedOver(given) : writeSignedAct(given);
     return readSignedAct(text, acts, await chainTime(connection)).signed;
   };
   const complete = async (given: string | SignedAct): Promise<Plan> => {
     const signed = await read(given);
-    const [group, name] = signed.write?.method.split(".") ?? [];
-    const ofGroup = Object.hasOwn(writes, group ?? "") ? writes[group] : undefined;
-    if (!signed.write || !ofGroup || !Object.hasOwn(ofGroup, name)) {
-      const hint = "Build the plan yourself and give it the signature with plan.carrying.";
-      const args = { method: signed.write?.method };
-      throw invalid("SignedAct_NoWrite", "It does not say which write it belongs to", args, hint);
-    }
-    const plan = await ofGroup[name](connection, signed.write.input);
+    const plan = await planAmong(writes, connection, signed.write);
     return plan.carrying(signed);
   };
-  const whole = { connection, complete, read };
+  const whole: Whole = { connection, batch: (plans) => batch(connection, plans), complete, read };
   const clients = modules.map((module) => module.clients(whole));
-  return Object.assign({ connection, complete }, ...clients);
+  return Object.assign({ connection, batch: whole.batch, complete }, ...clients);
 }
 
 /** The same domain, but a deployment may be without it: then its functions refuse with `NotDeployed`. */
