@@ -28,7 +28,7 @@ export function decodeRevert(data: string): core.CommonwealError | null {
  * Turns whatever a wallet, a provider or ethers threw into a `CommonwealError`; errors that are one already are given back
  * unchanged.
  *
- * @example try { await wallet.sendTransaction(tx); } catch (error) { show(toCommonwealError(error).message); }
+ * @example toCommonwealError({ code: 4001 }).name; // "UserRejected"
  */
 export function toCommonwealError(error: unknown): core.CommonwealError {
   learnAll();

@@ -23,7 +23,7 @@ export const cooperativesModule: DomainModule<CooperativeClients> = {
  * @param options Wallet or provider, and what is deployed.
  * @throws CommonwealError as `connectTo`.
  * @example
- * const { cooperatives, complete } = await connectCooperatives({ runner: signer, deployment });
+ * const { cooperatives, complete } = await connectCooperatives({ runner, deployment });
  */
 export function connectCooperatives(options: ConnectOptions): Promise<Connected<readonly [typeof cooperativesModule]>> {
   return connectTo(options, [cooperativesModule]);

@@ -59,9 +59,8 @@ export type Connected<M extends readonly DomainModule[]> = Completing & All<Retu
  * @throws CommonwealError codes `WRONG_CHAIN`, `NOT_DEPLOYED` (names `NotDeployed`, `DifferentVersion`, `DifferentCode`,
  * `DeploymentMixed`), `NETWORK`.
  * @example
- * import { connectTo, societiesModule } from "@commonweal/sdk/societies";
- * import { walletsModule } from "@commonweal/sdk/wallets";
- * const { societies, wallets, complete } = await connectTo({ runner: signer, deployment }, [societiesModule, walletsModule]);
+ * const { relationships, cooperatives } = await connectTo({ runner, deployment }, [relationshipsModule, cooperativesModule]);
+ * await cooperatives.isRegistered(ari); // false
  */
 export async function connectTo<const M extends readonly DomainModule[]>(
   options: ConnectOptions,
@@ -87,7 +86,11 @@ export async function connectTo<const M extends readonly DomainModule[]>(
   return Object.assign({ connection, batch: whole.batch, complete }, ...clients);
 }
 
-/** The same domain, but a deployment may be without it: then its functions refuse with `NotDeployed`. */
+/**
+ * The same domain, but a deployment may be without it: then its functions refuse with `NotDeployed`.
+ *
+ * @example optionalModule(walletsModule).contracts[0].optional; // true
+ */
 export function optionalModule<M extends DomainModule>(module: M): M {
   return { ...module, contracts: whereDeployed(module.contracts) };
 }

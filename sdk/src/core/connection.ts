@@ -92,9 +92,8 @@ export const TOKEN = /* @__PURE__ */ new Interface([
  * @throws CommonwealError codes `WRONG_CHAIN`, `NOT_DEPLOYED` (names `NotDeployed`, `DifferentVersion`, `DifferentCode`,
  * `DeploymentMixed`), `NETWORK`.
  * @example
- * import { openConnection, schedule, walletContracts } from "@commonweal/sdk/wallets";
- * const connection = await openConnection({ runner: signer, deployment }, walletContracts);
- * await (await schedule(connection, { wallet, award })).send();
+ * const small = await openConnection({ runner, deployment }, societyContracts);
+ * small.contracts[0].name; // "BenefitSocieties"
  */
 export async function openConnection(options: ConnectOptions, kinds: readonly ContractKind[]): Promise<Connection> {
   for (const { errors } of kinds) learnErrors(errors);

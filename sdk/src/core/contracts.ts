@@ -53,7 +53,11 @@ export function interfaceOf(fragments: readonly string[]): Interface {
   return found;
 }
 
-/** The same contracts, but a deployment may be without them: what needs one then refuses with `NotDeployed`. */
+/**
+ * The same contracts, but a deployment may be without them: what needs one then refuses with `NotDeployed`.
+ *
+ * @example whereDeployed(walletContracts)[0].optional; // true
+ */
 export function whereDeployed(kinds: readonly ContractKind[]): ContractKind[] {
   return kinds.map((kind) => ({ ...kind, optional: true }));
 }

@@ -76,7 +76,7 @@ export function addressIn(deployment: Deployment, name: ContractName): string | 
  *
  * @param abiHash Hash of the contract's ABI that the SDK was built with.
  * @throws CommonwealError code `NOT_DEPLOYED`, name `DifferentVersion`.
- * @example requireVersion("RelationshipCoins", deployment, abiHashes.RelationshipCoins);
+ * @example requireVersion("RelationshipCoins", deployment, relationshipContracts[0].abiHash);
  */
 export function requireVersion(contract: ContractName, deployment: Deployment, abiHash: string): void {
   const { address, abiHash: recorded } = deployment.contracts[contract];

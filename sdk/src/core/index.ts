@@ -21,13 +21,13 @@ export {
   chainTime,
   openConnection,
 } from "./connection";
-export { type Completing, type Connected, connectTo, type DomainModule, type Whole } from "./connectTo";
+export { type Completing, type Connected, connectTo, type DomainModule, optionalModule, type Whole } from "./connectTo";
 export { type ProposedAct, proposedAct } from "./consentWrites";
 export { type ContractKind, type ContractRef, whereDeployed } from "./contracts";
 export * from "./deadlines";
 export * from "./deployment";
 export * from "./errors";
-export { type ErrorTexts, learnErrors } from "./errorTexts";
+export type { ErrorTexts } from "./errorTexts";
 export * from "./events";
 export * from "./handOver";
 export * from "./json";

@@ -50,7 +50,7 @@ async function counterSign({ read, complete }: Whole, log: ActivityLog, given: s
  * @param options Wallet or provider, and what is deployed.
  * @throws CommonwealError as `connectTo`.
  * @example
- * const { relationships, counterSign } = await connectRelationships({ runner: signer, deployment });
+ * const { relationships, counterSign } = await connectRelationships({ runner, deployment });
  */
 export function connectRelationships(
   options: ConnectOptions,

@@ -23,7 +23,7 @@ export const societiesModule: DomainModule<SocietyClients> = {
  * @param options Wallet or provider, and what is deployed.
  * @throws CommonwealError as `connectTo`.
  * @example
- * const { societies, complete } = await connectSocieties({ runner: signer, deployment });
+ * const { societies, complete } = await connectSocieties({ runner, deployment });
  */
 export function connectSocieties(options: ConnectOptions): Promise<Connected<readonly [typeof societiesModule]>> {
   return connectTo(options, [societiesModule]);

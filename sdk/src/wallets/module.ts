@@ -23,7 +23,7 @@ export const walletsModule: DomainModule<WalletClients> = {
  * @param options Wallet or provider, and what is deployed.
  * @throws CommonwealError as `connectTo`.
  * @example
- * const { wallets, complete } = await connectWallets({ runner: signer, deployment });
+ * const { wallets, complete } = await connectWallets({ runner, deployment });
  */
 export function connectWallets(options: ConnectOptions): Promise<Connected<readonly [typeof walletsModule]>> {
   return connectTo(options, [walletsModule]);

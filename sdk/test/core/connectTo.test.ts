@@ -2,7 +2,16 @@ import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { id, keccak256 } from "ethers";
 import { ethers } from "hardhat";
-import { type ConnectOptions, connect, connectTo, societiesModule, walletsModule, writeSignedAct } from "../../src";
+import {
+  type ConnectOptions,
+  connect,
+  connectTo,
+  cooperativesModule,
+  relationshipsModule,
+  societiesModule,
+  walletsModule,
+  writeSignedAct,
+} from "../../src";
 import { abiHashes } from "../../src/abi";
 import { connectCooperatives } from "../../src/cooperatives/entry";
 import { connectRelationships } from "../../src/relationships/entry";
@@ -84,19 +93,22 @@ describe("SDK: connecting to some domains", () => {
   });
 
   it("connects to several domains, each contract once", async () => {
-    const all = await loadFixture(usualWorld);
-    const { deployment } = await loadFixture(deployed);
+    const { deployment, ari } = await loadFixture(deployed);
     const error = await refused(
-      connectTo({ runner: all.donor, deployment }, [societiesModule, walletsModule]),
+      connectTo({ runner: ari, deployment }, [societiesModule, walletsModule]),
       "NotDeployed",
     );
     expect(error.args.contract).to.equal("BenefitSocieties");
-    const { wallets, connection } = await connectTo({ runner: all.donor, deployment: all.deployment }, [
-      walletsModule,
-      walletsModule,
+    const modules = [relationshipsModule, cooperativesModule] as const;
+    const { relationships, cooperatives, connection } = await connectTo({ runner: ari, deployment }, modules);
+    expect(connection.contracts.map(({ name }) => name)).to.deep.equal([
+      "RelationshipCoins",
+      "SubsidyProgrammes",
+      "CooperativeRegistry",
+      "CooperativeMembers",
     ]);
-    expect(connection.contracts.map(({ name }) => name)).to.deep.equal(["CommunityWalletFactory", "DelegatedVotes"]);
-    expect((await wallets.infoOf(all.address)).ended).to.equal(false);
+    expect(await relationships.cashableOf(ari.address)).to.equal(0n);
+    expect(await cooperatives.isRegistered(ari.address)).to.equal(false);
   });
 
   it("lets a single function work on contracts alone", async () => {

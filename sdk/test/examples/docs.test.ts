@@ -29,10 +29,11 @@ const PERSONS: Record<string, () => Promise<Record<string, unknown>>> = {
 function scopeOf({ name, file }: PublicFunction): () => Promise<Record<string, unknown>> {
   if (PERSONS[name]) return PERSONS[name];
   if (file.startsWith("src/societies")) return societiesScope;
-  if (file.startsWith("src/wallets") && /state|reads|client|writes|contract|code/.test(file)) return walletsScope;
+  if (file.startsWith("src/wallets") && /state|reads|client|writes|contract|code|module/.test(file))
+    return walletsScope;
   if (/core\/(connection|multicall|events)/.test(file)) return societiesScope;
   if (
-    /connect|core\/(batch|cancel|allowance|waiting|walletBatch|deadline|handOver)|relationships\/(reads|writes|state|client)|nextContr/.test(
+    /connect|module|core\/(batch|cancel|allowance|waiting|walletBatch|deadline|handOver)|relationships\/(reads|writes|state|client)|nextContr/.test(
       file,
     )
   ) {

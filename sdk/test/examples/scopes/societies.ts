@@ -33,6 +33,8 @@ export async function societiesScope() {
     connection,
     societies,
     provider: connection.provider,
+    deployment: all.deployment,
+    runner: all.ari,
     ari: all.ari.address,
     ben: all.ben.address,
     creator: all.creator.address,

@@ -35,6 +35,8 @@ export async function walletsScope(person: "operator" | "elector" | "donor" = "o
     connection,
     wallets,
     provider: connection.provider,
+    deployment: all.deployment,
+    runner: who,
     known,
     state,
     events,
