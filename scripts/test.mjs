@@ -40,6 +40,7 @@ function mochaJobs(folder) {
   const lengths = (files) => files.reduce((sum, file) => sum + readFileSync(path.join(root, file)).length, 0);
   const job = (title, files) => ({
     title,
+    files,
     // What the tests use counts as well: models run longer than their few tests are long.
     work: lengths(all.filter((file) => file.endsWith(".ts") && file.startsWith(`${title}${path.sep}`))),
     command: [...hardhat, "test", "--no-compile", ...files, ...rest],
@@ -49,7 +50,19 @@ function mochaJobs(folder) {
   const files = all.filter((name) => name.endsWith(".test.ts"));
   if (rest.length > 0) return [job(folder, files.sort())];
   const folders = [...new Set(files.map((file) => path.join(folder, path.relative(folder, file).split(path.sep)[0])))];
-  return folders.map((name) => job(name, files.filter((file) => file.startsWith(`${name}${path.sep}`)).sort()));
+  const jobs = folders.map((name) => job(name, files.filter((file) => file.startsWith(`${name}${path.sep}`)).sort()));
+  return togetherIfSmall(folder, jobs);
+}
+
+/** Small folders in one job: to start takes longer than most of their tests. */
+function togetherIfSmall(folder, jobs) {
+  const most = jobs.reduce((sum, { work }) => sum + work, 0) / 12;
+  const [small, large] = [jobs.filter(({ work }) => work < most), jobs.filter(({ work }) => work >= most)];
+  if (small.length < 2) return jobs;
+  const command = [...small[0].command, ...small.slice(1).flatMap((one) => one.files)];
+  const titles = small.map(({ title }) => path.basename(title));
+  const work = small.reduce((sum, one) => sum + one.work, 0);
+  return [...large, { ...small[0], title: `${folder}/{${titles.join(",")}}`, work, command }];
 }
 
 /** The last `N passing`, `N failing` that Mocha printed. */
