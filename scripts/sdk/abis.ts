@@ -1,6 +1,6 @@
 /**
  * Writes what the SDK knows of the contracts into `sdk/src/abi`: one ABI for each contract that is deployed and each
- * interface that apps read, their hashes, the message of every error from its documentation comment; and, in short, what the
+ * interface that apps read, their hashes, the message of every error from its documentation comment and the types of its values; and, in short, what the
  * SDK itself calls and which errors each domain has.
  *
  *   npm run sdk:abis               writes

@@ -1,7 +1,10 @@
 import { cooperativeContracts } from "./cooperatives/contracts";
 import * as core from "./core/errors";
 import { learnErrors } from "./core/errorTexts";
+import * as words from "./core/errorWords";
+import type { Language } from "./core/language";
 import { relationshipContracts } from "./relationships/contracts";
+import type { KnownNames } from "./relationships/names";
 import { societyContracts } from "./societies/contracts";
 import { walletContracts } from "./wallets/contracts";
 
@@ -33,4 +36,19 @@ export function decodeRevert(data: string): core.CommonwealError | null {
 export function toCommonwealError(error: unknown): core.CommonwealError {
   learnAll();
   return core.toCommonwealError(error);
+}
+
+/**
+ * Says an error in a language. Whatever was thrown is understood; reasons that a contract or a provider gives in its own words
+ * stay as they are. `error.name` is the same in every language.
+ *
+ * @param language Which (default: English). What it has no words for is said in English.
+ * @param names Names that the app knows; other people appear by their address in short.
+ * @example
+ * // es is exported by "@commonweal/sdk/languages/es"; the data is what a contract answered.
+ * errorInWords({ data: "0x590d81a5" }, es); // { message: "No es posible: una cantidad es cero.", hint: "" }
+ */
+export function errorInWords(error: unknown, language?: Language, names?: KnownNames): words.ErrorInWords {
+  learnAll();
+  return words.errorInWords(error, language, names);
 }

@@ -3,7 +3,7 @@ export * from "./connect";
 export * from "./cooperatives";
 export * from "./core";
 // These know the errors of all contracts, also before anything is connected.
-export { decodeRevert, toCommonwealError } from "./errors";
+export { decodeRevert, errorInWords, toCommonwealError } from "./errors";
 export { interfaces } from "./interfaces";
 export * from "./relationships";
 export * from "./signableActs";

@@ -1,8 +1,9 @@
 import { hashAbi } from "../../deployment/build";
 import { DOMAINS } from "../../deployment/plan";
 import { type Artifact, constantName, errorsOf, HEAD } from "./artifacts";
+import { errorTypes } from "./errorTypes";
 
-/** One ABI for each contract that is deployed and each interface that apps read; every error; the hashes. */
+/** One ABI for each contract that is deployed and each interface that apps read; every error and the types of its values; the hashes. */
 export function abiFiles(artifacts: readonly Artifact[]): Map<string, string> {
   const files = new Map<string, string>();
   for (const { name, abi, isPublic } of artifacts) {
@@ -13,6 +14,7 @@ export function abiFiles(artifacts: readonly Artifact[]): Map<string, string> {
     files.set(file, `${HEAD}export const ${constantName(name)}Abi = [\n${entries}] as const;\n`);
   }
   files.set("errors.ts", errorsFile(artifacts));
+  files.set("errorTypes.ts", HEAD + errorTypes(errorsOf(artifacts).map(({ signature }) => signature)));
   files.set("hashes.ts", hashesFile(artifacts));
   const exported = [...files.keys()].map((file) => `export * from "./${file.replace(/\.ts$/, "")}";\n`);
   files.set("index.ts", HEAD + exported.join(""));

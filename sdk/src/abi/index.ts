@@ -72,4 +72,5 @@ export * from "./WalletElectors";
 export * from "./WalletEndings";
 export * from "./WalletOffices";
 export * from "./errors";
+export * from "./errorTypes";
 export * from "./hashes";

@@ -264,7 +264,7 @@ function requireSame({ name, address }: ContractRef, linked: ContractRef, found:
     code: "NOT_DEPLOYED",
     name: "DeploymentMixed",
     message: `${name} at ${address} belongs to another ${linked.name} than the deployment says`,
-    args: { what: linked.name, found, expected: linked.address },
+    args: { contract: name, address, what: linked.name, found, expected: linked.address },
     hint: "The deployment mixes contracts of two deployments.",
   });
 }

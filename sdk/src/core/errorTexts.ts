@@ -1,6 +1,7 @@
 import { ErrorFragment } from "ethers";
 import { commonErrorTexts } from "../abi/errorTexts/common";
 import { hints } from "./hints";
+import { assetErrors, libraryErrors } from "./libraryErrors";
 
 /** Errors of some contracts in words. */
 export interface ErrorTexts {
@@ -18,19 +19,12 @@ export interface KnownError {
   hint?: string;
 }
 
-/** Errors of assets (ERC-6093), which are not ours and so not in the contracts' documentation. */
-const ASSET_ERRORS = {
-  "ERC20InsufficientAllowance(address spender, uint256 allowance, uint256 needed)":
-    "a contract may take less money than that.",
-  "ERC20InsufficientBalance(address sender, uint256 balance, uint256 needed)": "an account holds less money than that.",
-};
-
 const bySelector = new Map<string, KnownError>();
 const learned = new Set<ErrorTexts>();
 /** Not looked at before the first error comes: most apps never see one. */
 const toLearn: ErrorTexts[] = [
   { when: commonErrorTexts, hints },
-  { when: ASSET_ERRORS, hints },
+  { when: assetErrors, hints },
 ];
 
 /** Lets all that decodes errors know these too. */
@@ -47,7 +41,7 @@ export function knownError(selector: string): KnownError | undefined {
     for (const [signature, text] of Object.entries(when)) {
       const fragment = ErrorFragment.from(`error ${signature}`);
       const { name } = fragment;
-      const message = text ? `Not possible: ${text}` : name;
+      const message = `Not possible: ${text || libraryErrors[name] || name}`;
       bySelector.set(fragment.selector, { fragment, message, hint: hints[name] });
     }
   }

@@ -1,6 +1,9 @@
-import { AbiCoder, type ParamType } from "ethers";
+import { AbiCoder, type ParamType, type Result } from "ethers";
+import type { ContractErrors } from "../abi/errorTypes";
 import { knownError } from "./errorTexts";
 import { walletAnswer } from "./walletErrors";
+import type { AssetErrors } from "./libraryErrors";
+import { PANICS } from "./panics";
 
 /**
  * What kind of thing went wrong. `CONTRACT` is a rule of a contract, `name` then says which. From `USER_REJECTED` to `NETWORK`
@@ -79,13 +82,6 @@ export function invalid(name: string, message: string, args: Record<string, unkn
   return new CommonwealError({ code: "INVALID_ARGUMENT", name, message, args, hint });
 }
 
-const PANICS: Record<string, string> = {
-  "1": "An assertion of the contract failed",
-  "17": "A number grew too large or fell below zero",
-  "18": "A number was divided by zero",
-  "50": "A list was read beyond its end",
-};
-
 /**
  * Reads revert data into a typed error: custom errors of all contracts that were connected (also nested in a `bytes`
  * argument), panics and reasons in words. The one of the entry `@commonweal/sdk` knows every contract, connected or not.
@@ -115,7 +111,8 @@ export function decodeRevert(data: string): CommonwealError | null {
     const args: Record<string, unknown> = {};
     let cause: CommonwealError | null = null;
     fragment.inputs.forEach((input: ParamType, index: number) => {
-      args[input.name || String(index)] = values[index];
+      const value = values[index];
+      args[input.name || String(index)] = input.baseType === "tuple" ? (value as Result).toObject(true) : value;
       if (input.type === "bytes") cause ??= decodeRevert(values[index] as string);
     });
     return new CommonwealError({
@@ -129,6 +126,33 @@ export function decodeRevert(data: string): CommonwealError | null {
   } catch {
     return null;
   }
+}
+
+/** Values of every error of the contracts and of assets, by its name. */
+export type KnownErrors = ContractErrors & AssetErrors;
+
+/** An error of a contract whose values have their types. */
+export type ContractError<Name extends keyof KnownErrors> = CommonwealError & {
+  readonly code: "CONTRACT";
+  readonly name: Name;
+  readonly args: KnownErrors[Name];
+};
+
+/**
+ * Whether something that was caught is this error of a contract; its `args` then have their types. An error that is nested in
+ * another is its `cause`.
+ *
+ * @example
+ * try { await plan.send(); } catch (error) {
+ *   if (isContractError(error, "CommunityWallet_ChangePending")) show(error.args.change); // a string
+ *   else throw error;
+ * }
+ */
+export function isContractError<Name extends keyof KnownErrors>(
+  error: unknown,
+  name: Name,
+): error is ContractError<Name> {
+  return error instanceof CommonwealError && error.code === "CONTRACT" && error.name === name;
 }
 
 /**

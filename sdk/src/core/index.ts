@@ -1,3 +1,4 @@
+export type { ContractErrors } from "../abi/errorTypes";
 export type { ActType, ActValues, SigningDomain, TypedAct } from "./acts";
 export { actHash, decodeAct, digestOf, encodeAct, structHash, typedAct, typeHashOf, typesOf } from "./acts";
 export * from "./agreement";
@@ -28,9 +29,12 @@ export * from "./deadlines";
 export * from "./deployment";
 export * from "./errors";
 export type { ErrorTexts } from "./errorTexts";
+export * from "./errorWords";
 export * from "./events";
 export * from "./handOver";
 export * from "./json";
+export type { Language } from "./language";
+export type { AssetErrors } from "./libraryErrors";
 export { MULTICALL3, type Read, readAll } from "./multicall";
 export { ActStatus, STATUS_WORDS } from "./pendingAct";
 export { hasPermit, type Permit } from "./permit";

@@ -2,6 +2,7 @@ import type { CooperativeMessages } from "../messages/en/cooperatives";
 import type { CoreMessages } from "../messages/en/core";
 import type { SendingMessages } from "../messages/en/sending";
 import type { SocietyMessages } from "../messages/en/societies";
+import type { ErrorMessages } from "./errorWords";
 
 /**
  * A language in which previews are said: its messages, by domain. English is there without asking; another one is imported and
@@ -15,6 +16,8 @@ export interface Language {
   /** BCP 47 tag: "es". */
   tag: string;
   core: CoreMessages;
+  /** What `errorInWords` says. English is with the errors themselves. */
+  errors?: ErrorMessages;
   cooperatives?: CooperativeMessages;
   societies?: SocietyMessages;
   sending?: SendingMessages;

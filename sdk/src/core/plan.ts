@@ -213,7 +213,7 @@ export class Plan {
       const hint = changed
         ? "Something was done or cancelled since it was signed. Ask for a new signature."
         : "Look at what was signed, and build the plan from that.";
-      const args = { differing, signed: signed.values, values: act.values };
+      const args = { differing, changed, signed: signed.values, values: act.values };
       throw invalid("SignedAct_ValuesDiffer", `What was signed differs in: ${differing.join(", ")}`, args, hint);
     }
     if ((await chainTime(this.connection)) > signed.deadline) {

@@ -80,9 +80,9 @@ export function readSignedAct(
   try {
     signed = fromJson(text) as SignedAct;
   } catch (cause) {
-    throw malformed("it is not JSON", cause);
+    throw malformed("NotJson", cause);
   }
-  if (signed?.format !== "commonweal/act@1") throw malformed("it has another format");
+  if (signed?.format !== "commonweal/act@1") throw malformed("OtherFormat");
   const named = acts.filter((candidate) => candidate.name === signed.act);
   if (named.length === 0)
     throw invalid("SignedAct_Unknown", `No act "${signed.act}" is known here`, { act: signed.act });
@@ -94,7 +94,7 @@ export function readSignedAct(
     digestOf(typedAct(signed.domain, act, signed.values, BigInt(signed.deadline)));
     carriedOf(signed);
   } catch (cause) {
-    throw malformed("its values do not fit the act", cause);
+    throw malformed("OtherValues", cause);
   }
   if (now > signed.deadline) {
     const hint = "Ask for a new signature with a later deadline.";
@@ -166,7 +166,14 @@ export async function verifySignedAct(
   }
 }
 
-function malformed(why: string, cause?: unknown): CommonwealError {
-  const message = `This is not a signed act: ${why}`;
-  return new CommonwealError({ code: "INVALID_ARGUMENT", name: "SignedAct_Malformed", message, cause });
+const PROBLEMS = {
+  NotJson: "it is not JSON",
+  OtherFormat: "it has another format",
+  OtherValues: "its values do not fit the act",
+};
+
+function malformed(problem: keyof typeof PROBLEMS, cause?: unknown): CommonwealError {
+  const message = `This is not a signed act: ${PROBLEMS[problem]}`;
+  const args = { problem };
+  return new CommonwealError({ code: "INVALID_ARGUMENT", name: "SignedAct_Malformed", message, args, cause });
 }

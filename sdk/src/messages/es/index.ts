@@ -1,8 +1,9 @@
 import type { Language } from "../../core/language";
 import { cooperatives } from "./cooperatives";
 import { core } from "./core";
+import { errors } from "./errors";
 import { sending } from "./sending";
 import { societies } from "./societies";
 
 /** Spanish. */
-export const es: Language = { tag: "es", core, cooperatives, societies, sending };
+export const es: Language = { tag: "es", core, errors, cooperatives, societies, sending };

@@ -165,7 +165,7 @@ export class ActivityLog {
       refuse(
         "Log_EntriesMissing",
         `It covers ${entries} activities; this log has ${this.list.length}`,
-        { entries },
+        { entries, own: this.list.length },
         hint,
       );
     }

@@ -1,0 +1,81 @@
+import { type KnownNames, nameOf } from "../relationships/names";
+import { type CommonwealError, type KnownErrors, toCommonwealError } from "./errors";
+import type { Language } from "./language";
+
+/** Values of an error by name, as `CommonwealError.args` has them. */
+export type ErrorArgs = Readonly<Record<string, unknown>>;
+
+/** What a language says of an error: a text, or how it is made of the error's values (`who` says whose an address is). */
+export type ErrorText = string | ((args: ErrorArgs, who: (address: unknown) => string) => string);
+
+/** What a language says of an error of the SDK. */
+export interface SdkErrorMessage {
+  message: ErrorText;
+  /** What to do about it; said where the error has a hint in English. */
+  hint?: ErrorText;
+}
+
+/** What a language says of a contract's error. */
+export interface ContractErrorMessage {
+  /** What is the case, after "Not possible:". */
+  message: string;
+  /** What to do about it; said where the error has a hint in English. */
+  hint?: string;
+}
+
+/** Errors in a language. What is left out is said in English. */
+export interface ErrorMessages {
+  /** "Not possible: the pot holds less than a payment needs." */
+  notPossible: (what: string) => string;
+  /** Errors of the contracts, of the libraries that they use and of assets, by name. */
+  contracts: Readonly<{ [Name in keyof KnownErrors]?: ContractErrorMessage }>;
+  /** Panics of Solidity by their code in decimals. */
+  panics: Readonly<Record<string, string>>;
+  /** A panic whose code is not among them. */
+  unknownPanic: (code: string) => string;
+  /** Errors of the SDK, by name. */
+  sdk: Readonly<Record<string, SdkErrorMessage>>;
+}
+
+/** An error in words. */
+export interface ErrorInWords {
+  /** One sentence for a person. */
+  message: string;
+  /** What to do about it; empty if nothing can be said. */
+  hint: string;
+}
+
+/**
+ * Says an error in a language. Whatever was thrown is understood; reasons that a contract or a provider gives in its own words
+ * stay as they are. `error.name` is the same in every language.
+ *
+ * @param language Which (default: English). What it has no words for is said in English.
+ * @param names Names that the app knows; other people appear by their address in short.
+ * @example
+ * import { es } from "@commonweal/sdk/languages/es";
+ * try { await plan.send(); } catch (error) {
+ *   const { message, hint } = errorInWords(error, es); // "No es posible: el bote tiene menos de lo que requiere un pago."
+ * }
+ */
+export function errorInWords(error: unknown, language?: Language, names?: KnownNames): ErrorInWords {
+  const known = toCommonwealError(error);
+  const { message, hint } = (language?.errors && translated(known, language.errors, names)) ?? {};
+  return { message: message ?? known.message, hint: (known.hint && hint) || known.hint };
+}
+
+function translated(
+  { code, name, args }: CommonwealError,
+  errors: ErrorMessages,
+  names?: KnownNames,
+): Partial<ErrorInWords> | undefined {
+  if (code === "PANIC") return { message: errors.panics[String(args.code)] ?? errors.unknownPanic(String(args.code)) };
+  if (code === "CONTRACT") {
+    const found = errors.contracts[name as keyof KnownErrors];
+    return found && { message: errors.notPossible(found.message), hint: found.hint };
+  }
+  if (!Object.hasOwn(errors.sdk, name)) return undefined;
+  const found = errors.sdk[name];
+  const who = (address: unknown) => nameOf(String(address), names);
+  const say = (text?: ErrorText) => (typeof text === "function" ? text(args, who) : text);
+  return { message: say(found.message), hint: say(found.hint) };
+}
