@@ -2,22 +2,24 @@ import { getAddress } from "ethers";
 import { type Connection, nextNonce, personOf } from "../core/connection";
 import { Plan } from "../core/plan";
 import { regionCode, regionName } from "../core/regions";
-import { nameOf } from "../relationships/names";
+import { Words } from "../core/words";
 import { LeaveRegistry, MoveAccount, UpdateRecord } from "./acts";
+import { messages } from "./messages";
 
 /** Brings the vote of a co-operative into being, 90 days after its admission; open to anyone. */
 export async function activateVote(connection: Connection, { cooperative }: { cooperative: string }): Promise<Plan> {
   const account = getAddress(cooperative);
+  const say = messages(connection).activateVote;
   return new Plan(connection, {
     contract: connection.registry,
     fn: "activateVote",
     persons: [],
     args: () => [account],
     preview: {
-      sentence: `${nameOf(account, connection.names)} votes from now on.`,
+      sentence: say.sentence(new Words(connection).who(account)),
       moves: [],
       stoppable: null,
-      consequences: ["One co-operative, one vote; it holds its own unless it has chosen a delegate."],
+      consequences: [say.one()],
     },
     write: { method: "cooperatives.activateVote", input: { cooperative: account } },
   });
@@ -31,6 +33,7 @@ export async function updateRecord(
   const cooperative = getAddress(await personOf(connection, input.cooperative));
   const region = regionCode(input.region);
   const { categories } = input;
+  const say = messages(connection).updateRecord;
   const nonce = await nextNonce(connection, connection.registry, cooperative, BigInt(cooperative));
   return new Plan(connection, {
     contract: connection.registry,
@@ -39,10 +42,10 @@ export async function updateRecord(
     act: { type: UpdateRecord, values: { cooperative, region, categories, nonce } },
     args: ([own]) => [cooperative, region, categories, own],
     preview: {
-      sentence: `${nameOf(cooperative, connection.names)} is now of the region ${regionName(region)}.`,
+      sentence: say.sentence({ who: new Words(connection).who(cooperative), region: regionName(region) }),
       moves: [],
-      stoppable: { until: null, how: "update it again" },
-      consequences: ["Programmes may accept it for other categories, or as local elsewhere, from now on."],
+      stoppable: { until: null, how: say.stop() },
+      consequences: [say.accepted()],
     },
     write: { method: "cooperatives.updateRecord", input: { region, categories, cooperative } },
   });
@@ -52,6 +55,7 @@ export async function updateRecord(
 export async function leaveRegistry(connection: Connection, input: { cooperative?: string } = {}): Promise<Plan> {
   const cooperative = getAddress(await personOf(connection, input.cooperative));
   const nonce = await nextNonce(connection, connection.registry, cooperative, BigInt(cooperative));
+  const say = messages(connection).leaveRegistry;
   return new Plan(connection, {
     contract: connection.registry,
     fn: "leaveRegistry",
@@ -59,13 +63,10 @@ export async function leaveRegistry(connection: Connection, input: { cooperative
     act: { type: LeaveRegistry, values: { cooperative, nonce } },
     args: ([own]) => [cooperative, own],
     preview: {
-      sentence: `${nameOf(cooperative, connection.names)} leaves the registry.`,
+      sentence: say.sentence(new Words(connection).who(cooperative)),
       moves: [],
       stoppable: null,
-      consequences: [
-        "Pots can no longer pay it. Care credit that it holds stays redeemable.",
-        "To come back takes a motion, a place within the limit and the wait, like anyone.",
-      ],
+      consequences: [say.unpaid(), say.back()],
     },
     write: { method: "cooperatives.leaveRegistry", input: { cooperative } },
   });
@@ -77,6 +78,8 @@ export async function moveAccount(
   input: { oldAccount: string; newAccount: string },
 ): Promise<Plan> {
   const [oldAccount, newAccount] = [getAddress(input.oldAccount), getAddress(input.newAccount)];
+  const words = new Words(connection);
+  const say = messages(connection).moveAccount;
   return new Plan(connection, {
     contract: connection.registry,
     fn: "moveAccount",
@@ -84,10 +87,10 @@ export async function moveAccount(
     act: { type: MoveAccount, values: { oldAccount, newAccount } },
     args: ([ofOld, ofNew]) => [oldAccount, newAccount, ofOld, ofNew],
     preview: {
-      sentence: `The co-operative of ${nameOf(oldAccount, connection.names)} moves to ${nameOf(newAccount, connection.names)}.`,
+      sentence: say.sentence({ from: words.who(oldAccount), to: words.who(newAccount) }),
       moves: [],
       stoppable: null,
-      consequences: ["Record, members and vote move along; care credit follows with followAccount."],
+      consequences: [say.along()],
     },
     write: { method: "cooperatives.moveAccount", input: { oldAccount, newAccount } },
   });

@@ -7,7 +7,7 @@ import { Plan } from "../core/plan";
 import type { Stoppable } from "../core/preview";
 import { categoriesOf, regionCode, regionName } from "../core/regions";
 import { DAY, momentInWords } from "../core/time";
-import { nameOf } from "../relationships/names";
+import { Words } from "../core/words";
 import {
   AnnounceMemberRecovery,
   EnrolMember,
@@ -17,6 +17,7 @@ import {
   StopMemberRecovery,
   UnlistWorker,
 } from "./acts";
+import { messages } from "./messages";
 
 /** The members' contract; an error if the deployment has none. */
 export function membersOf(connection: Connection): ContractRef {
@@ -52,8 +53,6 @@ async function memberAct(connection: Connection, act: MemberAct): Promise<Plan> 
   });
 }
 
-const text = (connection: Connection, person: string) => nameOf(person, connection.names);
-
 /** A co-operative enrols a member; `referenceHash` is the salted hash of its own record of the person. */
 export async function enrolMember(
   connection: Connection,
@@ -62,6 +61,8 @@ export async function enrolMember(
   const cooperative = getAddress(await personOf(connection, input.cooperative));
   const member = getAddress(input.member);
   const { referenceHash } = input;
+  const words = new Words(connection);
+  const say = messages(connection).enrolMember;
   return memberAct(connection, {
     fn: "enrolMember",
     type: EnrolMember,
@@ -69,9 +70,9 @@ export async function enrolMember(
     key: BigInt(member),
     values: { cooperative, member, referenceHash },
     args: [cooperative, member, referenceHash],
-    sentence: `${text(connection, cooperative)} enrols ${text(connection, member)} as a member.`,
-    stoppable: { until: null, how: "the co-operative removes them, or they leave" },
-    consequences: ["That this address is a member is public; names and proofs stay with the co-operative."],
+    sentence: say.sentence({ cooperative: words.who(cooperative), member: words.who(member) }),
+    stoppable: { until: null, how: say.stop() },
+    consequences: [say.isPublic()],
   });
 }
 
@@ -83,6 +84,8 @@ export async function removeMember(
   const cooperative = getAddress(await personOf(connection, input.cooperative));
   const member = getAddress(input.member);
   const { reasonHash } = input;
+  const words = new Words(connection);
+  const say = messages(connection).removeMember;
   return memberAct(connection, {
     fn: "removeMember",
     type: RemoveMember,
@@ -90,8 +93,8 @@ export async function removeMember(
     key: BigInt(member),
     values: { cooperative, member, reasonHash },
     args: [cooperative, member, reasonHash],
-    sentence: `${text(connection, cooperative)} removes ${text(connection, member)}.`,
-    stoppable: { until: null, how: "the co-operative enrols them again" },
+    sentence: say.sentence({ cooperative: words.who(cooperative), member: words.who(member) }),
+    stoppable: { until: null, how: say.stop() },
   });
 }
 
@@ -102,6 +105,8 @@ export async function leaveCooperative(
 ): Promise<Plan> {
   const member = getAddress(await personOf(connection, input.member));
   const cooperative = getAddress(input.cooperative);
+  const words = new Words(connection);
+  const say = messages(connection).leaveCooperative;
   return memberAct(connection, {
     fn: "leaveCooperative",
     type: LeaveCooperative,
@@ -109,8 +114,8 @@ export async function leaveCooperative(
     key: BigInt(cooperative),
     values: { cooperative, member },
     args: [cooperative, member],
-    sentence: `${text(connection, member)} leaves ${text(connection, cooperative)}.`,
-    stoppable: { until: null, how: "the co-operative enrols them again" },
+    sentence: say.sentence({ cooperative: words.who(cooperative), member: words.who(member) }),
+    stoppable: { until: null, how: say.stop() },
   });
 }
 
@@ -122,6 +127,8 @@ export async function proposeMemberRecovery(
   const cooperative = getAddress(await personOf(connection, input.cooperative));
   const [oldMember, newMember] = [getAddress(input.oldMember), getAddress(input.newMember)];
   const until = (await chainTime(connection)) + 14n * DAY;
+  const words = new Words(connection);
+  const say = messages(connection).proposeMemberRecovery;
   return memberAct(connection, {
     fn: "proposeMemberRecovery",
     type: AnnounceMemberRecovery,
@@ -129,9 +136,13 @@ export async function proposeMemberRecovery(
     key: BigInt(oldMember),
     values: { cooperative, oldMember, newMember },
     args: [cooperative, oldMember, newMember],
-    sentence: `${text(connection, cooperative)} announces that ${text(connection, newMember)} takes the place of ${text(connection, oldMember)}.`,
-    stoppable: { until, how: `${text(connection, oldMember)} objects: the keys are not lost` },
-    consequences: [`Anyone can complete it from ${momentInWords(until)} on.`],
+    sentence: say.sentence({
+      cooperative: words.who(cooperative),
+      oldMember: words.who(oldMember),
+      newMember: words.who(newMember),
+    }),
+    stoppable: { until, how: say.stop(words.who(oldMember)) },
+    consequences: [say.completes(momentInWords(until))],
   });
 }
 
@@ -149,7 +160,7 @@ export async function stopMemberRecovery(
     key: BigInt(cooperative),
     values: { cooperative, oldMember },
     args: [cooperative, oldMember],
-    sentence: `${text(connection, oldMember)} objects: the keys are not lost, and nothing is recovered.`,
+    sentence: messages(connection).stopMemberRecovery.sentence(new Words(connection).who(oldMember)),
   });
 }
 
@@ -165,7 +176,7 @@ export async function completeMemberRecovery(
     persons: [],
     args: () => [cooperative, oldMember],
     preview: {
-      sentence: `The membership of ${text(connection, oldMember)} goes to the announced address.`,
+      sentence: messages(connection).completeMemberRecovery.sentence(new Words(connection).who(oldMember)),
       moves: [],
       stoppable: null,
       consequences: [],
@@ -195,6 +206,7 @@ export async function listWorker(connection: Connection, input: ListWorkerInput)
   if (openUntil <= now || openUntil > now + 366n * DAY) {
     throw invalid("Listing_Term", "A listing holds for at most a year", { openUntil, now });
   }
+  const say = messages(connection).listWorker;
   return memberAct(connection, {
     fn: "listWorker",
     type: ListWorker,
@@ -202,9 +214,9 @@ export async function listWorker(connection: Connection, input: ListWorkerInput)
     key: BigInt(workerHash) >> 64n,
     values: { cooperative, workerHash, region, categories, openUntil },
     args: [cooperative, workerHash, region, categories, openUntil],
-    sentence: `${text(connection, cooperative)} lists a worker who is open to a care relationship in ${regionName(region)}.`,
-    stoppable: { until: openUntil, how: "take the listing down" },
-    consequences: [`Categories ${categoriesOf(categories).join(", ")}. Who is interested asks the co-operative.`],
+    sentence: say.sentence({ cooperative: new Words(connection).who(cooperative), region: regionName(region) }),
+    stoppable: { until: openUntil, how: say.stop() },
+    consequences: [say.categories(categoriesOf(categories).join(", "))],
   });
 }
 
@@ -215,6 +227,7 @@ export async function unlistWorker(
 ): Promise<Plan> {
   const cooperative = getAddress(await personOf(connection, input.cooperative));
   const { workerHash } = input;
+  const say = messages(connection).unlistWorker;
   return memberAct(connection, {
     fn: "unlistWorker",
     type: UnlistWorker,
@@ -222,7 +235,7 @@ export async function unlistWorker(
     key: BigInt(workerHash) >> 64n,
     values: { cooperative, workerHash },
     args: [cooperative, workerHash],
-    sentence: `${text(connection, cooperative)} takes the listing of a worker down.`,
-    stoppable: { until: null, how: "list them again" },
+    sentence: say.sentence(new Words(connection).who(cooperative)),
+    stoppable: { until: null, how: say.stop() },
   });
 }

@@ -4,9 +4,9 @@ import { type Connection, chainTime, nextNonce, personOf } from "../core/connect
 import { Plan } from "../core/plan";
 import { categoriesOf, regionCode, regionName } from "../core/regions";
 import { DAY } from "../core/time";
-import { messagesOf, Words } from "../core/words";
-import { cooperatives } from "../messages/en/cooperatives";
+import { Words } from "../core/words";
 import { AcceptRegistration, MOTION_STRUCTS, OpenMotion, StopReplacement, Vote, WithdrawMotion } from "./acts";
+import { messages } from "./messages";
 import { Action, Choice, type CooperativeRecord, type Motion } from "./types";
 
 const NO_RECORD: CooperativeRecord = { kind: 0, publicBody: false, region: regionCode(""), categories: 0 };
@@ -36,8 +36,6 @@ export function makeMotion(motion: Pick<Motion, "action" | "proposer" | "subject
 export function motionId(motion: Motion): string {
   return structHash("Motion", MOTION_STRUCTS, { ...motion });
 }
-
-const messages = (connection: Pick<Connection, "language">) => messagesOf(connection, "cooperatives", cooperatives);
 
 /** What a motion would do, in words. */
 export function motionInWords(motion: Motion, connection: Pick<Connection, "names" | "language">): string {

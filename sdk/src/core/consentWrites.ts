@@ -1,9 +1,11 @@
 import { getAddress } from "ethers";
+import { core as english } from "../messages/en/core";
 import { type ActType, decodeAct } from "./acts";
 import { type Connection, type ContractRef, personOf } from "./connection";
+import type { Language } from "./language";
 import { Plan } from "./plan";
 import { momentInWords } from "./time";
-import { who } from "./words";
+import { messagesOf, who } from "./words";
 
 /** Takes back what the connected person proposed on chain. */
 export async function withdrawProposal(
@@ -12,6 +14,7 @@ export async function withdrawProposal(
   { act, proposer }: { act: string; proposer?: string },
 ): Promise<Plan> {
   const caller = getAddress(await personOf(connection, proposer));
+  const say = messagesOf(connection, "core", english).withdrawProposal;
   return new Plan(connection, {
     contract,
     fn: "withdrawProposal",
@@ -19,9 +22,9 @@ export async function withdrawProposal(
     caller,
     args: () => [act],
     preview: {
-      sentence: "Takes back what was proposed; the other can no longer agree to it.",
+      sentence: say.sentence(),
       moves: [],
-      stoppable: { until: null, how: "propose it again" },
+      stoppable: { until: null, how: say.stop() },
       consequences: [],
     },
     write: { method: "withdrawProposal", input: { act, proposer: caller } },
@@ -35,6 +38,7 @@ export async function declineProposal(
   { act, proposer, counterpart }: { act: string; proposer: string; counterpart?: string },
 ): Promise<Plan> {
   const caller = getAddress(await personOf(connection, counterpart));
+  const say = messagesOf(connection, "core", english).declineProposal;
   return new Plan(connection, {
     contract,
     fn: "declineProposal",
@@ -42,10 +46,10 @@ export async function declineProposal(
     caller,
     args: () => [getAddress(proposer), act],
     preview: {
-      sentence: "Declines what the other proposed.",
+      sentence: say.sentence(),
       moves: [],
       stoppable: null,
-      consequences: ["It can be proposed again."],
+      consequences: [say.again()],
     },
     write: { method: "declineProposal", input: { act, proposer, counterpart: caller } },
   });
@@ -92,6 +96,7 @@ const SILENT = ["partnerA", "partnerB", "relationship", "nonce", "epoch", "term"
  *
  * @param amount How amounts (uint96) are written.
  * @param who How addresses are written.
+ * @param language In which it is said (default: English).
  * @throws CommonwealError `Act_Unknown`.
  */
 export function proposedAct(
@@ -99,8 +104,10 @@ export function proposedAct(
   data: string,
   amount: (value: bigint) => string = String,
   who: (address: string) => string = String,
+  language?: Language,
 ): ProposedAct {
   const { act, values } = decodeAct(acts, data);
+  const messages = (language?.core ?? english).proposedAct;
   const types = new Map(act.fields.split(",").map((field) => field.trim().split(" ").reverse() as [string, string]));
   const say = (name: string, value: unknown) => {
     if (types.get(name) === "uint96") return amount(value as bigint);
@@ -110,10 +117,12 @@ export function proposedAct(
   const words = (name: string) => name.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
   const details = Object.entries(values)
     .filter(([name]) => !SILENT.includes(name))
-    .map(([name, value]) => `${words(name)} ${say(name, value)}`);
+    .map(([name, value]) => `${messages.fields[name] ?? words(name)} ${say(name, value)}`);
   const people =
-    "partnerA" in values ? ` by ${who(values.partnerA as string)} and ${who(values.partnerB as string)}` : "";
-  const title = words(act.name);
+    "partnerA" in values
+      ? messages.people({ one: who(values.partnerA as string), other: who(values.partnerB as string) })
+      : "";
+  const title = messages.acts[act.name] ?? words(act.name);
   const sentence = `${title[0].toUpperCase()}${title.slice(1)}${people}${details.length > 0 ? `: ${details.join(", ")}` : ""}.`;
   return { act, values, sentence };
 }

@@ -1,4 +1,5 @@
 import { getAddress, type LogDescription, type Signer, type TransactionReceipt } from "ethers";
+import { core } from "../messages/en/core";
 import { type ActType, type ActValues, digestOf, encodeAct, typedAct } from "./acts";
 import { CALLER, PROPOSED, readCarried } from "./agreement";
 import type { Spending } from "./allowance";
@@ -12,6 +13,7 @@ import { eventsIn } from "./sent";
 import { bundleSignatures, type SignatureBundle } from "./signatureBundles";
 import { carriedOf, type SignedAct, signAct, verifySignedAct } from "./signedAct";
 import { DAY, type Moment, momentInWords, secondsOf } from "./time";
+import { messagesOf } from "./words";
 
 /** An act that several agree to by signing one and the same message, such as n operators of a community wallet. */
 export interface Joint {
@@ -107,14 +109,13 @@ export class Plan {
   /** What the act will do, in words and figures, as things stand now. */
   async preview(): Promise<Preview> {
     const { preview, joint } = this.parts;
+    const say = messagesOf(this.connection, "core", core).agreement;
     if (joint && joint.needed > 1) {
-      const signed = this.agreements.size;
-      const note = `It takes ${joint.needed} of them: ${signed === 0 ? "none has" : `${signed} ${signed === 1 ? "has" : "have"}`} signed, and who sends it counts too.`;
+      const note = say.joint({ needed: joint.needed, signed: this.agreements.size });
       return { ...preview, consequences: [...preview.consequences, note] };
     }
     if (this.missing.length < 2) return preview;
-    const note = "Both must agree: one signs or proposes it, the other sends it.";
-    return { ...preview, consequences: [...preview.consequences, note] };
+    return { ...preview, consequences: [...preview.consequences, say.both()] };
   }
 
   /**
@@ -254,6 +255,7 @@ export class Plan {
     }
     const expiresAt = until === undefined ? (await chainTime(this.connection)) + 7n * DAY : secondsOf(until);
     const data = encodeAct(act.type, act.values);
+    const say = messagesOf(this.connection, "core", core).propose;
     return new Plan(this.connection, {
       contract,
       fn: "propose",
@@ -261,10 +263,10 @@ export class Plan {
       caller: proposer,
       args: () => [other, data, expiresAt],
       preview: {
-        sentence: `Asks for agreement: ${preview.sentence}`,
+        sentence: say.sentence(preview.sentence),
         moves: [],
-        stoppable: { until: expiresAt, how: "withdraw the proposal, before the other agrees" },
-        consequences: [`Nothing happens until the other agrees, at the latest ${momentInWords(expiresAt)}.`],
+        stoppable: { until: expiresAt, how: say.stop() },
+        consequences: [say.until(momentInWords(expiresAt))],
       },
       write: { method: `${write.method}.propose`, input: write.input },
     });

@@ -1,3 +1,5 @@
+import { core as english } from "../messages/en/core";
+import type { Language } from "./language";
 import { momentInWords } from "./time";
 
 /** An amount that an act moves. */
@@ -38,16 +40,28 @@ export interface Preview {
 /**
  * The whole preview as lines of text.
  *
+ * @param amount How an amount is written.
+ * @param language In which the preview was made (default: English).
  * @example previewInWords({ sentence: "It ends.", moves: [], stoppable: null, consequences: [] }, String)[0]; // "It ends."
+ * @example
+ * const preview = { sentence: "Termina.", moves: [], stoppable: null, consequences: [] };
+ * previewInWords(preview, String, es); // ["Termina.", "No se puede deshacer."]
  */
-export function previewInWords(preview: Preview, amount: (value: bigint, unit: Move["unit"]) => string): string[] {
+export function previewInWords(
+  preview: Preview,
+  amount: (value: bigint, unit: Move["unit"]) => string,
+  language?: Language,
+): string[] {
   const { sentence, moves, stoppable, consequences } = preview;
+  const say = (language?.core ?? english).preview;
   return [
     sentence,
-    ...moves.map((move) => `Moves ${amount(move.amount, move.unit)} from ${move.from} to ${move.to}.`),
-    stoppable
-      ? `Can be stopped${stoppable.until === null ? "" : ` until ${momentInWords(stoppable.until)}`}: ${stoppable.how}.`
-      : "Cannot be undone.",
+    ...moves.map((move) => say.moves({ amount: amount(move.amount, move.unit), from: move.from, to: move.to })),
+    stoppable ? stoppableInWords(stoppable, say) : say.final(),
     ...consequences,
   ];
+}
+
+function stoppableInWords({ until, how }: Stoppable, say: Language["core"]["preview"]): string {
+  return until === null ? say.stoppable(how) : say.stoppableUntil({ until: momentInWords(until), how });
 }

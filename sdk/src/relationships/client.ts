@@ -96,6 +96,7 @@ function proposalsOf(connection: Connection, contract: ContractRef, acts: typeof
         data,
         (amount) => money(connection, amount),
         (address) => who(connection, address),
+        connection.language,
       ),
   };
 }

@@ -33,6 +33,59 @@ export const cooperatives = {
     sentence: (motion: string) => `The registry's decision is carried out: ${motion}.`,
     mustAgree: (who: string) => `${who} must agree to be registered.`,
   },
+  activateVote: {
+    sentence: (who: string) => `${who} votes from now on.`,
+    one: () => "One co-operative, one vote; it holds its own unless it has chosen a delegate.",
+  },
+  updateRecord: {
+    sentence: (v: { who: string; region: string }) => `${v.who} is now of the region ${v.region}.`,
+    stop: () => "update it again",
+    accepted: () => "Programmes may accept it for other categories, or as local elsewhere, from now on.",
+  },
+  leaveRegistry: {
+    sentence: (who: string) => `${who} leaves the registry.`,
+    unpaid: () => "Pots can no longer pay it. Care credit that it holds stays redeemable.",
+    back: () => "To come back takes a motion, a place within the limit and the wait, like anyone.",
+  },
+  moveAccount: {
+    sentence: (v: { from: string; to: string }) => `The co-operative of ${v.from} moves to ${v.to}.`,
+    along: () => "Record, members and vote move along; care credit follows with followAccount.",
+  },
+  enrolMember: {
+    sentence: (v: { cooperative: string; member: string }) => `${v.cooperative} enrols ${v.member} as a member.`,
+    stop: () => "the co-operative removes them, or they leave",
+    isPublic: () => "That this address is a member is public; names and proofs stay with the co-operative.",
+  },
+  removeMember: {
+    sentence: (v: { cooperative: string; member: string }) => `${v.cooperative} removes ${v.member}.`,
+    stop: () => "the co-operative enrols them again",
+  },
+  leaveCooperative: {
+    sentence: (v: { cooperative: string; member: string }) => `${v.member} leaves ${v.cooperative}.`,
+    stop: () => "the co-operative enrols them again",
+  },
+  proposeMemberRecovery: {
+    sentence: (v: { cooperative: string; oldMember: string; newMember: string }) =>
+      `${v.cooperative} announces that ${v.newMember} takes the place of ${v.oldMember}.`,
+    stop: (oldMember: string) => `${oldMember} objects: the keys are not lost`,
+    completes: (from: string) => `Anyone can complete it from ${from} on.`,
+  },
+  stopMemberRecovery: {
+    sentence: (oldMember: string) => `${oldMember} objects: the keys are not lost, and nothing is recovered.`,
+  },
+  completeMemberRecovery: {
+    sentence: (oldMember: string) => `The membership of ${oldMember} goes to the announced address.`,
+  },
+  listWorker: {
+    sentence: (v: { cooperative: string; region: string }) =>
+      `${v.cooperative} lists a worker who is open to a care relationship in ${v.region}.`,
+    stop: () => "take the listing down",
+    categories: (categories: string) => `Categories ${categories}. Who is interested asks the co-operative.`,
+  },
+  unlistWorker: {
+    sentence: (cooperative: string) => `${cooperative} takes the listing of a worker down.`,
+    stop: () => "list them again",
+  },
 };
 
 /** Messages of every language have this form. */

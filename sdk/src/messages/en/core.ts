@@ -20,6 +20,38 @@ export const core = {
     notHigher: (v: { last: bigint; counter: bigint }) =>
       `What was said with number ${v.last} stands, and this has number ${v.counter}`,
   },
+  /** The lines of `previewInWords`. */
+  preview: {
+    moves: (v: { amount: string; from: string; to: string }) => `Moves ${v.amount} from ${v.from} to ${v.to}.`,
+    stoppable: (how: string) => `Can be stopped: ${how}.`,
+    stoppableUntil: (v: { until: string; how: string }) => `Can be stopped until ${v.until}: ${v.how}.`,
+    final: () => "Cannot be undone.",
+  },
+  /** Acts of two, and of several who sign the same. */
+  agreement: {
+    both: () => "Both must agree: one signs or proposes it, the other sends it.",
+    joint: (v: { needed: number; signed: number }) =>
+      `It takes ${v.needed} of them: ${v.signed === 0 ? "none has" : `${v.signed} ${v.signed === 1 ? "has" : "have"}`} signed, and who sends it counts too.`,
+  },
+  propose: {
+    sentence: (act: string) => `Asks for agreement: ${act}`,
+    stop: () => "withdraw the proposal, before the other agrees",
+    until: (moment: string) => `Nothing happens until the other agrees, at the latest ${moment}.`,
+  },
+  withdrawProposal: {
+    sentence: () => "Takes back what was proposed; the other can no longer agree to it.",
+    stop: () => "propose it again",
+  },
+  declineProposal: {
+    sentence: () => "Declines what the other proposed.",
+    again: () => "It can be proposed again.",
+  },
+  /** What was proposed, as `proposedAct` reads it. Acts and fields without a text of their own are said by their names. */
+  proposedAct: {
+    acts: {} as Readonly<Record<string, string>>,
+    fields: {} as Readonly<Record<string, string>>,
+    people: (v: { one: string; other: string }) => ` by ${v.one} and ${v.other}`,
+  },
 };
 
 /** Messages of every language have this form. */

@@ -33,4 +33,57 @@ export const cooperatives: CooperativeMessages = {
     sentence: (motion) => `Se ejecuta la decisión del registro: ${motion}.`,
     mustAgree: (who) => `${who} tiene que aceptar su registro.`,
   },
+  activateVote: {
+    sentence: (who) => `${who} vota desde ahora.`,
+    one: () => "Una cooperativa, un voto; lo tiene ella misma si no ha elegido a quien vote por ella.",
+  },
+  updateRecord: {
+    sentence: ({ who, region }) => `${who} es ahora de la región ${region}.`,
+    stop: () => "actualizarlo de nuevo",
+    accepted: () => "Desde ahora, los programas pueden aceptarla para otras categorías, o como local en otro sitio.",
+  },
+  leaveRegistry: {
+    sentence: (who) => `${who} deja el registro.`,
+    unpaid: () => "Los botes ya no pueden pagarle. El crédito de cuidado que tiene se puede seguir cobrando.",
+    back: () => "Para volver hace falta una moción, un sitio dentro del límite y la espera, como para cualquiera.",
+  },
+  moveAccount: {
+    sentence: ({ from, to }) => `La cooperativa de ${from} se traslada a ${to}.`,
+    along: () => "El registro, los miembros y el voto van con ella; el crédito de cuidado la sigue con followAccount.",
+  },
+  enrolMember: {
+    sentence: ({ cooperative, member }) => `${cooperative} inscribe a ${member} como miembro.`,
+    stop: () => "la cooperativa le da de baja, o se va por su cuenta",
+    isPublic: () => "Que esta dirección es miembro es público; los nombres y las pruebas se quedan en la cooperativa.",
+  },
+  removeMember: {
+    sentence: ({ cooperative, member }) => `${cooperative} da de baja a ${member}.`,
+    stop: () => "la cooperativa vuelve a inscribirle",
+  },
+  leaveCooperative: {
+    sentence: ({ cooperative, member }) => `${member} deja ${cooperative}.`,
+    stop: () => "la cooperativa vuelve a inscribirle",
+  },
+  proposeMemberRecovery: {
+    sentence: ({ cooperative, oldMember, newMember }) =>
+      `${cooperative} anuncia que ${newMember} ocupa el lugar de ${oldMember}.`,
+    stop: (oldMember) => `${oldMember} objeta que las claves no se han perdido`,
+    completes: (from) => `Cualquiera puede completarlo desde el ${from}.`,
+  },
+  stopMemberRecovery: {
+    sentence: (oldMember) => `${oldMember} objeta: las claves no se han perdido, y no se recupera nada.`,
+  },
+  completeMemberRecovery: {
+    sentence: (oldMember) => `La condición de miembro de ${oldMember} pasa a la dirección anunciada.`,
+  },
+  listWorker: {
+    sentence: ({ cooperative, region }) =>
+      `${cooperative} anuncia a una persona trabajadora disponible para una relación de cuidado en ${region}.`,
+    stop: () => "quitar el anuncio",
+    categories: (categories) => `Categorías ${categories}. Quien tenga interés pregunta a la cooperativa.`,
+  },
+  unlistWorker: {
+    sentence: (cooperative) => `${cooperative} quita el anuncio de una persona trabajadora.`,
+    stop: () => "anunciarla de nuevo",
+  },
 };

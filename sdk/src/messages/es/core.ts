@@ -19,6 +19,64 @@ export const core: CoreMessages = {
     tooHigh: (most) => `Los contadores llegan hasta ${most}`,
     notHigher: ({ last, counter }) => `Vale lo que se dijo con el número ${last}, y este lleva el número ${counter}`,
   },
+  preview: {
+    moves: ({ amount, from, to }) => `Mueve ${amount} de ${from} a ${to}.`,
+    stoppable: (how) => `Se puede detener: ${how}.`,
+    stoppableUntil: ({ until, how }) => `Se puede detener hasta el ${until}: ${how}.`,
+    final: () => "No se puede deshacer.",
+  },
+  agreement: {
+    both: () => "Tienen que aceptar ambas personas: una lo firma o lo propone, la otra lo envía.",
+    joint: ({ needed, signed }) =>
+      `Hacen falta ${needed}: ${signed === 0 ? "no ha firmado nadie" : `${signed === 1 ? "ha" : "han"} firmado ${signed}`}, y quien lo envía también cuenta.`,
+  },
+  propose: {
+    sentence: (act) => `Pide conformidad: ${act}`,
+    stop: () => "retirar la propuesta, antes de que la otra persona acepte",
+    until: (moment) => `No ocurre nada hasta que acepte la otra persona, a más tardar el ${moment}.`,
+  },
+  withdrawProposal: {
+    sentence: () => "Retira lo que se propuso; la otra persona ya no puede aceptarlo.",
+    stop: () => "proponerlo de nuevo",
+  },
+  declineProposal: {
+    sentence: () => "Rechaza lo que propuso la otra persona.",
+    again: () => "Se puede proponer de nuevo.",
+  },
+  proposedAct: {
+    acts: {
+      BeginCommonFund: "comienzo del fondo común",
+      Checkpoint: "punto de control",
+      Compose: "aportación al bote",
+      Dissolve: "fin de la relación",
+      EnrolPair: "inscripción en un programa",
+      MoveAccount: "traslado de cuenta",
+      NameSuccessor: "elección de la versión posterior",
+      OpenRelationship: "comienzo de la relación",
+      PayCooperative: "pago a una cooperativa",
+      SettlePot: "liquidación del bote",
+    },
+    fields: {
+      amount: "importe",
+      asOf: "a fecha de",
+      careA: "cuidado de A",
+      careB: "cuidado de B",
+      contribution: "contribución",
+      cooperative: "cooperativa",
+      extraA: "además de A",
+      extraB: "además de B",
+      fromA: "de A",
+      fromB: "de B",
+      ledger: "libro",
+      logRoot: "raíz del registro",
+      memo: "nota",
+      newAccount: "cuenta nueva",
+      oldAccount: "cuenta anterior",
+      programme: "programa",
+      terms: "condiciones",
+    },
+    people: ({ one, other }) => ` de ${one} y ${other}`,
+  },
 };
 
 /** "y" turns into "e" before the sound of "i". */
