@@ -49,12 +49,14 @@ export const cooperatives: CooperativeMessages = {
   },
   moveAccount: {
     sentence: ({ from, to }) => `La cooperativa de ${from} se traslada a ${to}.`,
-    along: () => "El registro, los miembros y el voto van con ella; el crédito de cuidado la sigue con followAccount.",
+    along: () =>
+      "El registro, las personas socias y el voto van con ella; el crédito de cuidado la sigue con followAccount.",
   },
   enrolMember: {
-    sentence: ({ cooperative, member }) => `${cooperative} inscribe a ${member} como miembro.`,
+    sentence: ({ cooperative, member }) => `${cooperative} inscribe a ${member} como persona socia.`,
     stop: () => "la cooperativa le da de baja, o se va por su cuenta",
-    isPublic: () => "Que esta dirección es miembro es público; los nombres y las pruebas se quedan en la cooperativa.",
+    isPublic: () =>
+      "Que esta dirección es de una persona socia es público; los nombres y las pruebas se quedan en la cooperativa.",
   },
   removeMember: {
     sentence: ({ cooperative, member }) => `${cooperative} da de baja a ${member}.`,
@@ -74,7 +76,7 @@ export const cooperatives: CooperativeMessages = {
     sentence: (oldMember) => `${oldMember} objeta: las claves no se han perdido, y no se recupera nada.`,
   },
   completeMemberRecovery: {
-    sentence: (oldMember) => `La condición de miembro de ${oldMember} pasa a la dirección anunciada.`,
+    sentence: (oldMember) => `La condición de persona socia de ${oldMember} pasa a la dirección anunciada.`,
   },
   listWorker: {
     sentence: ({ cooperative, region }) =>

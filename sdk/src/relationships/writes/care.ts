@@ -26,7 +26,8 @@ export const MAX_UNITS = 1_000_000n;
 
 function requireUnits(units: bigint): void {
   if (units <= 0n) throw invalid("Care_Nothing", "Units are above 0", { units });
-  if (units > MAX_UNITS) throw invalid("Care_TooMany", `One entry has at most ${MAX_UNITS} units`, { units });
+  if (units > MAX_UNITS)
+    throw invalid("Care_TooMany", `One entry has at most ${MAX_UNITS} units`, { units, most: MAX_UNITS });
 }
 
 /** Input of {@link confirm}. */

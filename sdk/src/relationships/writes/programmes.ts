@@ -65,7 +65,7 @@ export function makePolicy(input: Pick<Policy, "steps" | "months" | "categories"
     throw invalid(
       "Policy_Verifier",
       "Either somebody verifies, or the policy says that nobody does",
-      { verifier, waiver },
+      { verifier, waiver, expected: VERIFIER_WAIVER },
       hint,
     );
   }

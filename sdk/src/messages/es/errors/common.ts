@@ -46,7 +46,7 @@ export const commonErrors = {
   Create3Factory_DeploymentFailed: { message: "el código inicial se ejecutó y no dejó ningún contrato." },
   DayRing_DayHasPassed: { message: "se escribe un valor en un día anterior al último." },
   DayRing_DayIsNotOver: { message: "se pregunta por lo que valía al final de un día que no ha terminado." },
-  MemberThrottle_NoMembers: { message: "los pagos completos no requerirían ningún miembro." },
+  MemberThrottle_NoMembers: { message: "los pagos completos no requerirían ninguna persona socia." },
   SignatureBundles_InvalidSignature: {
     message: "una firma del conjunto no es de quien dice ser sobre este mensaje, cadena y contrato.",
     hint: "Deja fuera la firma de esa persona y envía las demás; bundle las comprueba todas antes.",

@@ -2,14 +2,14 @@ import type { ErrorMessages } from "../../../core/errorWords";
 
 /** Errors of the registry of co-operatives and of their members. */
 export const cooperativeErrors = {
-  CooperativeMembers_AlreadyMember: { message: "una dirección ya es miembro." },
+  CooperativeMembers_AlreadyMember: { message: "una dirección ya es de una persona socia." },
   CooperativeMembers_InvalidListingTerm: { message: "un anuncio terminaría de inmediato, o dentro de más de un año." },
-  CooperativeMembers_InvalidMember: { message: "una dirección no puede ser miembro: es cero." },
+  CooperativeMembers_InvalidMember: { message: "una dirección no puede ser de una persona socia: es cero." },
   CooperativeMembers_InvalidRegion: {
     message: "una región no se escribe con uno a ocho caracteres de la A a la Z, del 0 al 9 o guion.",
   },
-  CooperativeMembers_NoRecovery: { message: "no se ha anunciado ninguna recuperación para un miembro." },
-  CooperativeMembers_NotMember: { message: "una dirección no es miembro." },
+  CooperativeMembers_NoRecovery: { message: "no se ha anunciado ninguna recuperación para una persona socia." },
+  CooperativeMembers_NotMember: { message: "una dirección no es de ninguna persona socia." },
   CooperativeMembers_NotRegistered: { message: "una cuenta no es la de una cooperativa registrada." },
   CooperativeMembers_RecoveryTooEarly: { message: "una recuperación se completa antes de que termine su preaviso." },
   CooperativeRegistry_AdmissionLimit: {

@@ -85,7 +85,9 @@ export const coreErrors: ErrorMessages["sdk"] = {
     message: "La firma no es de esa persona sobre este acto",
     hint: "Puede que haya cambiado por el camino, o que se firmara antes del último cambio. Pide una nueva.",
   },
-  SignedAct_Malformed: { message: ({ problem }) => `Esto no es un acto firmado: ${PROBLEMS[String(problem)]}` },
+  SignedAct_Malformed: {
+    message: ({ problem }) => `Esto no es un acto firmado: ${PROBLEMS[String(problem)] ?? "no se puede leer"}`,
+  },
   SignedAct_NoWrite: {
     message: "No dice a qué acción pertenece",
     hint: "Prepara el plan por tu cuenta y dale la firma con plan.carrying.",

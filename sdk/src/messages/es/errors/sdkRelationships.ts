@@ -10,7 +10,7 @@ export const relationshipSdkErrors: ErrorMessages["sdk"] = {
   Care_Nothing: {
     message: (args) => ("units" in args ? "Las unidades son más de 0" : "Da al menos una actividad"),
   },
-  Care_TooMany: { message: "Son demasiadas unidades para una sola entrada" },
+  Care_TooMany: { message: ({ most }) => `Una entrada tiene como máximo ${most} unidades` },
   Care_UnknownCategory: { message: ({ category }) => `No existe la categoría ${category}` },
   Care_Weighted: { message: "Esta pareja cuenta con pesos: usa confirmWeighted" },
   Care_WrongWeights: { message: "Estos no son los pesos que nombran las condiciones" },
@@ -49,7 +49,7 @@ export const relationshipSdkErrors: ErrorMessages["sdk"] = {
   Log_UnknownName: { message: ({ line, name }) => `Línea ${line}: ¿de quién es el nombre «${name}»?` },
   Pair_NotAPartner: { message: "Esa persona no es ninguna de las dos" },
   Pair_SamePerson: { message: "Una relación necesita dos personas" },
-  Policy_Balance: { message: "Un equilibrio es de como máximo 10 000 puntos básicos" },
+  Policy_Balance: { message: "Un equilibrio es de como máximo 10.000 puntos básicos" },
   Policy_Categories: { message: "Acepta al menos una categoría de cooperativas" },
   Policy_Months: { message: "Un periodo es de 1 a 60 meses" },
   Policy_Steps: {
@@ -57,7 +57,7 @@ export const relationshipSdkErrors: ErrorMessages["sdk"] = {
   },
   Policy_Verifier: {
     message: "O alguien verifica, o la política dice que no lo hace nadie",
-    hint: "Nombra a quien verifica, o pon literalmente el texto de VERIFIER_WAIVER.",
+    hint: ({ expected }) => `Nombra a quien verifica, o pon literalmente: «${expected}»`,
   },
   Reason_Missing: { message: "Hace falta un motivo: su hash con sal (hashNote)" },
   Terms_NoArbitrator: { message: "Las condiciones no nombran a nadie que decida" },

@@ -9,10 +9,10 @@ export const societySdkErrors: ErrorMessages["sdk"] = {
   Karma_Nothing: { message: "El karma es mayor que 0" },
   Karma_TooMuch: { message: "Ninguna sociedad tiene tanto karma" },
   Member_NotYet: {
-    message: ({ joinedAt }) => `Entonces no era miembro: se unió el ${momentInWords(joinedAt as bigint)}`,
+    message: ({ joinedAt }) => `Entonces no era una persona socia: se unió el ${momentInWords(joinedAt as bigint)}`,
   },
   Member_Unknown: { message: ({ member, society }) => `${member} nunca se unió a la sociedad ${society}` },
-  Members_None: { message: "Nombra al menos a un miembro" },
+  Members_None: { message: "Nombra al menos a una persona socia" },
   Multicall_Empty: { message: "Da al menos un plan" },
   Multicall_OtherContract: { message: "Todos tienen que ser para el libro de las sociedades" },
   Multicall_OtherSender: {

@@ -16,7 +16,7 @@ export const societyErrors = {
   },
   BenefitSocieties_GiftsAreForMembers: {
     message: "se usa la reserva de ayudas para una causa benéfica.",
-    hint: "Da de la reserva benéfica.",
+    hint: "Da de la reserva de beneficencia.",
   },
   BenefitSocieties_HasVotes: {
     message: "se cambia una solicitud sobre la que alguien votó, o se retira una acusación así.",
@@ -28,23 +28,23 @@ export const societyErrors = {
   },
   BenefitSocieties_NoWeight: {
     message: "vota alguien que no tenía peso al final del día anterior a la presentación de una solicitud.",
-    hint: "Solo puede votar quien tenía karma, propio o de quienes le designaron, al final del día anterior a su presentación.",
+    hint: "Solo puede votar quien tenía karma, propio o de quienes le nombraron oráculo, al final del día anterior a su presentación.",
   },
   BenefitSocieties_NotALifetimeMember: {
-    message: "se pagaría por recomendar a alguien que no es miembro vitalicio.",
-    hint: "Quien recomienda a otras personas tiene doce veces su primer compromiso propio de un karma o más. Únete sin esa persona.",
+    message: "se pagaría por recomendar a alguien que no es una persona socia vitalicia.",
+    hint: "Quien recomienda a otras personas tiene doce veces su primera aportación propia que valga un karma o más. Únete sin esa persona.",
   },
   BenefitSocieties_NotAMember: {
-    message: "alguien no es miembro.",
+    message: "alguien no es una persona socia.",
     hint: "Antes tiene que unirse a la sociedad.",
   },
   BenefitSocieties_NotAmongTheFirst: {
     message: "una causa benéfica no está entre las que pueden recibir ahora.",
     hint: "Dale antes un puesto (placeCharity), si hay uno libre o lo tiene una causa con menos apoyo.",
   },
-  BenefitSocieties_NotBetter: { message: "un miembro no puede ocupar el puesto de otro en la clasificación." },
+  BenefitSocieties_NotBetter: { message: "una persona socia no puede ocupar el puesto de otra en la clasificación." },
   BenefitSocieties_NotInGoodStanding: {
-    message: "un miembro no está al corriente.",
+    message: "una persona socia ha perdido por un tiempo el derecho a solicitar.",
     hint: "Espera hasta entonces: se confirmó una acusación.",
   },
   BenefitSocieties_NotTheClaimant: {
@@ -53,8 +53,8 @@ export const societyErrors = {
   },
   BenefitSocieties_Nothing: { message: "una cantidad es cero." },
   BenefitSocieties_OldNomination: {
-    message: "una designación es más antigua que la que vale.",
-    hint: "Vale una designación más reciente. Vuelve a preparar el plan: toma el número siguiente.",
+    message: "un nombramiento de oráculo es más antiguo que el que vale.",
+    hint: "Vale un nombramiento más reciente. Vuelve a preparar el plan: toma el número siguiente.",
   },
   BenefitSocieties_OneAmountEach: { message: "no hay una cantidad para cada solicitud." },
   BenefitSocieties_OtherSociety: {
@@ -89,8 +89,8 @@ export const societyErrors = {
   BenefitSocieties_TooEarly: { message: "un acto llega demasiado pronto.", hint: "Espera hasta entonces." },
   BenefitSocieties_TooLate: { message: "un acto llega demasiado tarde." },
   BenefitSocieties_TooLittleKarma: {
-    message: "un miembro tiene menos karma para un suceso del que se quiere comprometer.",
-    hint: "Compromete menos karma, espera a que se cierre una solicitud abierta, o deja que madure lo que se ha consolidado.",
+    message: "una persona socia tiene menos karma para un suceso del que se quiere bloquear.",
+    hint: "Bloquea menos karma, espera a que se cierre una solicitud abierta, o asienta lo que se ha consolidado (ripen).",
   },
   BenefitSocieties_TooManyUpdates: {
     message: "una solicitud se modificó 62 veces: no quedarían más contadores para votos.",
@@ -110,20 +110,20 @@ export const societyErrors = {
   },
   BenefitSocieties_WrongTarget: {
     message:
-      "el destino no encaja con la clase de la solicitud: nadie para una ayuda; alguien de fuera para una causa benéfica; otro miembro para una acusación.",
-    hint: "Una ayuda no nombra a nadie, una causa benéfica a alguien de fuera, una acusación a otro miembro.",
+      "el destino no encaja con la clase de la solicitud: nadie para una ayuda; alguien de fuera para una causa benéfica; otra persona socia para una acusación.",
+    hint: "Una ayuda no nombra a nadie, una causa benéfica a alguien de fuera, una acusación a otra persona socia.",
   },
   Fees_TooLittle: {
     message:
-      "un compromiso de hasta tres de las unidades más pequeñas es menos de lo que crecen las partes de su comisión: cada una se redondea por su cuenta, y pueden llegar a cuatro. Un compromiso mayor siempre cubre su comisión.",
-    hint: "Compromete más que unas pocas de las unidades más pequeñas.",
+      "una aportación de hasta tres de las unidades más pequeñas es menos de lo que crecen las partes de su comisión: cada una se redondea por su cuenta, y pueden llegar a cuatro. Una aportación mayor siempre cubre su comisión.",
+    hint: "Aporta más que unas pocas de las unidades más pequeñas.",
   },
   KarmaClock_BeforeChange: { message: "se pregunta por un día anterior al último cambio de ritmo del karma." },
   KarmaClock_EraNotBegun: { message: "se dice que unas unidades son de una era que no ha empezado." },
   KarmaClock_HalfLifeTooShort: { message: "el karma se reduciría a la mitad cada día o más rápido." },
   KarmaClock_SocietyIsFull: {
     message: "una sociedad tendría más karma del que puede contar.",
-    hint: "Espera a que el karma se haya desvanecido, o compromete menos.",
+    hint: "Espera a que el karma haya bajado, o aporta menos.",
   },
   KarmaClock_TooMuchKarma: { message: "tanto karma no se puede expresar en una sociedad." },
   Vesting_TooMuch: { message: "se estaría consolidando más dinero o karma del que se puede contar." },
