@@ -1,12 +1,20 @@
 import { type KnownNames, nameOf } from "../relationships/names";
-import { type CommonwealError, type KnownErrors, toCommonwealError } from "./errors";
+import { CommonwealError, type KnownErrors, toCommonwealError } from "./errors";
 import type { Language } from "./language";
 
 /** Values of an error by name, as `CommonwealError.args` has them. */
 export type ErrorArgs = Readonly<Record<string, unknown>>;
 
-/** What a language says of an error: a text, or how it is made of the error's values (`who` says whose an address is). */
-export type ErrorText = string | ((args: ErrorArgs, who: (address: unknown) => string) => string);
+/** What a text about an error may need beside the error's values. */
+export interface ErrorContext {
+  /** Whose an address is. */
+  who: (address: unknown) => string;
+  /** The error that caused it, in words, if that is one of the SDK's. */
+  cause?: ErrorInWords;
+}
+
+/** What a language says of an error: a text, or how it is made of the error's values. */
+export type ErrorText = string | ((args: ErrorArgs, context: ErrorContext) => string);
 
 /** What a language says of an error of the SDK. */
 export interface SdkErrorMessage {
@@ -59,14 +67,16 @@ export interface ErrorInWords {
  */
 export function errorInWords(error: unknown, language?: Language, names?: KnownNames): ErrorInWords {
   const known = toCommonwealError(error);
-  const { message, hint } = (language?.errors && translated(known, language.errors, names)) ?? {};
+  const cause = known.cause instanceof CommonwealError ? errorInWords(known.cause, language, names) : undefined;
+  const who = (address: unknown) => nameOf(String(address), names);
+  const { message, hint } = (language?.errors && translated(known, language.errors, { who, cause })) ?? {};
   return { message: message ?? known.message, hint: (known.hint && hint) || known.hint };
 }
 
 function translated(
   { code, name, args }: CommonwealError,
   errors: ErrorMessages,
-  names?: KnownNames,
+  context: ErrorContext,
 ): Partial<ErrorInWords> | undefined {
   if (code === "PANIC") return { message: errors.panics[String(args.code)] ?? errors.unknownPanic(String(args.code)) };
   if (code === "CONTRACT") {
@@ -75,7 +85,6 @@ function translated(
   }
   if (!Object.hasOwn(errors.sdk, name)) return undefined;
   const found = errors.sdk[name];
-  const who = (address: unknown) => nameOf(String(address), names);
-  const say = (text?: ErrorText) => (typeof text === "function" ? text(args, who) : text);
+  const say = (text?: ErrorText) => (typeof text === "function" ? text(args, context) : text);
   return { message: say(found.message), hint: say(found.hint) };
 }

@@ -12,9 +12,10 @@ export interface Thrown {
   hint: boolean;
 }
 
-const SRC = path.join(__dirname, "../../src");
+const SDK = path.join(__dirname, "../..");
+const SRC = path.join(SDK, "src");
 
-/** What carries the parts of an error: an expression, or the parameter of a function that makes errors. */
+/** Expressions that carry the parts of an error; some may be parameters of the function that makes it. */
 interface Parts {
   name?: ts.Expression;
   args?: ts.Expression;
@@ -22,81 +23,93 @@ interface Parts {
 }
 
 /**
- * Every place in the SDK where an error of its own is made: `invalid(…)`, `new CommonwealError(…)`, and calls of functions
- * that pass a name on to one of the two. What is decoded from the chain, or copies another error, is not of its own.
+ * Every place in the SDK where an error of its own is named: objects with `code`, `name` and `message`, calls of the functions
+ * that make them (such as `invalid`), and rows of tables that begin with a code and a name.
+ *
+ * @returns `unread`: places whose name could not be found out.
  */
 export function thrownErrors(): { found: Thrown[]; unread: string[] } {
-  const config = ts.readConfigFile(path.join(__dirname, "../../tsconfig.json"), ts.sys.readFile);
-  const { fileNames, options } = ts.parseJsonConfigFileContent(config.config, ts.sys, path.join(__dirname, "../.."));
-  const program = ts.createProgram(fileNames, { ...options, noEmit: true });
+  const program = programOf();
   const checker = program.getTypeChecker();
+  const nodes = program
+    .getSourceFiles()
+    .filter(({ fileName }) => path.resolve(fileName).startsWith(SRC))
+    .flatMap(nodesIn);
+  const alias = nodes.filter(ts.isTypeAliasDeclaration).find(({ name }) => name.text === "ErrorCode")!;
+  const codes = textsOf(checker.getTypeAtLocation(alias));
+  const isCode = (node: ts.Node) => {
+    const texts = textsOf(checker.getTypeAtLocation(node));
+    return texts.length > 0 && texts.every((text) => codes.includes(text));
+  };
   const found: Thrown[] = [];
   const unread: string[] = [];
 
-  const sources = program.getSourceFiles().filter(({ fileName }) => path.resolve(fileName).startsWith(SRC));
-  const at = (node: ts.Node) => {
-    const source = node.getSourceFile();
-    return `${path.relative(SRC, source.fileName)}:${source.getLineAndCharacterOfPosition(node.getStart()).line + 1}`;
+  /** What a name stands for, where it was imported too. */
+  const symbolOf = (node: ts.Node): ts.Symbol | undefined => {
+    const symbol = ts.isShorthandPropertyAssignment(node.parent)
+      ? checker.getShorthandAssignmentValueSymbol(node.parent)
+      : checker.getSymbolAtLocation(node);
+    return symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
   };
-  const calls = sources.flatMap((source) => nodesIn(source).filter(ts.isCallExpression));
+  const calls = new Map<ts.Symbol, ts.CallExpression[]>();
+  for (const call of nodes.filter(ts.isCallExpression)) {
+    const symbol = symbolOf(call.expression);
+    if (symbol) calls.set(symbol, [...(calls.get(symbol) ?? []), call]);
+  }
 
-  /** The parameter that an expression is, and the calls that give it. */
-  const givenBy = (expression: ts.Expression) => {
-    const given = ts.isShorthandPropertyAssignment(expression.parent)
-      ? checker.getShorthandAssignmentValueSymbol(expression.parent)
-      : checker.getSymbolAtLocation(expression);
-    const declaration = given?.valueDeclaration;
+  /** If an expression is a parameter: of which function, the how manyth, and who calls that. */
+  const parameter = (expression: ts.Expression) => {
+    const declaration = symbolOf(expression)?.valueDeclaration;
     if (!declaration || !ts.isParameter(declaration)) return null;
     const owner = declaration.parent;
     const named = ts.isFunctionDeclaration(owner) ? owner.name : (owner.parent as ts.VariableDeclaration).name;
-    const symbol = named && checker.getSymbolAtLocation(named);
-    const place = owner.parameters.indexOf(declaration as ts.ParameterDeclaration);
-    const callers = calls.filter((call) => symbol && checker.getSymbolAtLocation(call.expression) === symbol);
-    return { owner, place, callers };
+    const symbol = named && symbolOf(named);
+    return { owner, place: owner.parameters.indexOf(declaration), callers: (symbol && calls.get(symbol)) ?? [] };
   };
 
-  const read = (node: ts.Node, { name, args, hint }: Parts) => {
-    const names = name ? textsOf(checker.getTypeAtLocation(name)) : [];
+  const read = (node: ts.Node, { name, args, hint }: Parts & { name: ts.Expression }): void => {
+    const names = textsOf(checker.getTypeAtLocation(name));
     if (names.length > 0) {
       const values = args ? checker.getTypeAtLocation(args).getProperties() : [];
-      const said = hint !== undefined && !(ts.isStringLiteral(hint) && hint.text === "");
-      const parts = { at: at(node), args: values.map((value) => value.name), hint: said };
+      const parts = { at: at(node), args: values.map((value) => value.name), hint: isSaid(hint) };
       found.push(...names.map((text) => ({ name: text, ...parts })));
       return;
     }
-    const given = name && givenBy(name);
+    const given = parameter(name);
+    // Taken from another error, or from a row of a table, which is read itself.
+    if (!given && (ts.isPropertyAccessExpression(name) || isTakenApart(symbolOf(name)))) return;
     if (!given || given.callers.length === 0) {
       unread.push(`${at(node)} ${node.getText().replace(/\s+/g, " ").slice(0, 80)}`);
       return;
     }
     for (const call of given.callers) {
       const passed = (expression?: ts.Expression) => {
-        const from = expression && givenBy(expression);
+        const from = expression && parameter(expression);
         return from?.owner === given.owner ? call.arguments[from.place] : expression;
       };
-      read(call, { name: passed(name), args: passed(args), hint: passed(hint) });
+      read(call, { name: call.arguments[given.place]!, args: passed(args), hint: passed(hint) });
     }
   };
 
-  for (const node of sources.flatMap(nodesIn)) {
-    if (ts.isCallExpression(node) && node.expression.getText() === "invalid") {
-      const [name, , args, hint] = node.arguments;
-      read(node, { name, args, hint });
+  for (const node of nodes) {
+    if (ts.isObjectLiteralExpression(node)) {
+      const { code, name, message, args, hint } = propertiesOf(node);
+      if (code && name && message && isCode(code)) read(node, { name, args, hint });
     }
-    if (ts.isNewExpression(node) && node.expression.getText() === "CommonwealError") {
-      const parts = partsOf(node.arguments![0]!);
-      // `invalid` itself is read where it is called; what copies or decodes an error gives no name of its own.
-      const inside = enclosingFunction(node);
-      if (parts && inside !== "invalid" && inside !== "decodeRevert") read(node, parts);
+    if (ts.isArrayLiteralExpression(node)) {
+      const [code, name, , hint] = node.elements;
+      const isRow = code && name && ts.isStringLiteral(code) && codes.includes(code.text) && ts.isStringLiteral(name);
+      // A list of codes is no row.
+      if (isRow && !codes.includes(name.text)) read(node, { name, hint });
     }
   }
   return { found, unread };
 }
 
-/** The texts that a value can be; none if it can be any. */
-function textsOf(type: ts.Type): string[] {
-  const types = type.isUnion() ? type.types : [type];
-  return types.every((one) => one.isStringLiteral()) ? types.map((one) => (one as ts.StringLiteralType).value) : [];
+function programOf(): ts.Program {
+  const { config } = ts.readConfigFile(path.join(SDK, "tsconfig.json"), ts.sys.readFile);
+  const { fileNames, options } = ts.parseJsonConfigFileContent(config, ts.sys, SDK);
+  return ts.createProgram(fileNames, { ...options, noEmit: true });
 }
 
 function nodesIn(source: ts.SourceFile): ts.Node[] {
@@ -109,21 +122,30 @@ function nodesIn(source: ts.SourceFile): ts.Node[] {
   return nodes;
 }
 
-function enclosingFunction(node: ts.Node): string | undefined {
-  for (let outer = node.parent; outer; outer = outer.parent) {
-    if (ts.isFunctionDeclaration(outer)) return outer.name?.text;
-  }
-  return undefined;
+function at(node: ts.Node): string {
+  const source = node.getSourceFile();
+  return `${path.relative(SRC, source.fileName)}:${source.getLineAndCharacterOfPosition(node.getStart()).line + 1}`;
 }
 
-/** Parts given as an object; null for a copy of another error. */
-function partsOf(given: ts.Expression): Parts | null {
-  if (!ts.isObjectLiteralExpression(given)) return {};
-  const parts: Record<string, ts.Expression> = {};
-  for (const property of given.properties) {
-    if (ts.isPropertyAssignment(property)) parts[property.name.getText()] = property.initializer;
-    if (ts.isShorthandPropertyAssignment(property)) parts[property.name.text] = property.name;
+/** The texts that a value can be; none if it can be any. */
+function textsOf(type: ts.Type): string[] {
+  const types = type.isUnion() ? type.types : [type];
+  return types.every((one) => one.isStringLiteral()) ? types.map((one) => (one as ts.StringLiteralType).value) : [];
+}
+
+function isSaid(hint?: ts.Expression): boolean {
+  return hint !== undefined && !(ts.isStringLiteral(hint) && hint.text === "");
+}
+
+function isTakenApart(symbol?: ts.Symbol): boolean {
+  return symbol?.valueDeclaration !== undefined && ts.isBindingElement(symbol.valueDeclaration);
+}
+
+function propertiesOf(object: ts.ObjectLiteralExpression): Record<string, ts.Expression | undefined> {
+  const properties: Record<string, ts.Expression> = {};
+  for (const property of object.properties) {
+    if (ts.isPropertyAssignment(property)) properties[property.name.getText()] = property.initializer;
+    if (ts.isShorthandPropertyAssignment(property)) properties[property.name.text] = property.name;
   }
-  const copies = given.properties.some(ts.isSpreadAssignment);
-  return copies && !parts.name ? null : parts;
+  return properties;
 }

@@ -106,6 +106,10 @@ export const coreErrors: ErrorMessages["sdk"] = {
         ? "Desde que se firmó se hizo o se anuló algo. Pide una firma nueva."
         : "Mira lo que se firmó, y prepara el plan a partir de ello.",
   },
+  Signer_OtherTransaction: {
+    message: "El firmante externo firmó otra cosa que la que se le pidió",
+    hint: "No se envió nada. No uses ese firmante.",
+  },
   UserRejected: {
     message: "Rechazado en la cartera",
     hint: "No se envió nada. Vuelve a preguntar cuando la persona quiera.",

@@ -51,7 +51,7 @@ export const walletSdkErrors: ErrorMessages["sdk"] = {
     hint: "Da los validadores y el tamaño de las partes con que se creó el monedero.",
   },
   Vote_DoesNotCount: {
-    message: ({ voter, weight, last }, who) =>
+    message: ({ voter, weight, last }, { who }) =>
       weight === 0n
         ? `${who(voter)} no tiene con qué votar, así que no contaría`
         : `A ${who(voter)} solo se le puede oír ahora con un número mayor que ${last}, así que no contaría`,
