@@ -5,6 +5,8 @@ import { invalid } from "./core/errors";
 import type { Plan } from "./core/plan";
 import type { SignedAct } from "./core/signedAct";
 import { momentInWords } from "./core/time";
+import { messagesOf } from "./core/words";
+import { core } from "./messages/en/core";
 import { planOf } from "./writes";
 
 /** What makes a signature void before its deadline. */
@@ -54,25 +56,20 @@ const actor = ({ act, person }: SignedAct) =>
 export async function howToCancel(connection: Connection, signed: SignedAct): Promise<HowToCancel> {
   const { deadline, values, act } = signed;
   const person = getAddress(signed.person);
-  const till = momentInWords(deadline);
   const found = (way: HowToCancel["way"], sentence: string, plans: Plan[]) => ({ way, sentence, plans, deadline });
   const input = signed.write?.input ?? {};
+  const say = messagesOf(connection, "core", core).howToCancel;
 
   if (act === "OpenRelationship") {
     const plan = await planOf(connection, { method: "relationships.decline", input: { pair: input.pair, person } });
-    return found("decline", "Declining the relationship makes the signature void; it can be opened with other terms.", [
-      plan,
-    ]);
+    return found("decline", say.decline(), [plan]);
   }
   if (input.pair !== undefined && ("epoch" in values || typeOfNumber(values) === "pot")) {
     const write = { method: "relationships.cancelSignatures", input: { pair: input.pair, person } };
-    const sentence = "Making void whatever the two have half-signed makes this signature void too.";
-    return found("epoch", sentence, [await planOf(connection, write)]);
+    return found("epoch", say.epoch(), [await planOf(connection, write)]);
   }
   if ("counter" in values) {
-    const sentence =
-      "Saying the opposite with the same number makes the signature void: only a higher one counts then.";
-    return found("counter", sentence, await opposites(connection, signed, { ...input, ...actor(signed) }));
+    return found("counter", say.counter(), await opposites(connection, signed, { ...input, ...actor(signed) }));
   }
   const contract = contractOf(connection, signed);
   if (contract?.interface.hasFunction("cancelSignature") && typeOfNumber(values) === "person") {
@@ -82,10 +79,9 @@ export async function howToCancel(connection: Connection, signed: SignedAct): Pr
       const hint = "Its number is used up: it can no longer be carried.";
       throw invalid("Cancel_AlreadyVoid", "This signature is void already", { nonce }, hint);
     }
-    const sentence = "Using up the person's next number makes the signature void.";
-    return found("number", sentence, [cancelNext(connection, contract, { key, person })]);
+    return found("number", say.number(), [cancelNext(connection, contract, { key, person })]);
   }
-  return found("deadline", `Nothing makes this signature void but time: it can be used until ${till}.`, []);
+  return found("deadline", say.deadline(momentInWords(deadline)), []);
 }
 
 /** Whose number an act names: a person's own (its sequence is in its upper bits), a pot's, or none. */

@@ -5,7 +5,7 @@ import { type Connection, type ContractRef, personOf } from "./connection";
 import type { Language } from "./language";
 import { Plan } from "./plan";
 import { momentInWords } from "./time";
-import { messagesOf, who } from "./words";
+import { messagesOf, Words } from "./words";
 
 /** Takes back what the connected person proposed on chain. */
 export async function withdrawProposal(
@@ -65,6 +65,7 @@ export function cancelNext(
   contract: ContractRef,
   { key, person, method = "cancelSignature" }: { key: bigint; person: string; method?: string },
 ): Plan {
+  const say = messagesOf(connection, "core", english).cancelNext;
   return new Plan(connection, {
     contract,
     fn: "cancelSignature",
@@ -72,10 +73,10 @@ export function cancelNext(
     caller: person,
     args: () => [key],
     preview: {
-      sentence: `${who(connection, person)} makes their next signature of this sequence void.`,
+      sentence: say.sentence(new Words(connection).who(person)),
       moves: [],
       stoppable: null,
-      consequences: ["Whoever holds that signature can no longer use it."],
+      consequences: [say.unusable()],
     },
     write: { method, input: { key, person } },
   });

@@ -1,9 +1,9 @@
 import { AbiCoder, type ParamType, type Result } from "ethers";
 import type { ContractErrors } from "../abi/errorTypes";
 import { knownError } from "./errorTexts";
-import { walletAnswer } from "./walletErrors";
 import type { AssetErrors } from "./libraryErrors";
 import { PANICS } from "./panics";
+import { walletAnswer } from "./walletErrors";
 
 /**
  * What kind of thing went wrong. `CONTRACT` is a rule of a contract, `name` then says which. From `USER_REJECTED` to `NETWORK`

@@ -134,6 +134,24 @@ describe("SDK: agreement in Spanish", () => {
     await all.both(({ cooperatives }) => cooperatives.declineProposal({ act, proposer }), all.people[6]!);
   });
 
+  it("says what makes a signature void", async () => {
+    const all = await loadFixture(bilingual);
+    const [english, spanish] = await Promise.all([all.as(all.daycare), all.inSpanish(all.daycare)]);
+    const leaving = await (await english.cooperatives.leaveRegistry()).sign();
+    const [one, other] = [await english.howToCancel(leaving), await spanish.howToCancel(leaving)];
+    expect(one.way).to.equal("number");
+    expectSpanish(one.sentence, other.sentence);
+    expectSameInSpanish(await one.plans[0]!.preview(), await other.plans[0]!.preview());
+    const input = { oldAccount: all.daycare.address, newAccount: all.people[6]!.address };
+    const moving = await (await english.cooperatives.moveAccount(input)).sign();
+    const timely = [await english.howToCancel(moving), await spanish.howToCancel(moving)];
+    expect(timely[0]!.way).to.equal("deadline");
+    expectSpanish(timely[0]!.sentence, timely[1]!.sentence);
+    for (const way of ["decline", "epoch", "counter", "number"] as const) {
+      expectSpanish(core.howToCancel[way](), es.core.howToCancel[way]());
+    }
+  });
+
   it("says how many of several have signed", () => {
     for (const signed of [0, 1, 2]) {
       const english = core.agreement.joint({ needed: 3, signed });

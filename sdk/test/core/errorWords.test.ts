@@ -10,11 +10,13 @@ import {
   type Language,
   parseAmount,
   readSignedAct,
+  toCommonwealError,
 } from "../../src";
 import { contractErrors } from "../../src/abi/errors";
 import { hints } from "../../src/core/hints";
 import { assetErrors } from "../../src/core/libraryErrors";
 import { PANICS } from "../../src/core/panics";
+import { type SendProgress, withProgress } from "../../src/core/sending";
 import { es } from "../../src/messages/es";
 import { type Thrown, thrownErrors } from "./thrown";
 
@@ -92,7 +94,8 @@ describe("SDK: every error in Spanish", () => {
 
   it("uses only values that an error has", () => {
     for (const [name, places] of own) {
-      const has = places.flatMap(({ args }) => args);
+      // `send` adds to any error what was sent before it.
+      const has = ["progress", ...places.flatMap(({ args }) => args)];
       const { message, hint } = spanish.sdk[name]!;
       for (const text of hint === undefined ? [message] : [message, hint]) {
         const { said, takes } = read(text);
@@ -225,6 +228,50 @@ describe("SDK: an error in words", () => {
       hint: "No se envió nada. Vuelve a preguntar cuando la persona quiera.",
     });
     expect(errorInWords({ code: "TIMEOUT" }, es).message).to.equal("La red no respondió");
+  });
+
+  it("says what became of what was sent, and why", () => {
+    const cause = potTooSmall;
+    const reverted = new CommonwealError({
+      code: "REVERT",
+      name: "TransactionReverted",
+      message: "x",
+      hint: "y",
+      cause,
+    });
+    expect(errorInWords(reverted, es)).to.deep.equal({
+      message:
+        "Se incluyó en un bloque, pero se rechazó. No es posible: el bote tiene menos de lo que requiere un pago.",
+      hint: "Pon antes más dinero en el bote, o paga menos.",
+    });
+    const alone = new CommonwealError({ code: "REVERT", name: "TransactionReverted", message: "x", hint: "y" });
+    expect(errorInWords(alone, es).message).to.equal("Se incluyó en un bloque, pero se rechazó");
+    const pending = (args: Record<string, unknown>) =>
+      errorInWords(new CommonwealError({ code: "PENDING", name: "StillPending", message: "x", hint: "y", args }), es);
+    expect(pending({ hash: "0x" })).to.deep.equal({
+      message: "La transacción se envió, y todavía no está en ningún bloque",
+      hint: "No lo envíes otra vez: sigue esperando con plan.resume(error.args.progress), o deja que la cartera la acelere.",
+    });
+    expect(pending({ batch: "0x" }).hint).to.equal(
+      "No lo envíes otra vez: sigue esperando con batch.resume(error.args.progress).",
+    );
+    const lost = (progress?: object) =>
+      errorInWords(
+        new CommonwealError({ code: "NETWORK", name: "LostWhileSending", message: "x", hint: "y", args: { progress } }),
+        es,
+      ).message;
+    expect(lost()).to.match(/puede que la transacción se haya enviado$/);
+    expect(lost({ batch: "0x" })).to.match(/puede que el lote se haya enviado$/);
+  });
+
+  it("does not say that nothing was sent once something was", () => {
+    const declined = (transactions: object[]) =>
+      errorInWords(withProgress(toCommonwealError({ code: 4001 }), { transactions } as SendProgress), es).hint;
+    expect(declined([])).to.equal("No se envió nada. Vuelve a preguntar cuando la persona quiera.");
+    expect(declined([{}])).to.equal("Antes se envió una transacción: sigue con plan.resume(error.args.progress).");
+    expect(declined([{}, {}])).to.equal(
+      "Antes se enviaron 2 transacciones: sigue con plan.resume(error.args.progress).",
+    );
   });
 
   it("leaves reasons in the words of whoever gave them", () => {

@@ -46,6 +46,18 @@ export const core = {
     sentence: () => "Declines what the other proposed.",
     again: () => "It can be proposed again.",
   },
+  cancelNext: {
+    sentence: (who: string) => `${who} makes their next signature of this sequence void.`,
+    unusable: () => "Whoever holds that signature can no longer use it.",
+  },
+  /** What makes a signature void, as `howToCancel` finds it. */
+  howToCancel: {
+    decline: () => "Declining the relationship makes the signature void; it can be opened with other terms.",
+    epoch: () => "Making void whatever the two have half-signed makes this signature void too.",
+    counter: () => "Saying the opposite with the same number makes the signature void: only a higher one counts then.",
+    number: () => "Using up the person's next number makes the signature void.",
+    deadline: (until: string) => `Nothing makes this signature void but time: it can be used until ${until}.`,
+  },
   /** What was proposed, as `proposedAct` reads it. Acts and fields without a text of their own are said by their names. */
   proposedAct: {
     acts: {} as Readonly<Record<string, string>>,

@@ -43,6 +43,17 @@ export const core: CoreMessages = {
     sentence: () => "Rechaza lo que propuso la otra persona.",
     again: () => "Se puede proponer de nuevo.",
   },
+  cancelNext: {
+    sentence: (who) => `${who} anula su siguiente firma de esta secuencia.`,
+    unusable: () => "Quien tiene esa firma ya no puede usarla.",
+  },
+  howToCancel: {
+    decline: () => "Rechazar la relación anula la firma; se puede comenzar con otras condiciones.",
+    epoch: () => "Anular todo lo que las dos personas han firmado a medias anula también esta firma.",
+    counter: () => "Decir lo contrario con el mismo número anula la firma: entonces solo cuenta uno más alto.",
+    number: () => "Gastar el siguiente número de la persona anula la firma.",
+    deadline: (until) => `Esta firma solo deja de valer con el tiempo: se puede usar hasta el ${until}.`,
+  },
   proposedAct: {
     acts: {
       BeginCommonFund: "comienzo del fondo común",

@@ -5,7 +5,9 @@ import { cooperativeErrors } from "./cooperatives";
 import { libraryErrors, panics } from "./libraries";
 import { relationshipErrors, subsidyErrors } from "./relationships";
 import { coreErrors } from "./sdkCore";
+import { handOverErrors } from "./sdkHandOver";
 import { relationshipSdkErrors } from "./sdkRelationships";
+import { sendingErrors } from "./sdkSending";
 import { societySdkErrors } from "./sdkSocieties";
 import { walletSdkErrors } from "./sdkWallets";
 import { societyErrors } from "./societies";
@@ -27,5 +29,12 @@ export const errors: ErrorMessages = {
   } satisfies Record<keyof KnownErrors, ContractErrorMessage>,
   panics,
   unknownPanic: (code) => `El contrato se detuvo (código ${code})`,
-  sdk: { ...coreErrors, ...relationshipSdkErrors, ...societySdkErrors, ...walletSdkErrors },
+  sdk: {
+    ...coreErrors,
+    ...handOverErrors,
+    ...relationshipSdkErrors,
+    ...sendingErrors,
+    ...societySdkErrors,
+    ...walletSdkErrors,
+  },
 };

@@ -110,10 +110,6 @@ export const coreErrors: ErrorMessages["sdk"] = {
     message: "El firmante externo firmó otra cosa que la que se le pidió",
     hint: "No se envió nada. No uses ese firmante.",
   },
-  UserRejected: {
-    message: "Rechazado en la cartera",
-    hint: "No se envió nada. Vuelve a preguntar cuando la persona quiera.",
-  },
   WrongChain: {
     message: ({ chainId, expected }) =>
       `La cartera está en la cadena ${chainId}, los contratos en la cadena ${expected}`,
