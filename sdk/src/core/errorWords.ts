@@ -60,10 +60,9 @@ export interface ErrorInWords {
  * @param language Which (default: English). What it has no words for is said in English.
  * @param names Names that the app knows; other people appear by their address in short.
  * @example
- * import { es } from "@commonweal/sdk/languages/es";
- * try { await plan.send(); } catch (error) {
- *   const { message, hint } = errorInWords(error, es); // "No es posible: el bote tiene menos de lo que requiere un pago."
- * }
+ * // es is exported by "@commonweal/sdk/languages/es".
+ * const error = decodeRevert("0x590d81a5"); // what a contract answered: BenefitSocieties_Nothing
+ * errorInWords(error, es); // { message: "No es posible: una cantidad es cero.", hint: "" }
  */
 export function errorInWords(error: unknown, language?: Language, names?: KnownNames): ErrorInWords {
   const known = toCommonwealError(error);

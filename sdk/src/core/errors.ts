@@ -143,10 +143,9 @@ export type ContractError<Name extends keyof KnownErrors> = CommonwealError & {
  * another is its `cause`.
  *
  * @example
- * try { await plan.send(); } catch (error) {
- *   if (isContractError(error, "CommunityWallet_ChangePending")) show(error.args.change); // a string
- *   else throw error;
- * }
+ * const error = decodeRevert(`0x6f08ffaa${"12".repeat(32)}`);
+ * if (isContractError(error, "CommunityWallet_ChangePending")) console.log(error.args.change); // a string
+ * isContractError(error, "CommunityWallet_NotEmpty"); // false
  */
 export function isContractError<Name extends keyof KnownErrors>(
   error: unknown,

@@ -15,6 +15,7 @@ import {
   signAct,
   typedAct,
 } from "../../../src";
+import { es } from "../../../src/messages/es";
 
 const ari = new Wallet(`0x${"a1".repeat(32)}`);
 const elliot = new Wallet(`0x${"e1".repeat(32)}`);
@@ -46,6 +47,7 @@ export async function pureScope() {
     text: "cooked dinner",
   });
   return {
+    es,
     ari: ari.address,
     elliot: elliot.address,
     signer: ari,
