@@ -13,14 +13,18 @@ import {
   toCommonwealError,
 } from "../../src";
 import { contractErrors } from "../../src/abi/errors";
-import { hints } from "../../src/core/hints";
+import { hints as commonHints } from "../../src/core/hints";
 import { assetErrors } from "../../src/core/libraryErrors";
 import { PANICS } from "../../src/core/panics";
 import { type SendProgress, withProgress } from "../../src/core/sending";
 import { es } from "../../src/messages/es";
+import { relationshipHints } from "../../src/relationships/hints";
+import { societyHints } from "../../src/societies/hints";
+import { walletHints } from "../../src/wallets/hints";
 import { type Thrown, thrownErrors } from "./thrown";
 
 const spanish = es.errors!;
+const hints = { ...commonHints, ...relationshipHints, ...societyHints, ...walletHints };
 
 /** What was thrown. */
 function thrownBy(act: () => unknown): CommonwealError {
@@ -44,9 +48,8 @@ function read(text: ErrorText): { said: string; takes: string[] } {
 }
 
 describe("SDK: every error in Spanish", () => {
-  const names = [...Object.values(contractErrors), ...Object.values(assetErrors)].map(
-    ({ signature }) => signature.split("(")[0]!,
-  );
+  const signatures = [...Object.values(contractErrors).map(({ signature }) => signature), ...Object.keys(assetErrors)];
+  const names = signatures.map((signature) => signature.split("(")[0]!);
   let own: Map<string, Thrown[]>;
 
   before(() => {

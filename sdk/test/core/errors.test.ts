@@ -3,7 +3,7 @@ import path from "node:path";
 import { expect } from "chai";
 import { AbiCoder, concat, ErrorFragment, getAddress, Interface, id, type ParamType, toBeHex } from "ethers";
 import hre from "hardhat";
-import { errorTypes } from "../../../scripts/sdk/errorTypes";
+import { errorTypes } from "../../../scripts/sdk/generate/errorTypes";
 import { CommonwealError, decodeRevert, isContractError, toCommonwealError } from "../../src";
 import { contractErrors } from "../../src/abi/errors";
 import { assetErrors } from "../../src/core/libraryErrors";
@@ -61,16 +61,13 @@ describe("SDK: errors of contracts", () => {
   it("has no two errors with one selector, and no two with one name", async () => {
     const bySelector = new Map<string, string>();
     const byName = new Map<string, string>();
-    const assets = Object.values(assetErrors).map(({ signature }) => ErrorFragment.from(`error ${signature}`));
+    const assets = Object.keys(assetErrors).map((signature) => ErrorFragment.from(`error ${signature}`));
     for (const error of [...(await errorsOfContracts()).map(([, found]) => found), ...assets]) {
       const signature = error.format("sighash");
       expect(bySelector.get(error.selector) ?? signature).to.equal(signature);
       expect(byName.get(error.name) ?? signature).to.equal(signature);
       bySelector.set(error.selector, signature);
       byName.set(error.name, signature);
-    }
-    for (const [selector, { signature }] of Object.entries(assetErrors)) {
-      expect(ErrorFragment.from(`error ${signature}`).selector).to.equal(selector);
     }
   });
 

@@ -36,6 +36,15 @@ export const coreErrors: ErrorMessages["sdk"] = {
       `${contract}, en ${address}, pertenece a otro despliegue: su «${what}» no es el que dice este`,
     hint: "El despliegue mezcla contratos de dos despliegues.",
   },
+  DifferentCode: {
+    message: ({ contract, address }) =>
+      `${contract}, en ${address}, tiene otro código que el que registra el despliegue`,
+    hint: "No lo uses: pregunta a quien te dio el despliegue. Es de otra cadena, o su registro es de otro contrato.",
+  },
+  DifferentVersion: {
+    message: ({ contract, address }) => `${contract}, en ${address}, es de otra versión que este SDK`,
+    hint: "Usa la versión de @commonweal/sdk que se publicó con este despliegue, o un despliegue de esta versión.",
+  },
   MissingAgreement: {
     message: "Tienen que aceptar ambas personas, y solo quien lo envía no necesita firma",
     hint: "Que una firme (plan.sign) y llévalo (plan.carrying), o que lo proponga en la cadena (plan.propose).",
@@ -61,6 +70,10 @@ export const coreErrors: ErrorMessages["sdk"] = {
   NoProvider: { message: "La cartera no tiene proveedor", hint: "Conéctala: wallet.connect(provider)." },
   NoSigner: { message: "Nadie está conectado", hint: "Conéctate con una cartera, o di quién actúa." },
   NotAPerson: { message: "Este acto no pide la conformidad de esa persona" },
+  NotConnected: {
+    message: ({ contract }) => `Esta conexión se hizo sin ${contract}`,
+    hint: "Conecta también el dominio que lo tiene: connect toma todos, connectTo los que nombres.",
+  },
   NotDeployed: {
     message: ({ contract, address, chainId }) =>
       address
