@@ -9,6 +9,7 @@ import { relationshipErrorTexts } from "../../src/abi/errorTexts/relationship";
 import { societyErrorTexts } from "../../src/abi/errorTexts/society";
 import { walletErrorTexts } from "../../src/abi/errorTexts/wallet";
 import { cooperativeContracts } from "../../src/cooperatives/contracts";
+import { libraryErrors } from "../../src/core/libraryErrors";
 import { relationshipContracts } from "../../src/relationships/contracts";
 import { societyContracts } from "../../src/societies/contracts";
 import { walletContracts } from "../../src/wallets/contracts";
@@ -84,9 +85,8 @@ describe("SDK: what it knows of the contracts", () => {
       const data = new Interface([`error ${signature}`]).encodeErrorResult(name, inputs.map(zero));
       const decoded = decodeRevert(data);
       expect(decoded?.name, signature).to.equal(name);
-      if (!name.startsWith("ERC20Insufficient")) {
-        expect(decoded?.message).to.equal(message.replace(/^Thrown when /, "Not possible: ") || name);
-      }
+      const said = message || `Thrown when ${libraryErrors[name]}`;
+      expect(decoded?.message).to.equal(said.replace(/^Thrown when /, "Not possible: "));
     }
   });
 
