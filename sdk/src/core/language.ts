@@ -1,5 +1,6 @@
 import type { CooperativeMessages } from "../messages/en/cooperatives";
 import type { CoreMessages } from "../messages/en/core";
+import type { RelationshipMessages } from "../messages/en/relationships";
 import type { SendingMessages } from "../messages/en/sending";
 import type { SocietyMessages } from "../messages/en/societies";
 import type { ErrorMessages } from "./errorWords";
@@ -19,6 +20,8 @@ export interface Language {
   /** What `errorInWords` says. English is with the errors themselves. */
   errors?: ErrorMessages;
   cooperatives?: CooperativeMessages;
+  /** Relationships and the programmes that subsidise them. */
+  relationships?: RelationshipMessages;
   societies?: SocietyMessages;
   sending?: SendingMessages;
 }

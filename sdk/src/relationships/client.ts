@@ -18,7 +18,7 @@ import * as opening from "./writes/opening";
 import * as tokens from "./writes/personalTokens";
 import * as programmes from "./writes/programmes";
 import * as succession from "./writes/succession";
-import { money, who } from "./writes/words";
+import { RelationshipWords } from "./writes/words";
 
 /** Every write of the ledger, by the contract's name of it. */
 export const relationshipWrites = {
@@ -90,14 +90,16 @@ function proposalsOf(connection: Connection, contract: ContractRef, acts: typeof
       return { counterpart: found.counterpart, expiresAt: found.expiresAt };
     },
     /** Reads the data of `ActProposed` into words. */
-    proposedAct: (data: string) =>
-      proposedAct(
+    proposedAct: (data: string) => {
+      const words = new RelationshipWords(connection);
+      return proposedAct(
         acts,
         data,
-        (amount) => money(connection, amount),
-        (address) => who(connection, address),
+        (amount) => words.sum(amount),
+        (address) => words.who(address),
         connection.language,
-      ),
+      );
+    },
   };
 }
 

@@ -18,7 +18,7 @@ import {
   Stage,
 } from "../types";
 import { CARE_CREDIT } from "../writes/careCredit";
-import { divisionNow } from "../writes/commonFund";
+import { divisionNow } from "../writes/division";
 import { careOfChapter, isNobody, ledgerRead, pairState, plainStruct, readOf, suspensionOf } from "./state";
 
 /** A relationship at a glance. Amounts in the smallest unit; times in UNIX seconds. */

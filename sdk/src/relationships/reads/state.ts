@@ -2,18 +2,8 @@ import { type Result, ZeroAddress } from "ethers";
 import { type Connection, type ContractRef, chainTime } from "../../core/connection";
 import { type Read, readAll } from "../../core/multicall";
 import { SUSPENSION } from "../../core/time";
-import { accruedMonths } from "../maths/subsidy";
 import { idOf } from "../terms";
-import {
-  type Chapter,
-  type Declarations,
-  type Enrolment,
-  type Pair,
-  type PersonalToken,
-  type Pot,
-  type Relationship,
-  Stage,
-} from "../types";
+import type { Chapter, Declarations, Enrolment, Pair, PersonalToken, Pot, Relationship } from "../types";
 
 /** A read of the ledger. */
 export function ledgerRead(connection: Connection, fn: string, ...args: unknown[]): Read {
@@ -88,39 +78,6 @@ export function careOfChapter(relationship: Relationship, chapter: Chapter): { c
 export function suspensionOf(pot: Pot, now: bigint): { on: boolean; until: bigint; byB: boolean } {
   const until = pot.suspendedAt + SUSPENSION;
   return { on: pot.suspendedAt !== 0n && now < until, until, byB: (pot.suspensions & 4) !== 0 };
-}
-
-/** What an act needs of where a relationship stands. */
-export interface Needs {
-  /** `open`: any open stage; `care`: CS-1; `fund`: CS-2 or CS-3. */
-  stage: "open" | "care" | "fund";
-  /** Whether notice, a suspension, a subsidy are in its way. */
-  no?: readonly ("notice" | "suspension" | "subsidy")[];
-}
-
-const CLOSED: Record<number, string> = {
-  [Stage.Unknown]: "The two have not opened this relationship",
-  [Stage.Ended]: "The relationship has ended",
-  [Stage.Declined]: "The relationship was declined",
-  [Stage.Moved]: "The relationship has moved to a later version",
-};
-
-/** What keeps an act from happening as things stand, a sentence each; empty if nothing does. */
-export function obstacles({ relationship, pot, enrolment, now }: PairState, { stage, no = [] }: Needs): string[] {
-  const found: string[] = [];
-  const closed = CLOSED[relationship.stage];
-  if (closed) return [`${closed}, so it will be refused.`];
-  if (stage === "care" && relationship.stage !== Stage.Activities) found.push("They have a common fund already");
-  if (stage === "fund" && relationship.stage !== Stage.CommonFund) found.push("They have no common fund yet");
-  if (no.includes("notice") && relationship.noticeEndsAt !== 0n) found.push("Notice was given");
-  if (no.includes("suspension") && suspensionOf(pot, now).on) found.push("A suspension is on");
-  if (no.includes("subsidy") && pot.subsidised) {
-    const over = accruedMonths(enrolment, pot.suspendedAt, now) === enrolment.months;
-    found.push(
-      over ? "Their last term is over but not claimed (claimSubsidies ends it)" : "A programme subsidises them already",
-    );
-  }
-  return found.map((what) => `${what}, so it will be refused.`);
 }
 
 /** Whether an address names nobody. */

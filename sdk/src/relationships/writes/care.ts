@@ -1,14 +1,16 @@
 import { type Connection, nextNonce, personOf } from "../../core/connection";
 import { invalid } from "../../core/errors";
 import { Plan } from "../../core/plan";
-import { type Moment, momentInWords, secondsOf } from "../../core/time";
+import type { Preview } from "../../core/preview";
+import { type Moment, secondsOf } from "../../core/time";
 import { Checkpoint, ConfirmCareBatch, ConfirmWeightedCare } from "../acts";
 import type { CheckpointTotals } from "../log/activityLog";
 import { weightedUnits } from "../maths/care";
-import { obstacles, pairState } from "../reads/state";
+import { pairState } from "../reads/state";
 import { hashTerms, hashWeights, idOf } from "../terms";
 import { CareScheme, type Pair } from "../types";
-import { both, CANCEL, keyOf, otherOf, requirePartner, who } from "./words";
+import { obstacles } from "./obstacles";
+import { keyOf, otherOf, RelationshipWords, requirePartner } from "./words";
 
 /** The two questions about an activity; never touch money. */
 export interface Answer {
@@ -39,16 +41,19 @@ export interface ConfirmInput extends Answer {
   receiver?: string;
 }
 
-function unitsInWords(scheme: number, units: bigint): string {
-  const [one, many] = [
-    ["activity", "activities"],
-    ["minute", "minutes"],
-    ["unit", "units"],
-  ][scheme];
-  return `${units} ${units === 1n ? one : many}`;
+/** What confirming says: who gave how much to whom, and in how many entries unless it is a single one. */
+function confirming(connection: Connection, pair: Pair, giver: string, count: bigint, entries?: number): Preview {
+  const words = new RelationshipWords(connection);
+  const say = words.say.care;
+  const units = say.units[pair.terms.scheme](count);
+  const found = { receiver: words.who(otherOf(pair, giver)), giver: words.who(giver), units };
+  return {
+    sentence: entries === undefined ? say.confirm.sentence(found) : say.confirm.entries({ ...found, entries }),
+    moves: [],
+    stoppable: null,
+    consequences: [say.permanent()],
+  };
 }
-
-const PERMANENT = "Recorded care never falls; it decides how the pot is divided.";
 
 /**
  * Records one activity; the receiver of care records it, and sends it. To let another carry it, sign a `confirmBatch`.
@@ -70,12 +75,7 @@ export async function confirm(connection: Connection, input: ConfirmInput): Prom
     persons: [],
     caller: receiver,
     args: () => [giver, hashTerms(pair.terms), units, answer],
-    preview: {
-      sentence: `${who(connection, receiver)} confirms ${unitsInWords(pair.terms.scheme, units)} of care by ${who(connection, giver)}.`,
-      moves: [],
-      stoppable: null,
-      consequences: [PERMANENT],
-    },
+    preview: confirming(connection, pair, giver, units),
     write: {
       method: "relationships.confirm",
       input: { pair, units, receiver, needed: input.needed, wellReceived: input.wellReceived },
@@ -108,12 +108,7 @@ export async function confirmBatch(
     persons: [receiver],
     act: { type: ConfirmCareBatch, values: { relationship: id, giver, activities, nonce } },
     args: ([own]) => [receiver, giver, hashTerms(pair.terms), activities, own],
-    preview: {
-      sentence: `${who(connection, receiver)} confirms ${unitsInWords(pair.terms.scheme, total)} of care by ${who(connection, giver)}, in ${activities.length} entries.`,
-      moves: [],
-      stoppable: null,
-      consequences: [PERMANENT],
-    },
+    preview: confirming(connection, pair, giver, total, activities.length),
     write: { method: "relationships.confirmBatch", input: { pair, activities: input.activities, receiver } },
   });
 }
@@ -159,12 +154,7 @@ export async function confirmWeighted(connection: Connection, input: ConfirmWeig
     persons: [receiver],
     act: { type: ConfirmWeightedCare, values: { relationship: id, giver, activities, nonce } },
     args: ([own]) => [receiver, giver, pair.terms, table, activities, own],
-    preview: {
-      sentence: `${who(connection, receiver)} confirms ${unitsInWords(pair.terms.scheme, units)} of care by ${who(connection, giver)}, in ${activities.length} entries.`,
-      moves: [],
-      stoppable: null,
-      consequences: [PERMANENT],
-    },
+    preview: confirming(connection, pair, giver, units, activities.length),
     write: { method: "relationships.confirmWeighted", input: { pair, table, activities: input.activities, receiver } },
   });
 }
@@ -200,11 +190,14 @@ export async function makeCheckpoint(connection: Connection, input: CheckpointIn
   const asOf = input.asOf === undefined && chosen < last ? last : chosen;
   const rises = [careA - relationship.careA, careB - relationship.careB];
   const back = rises.some((rise) => rise < 0n) || (rises.every((rise) => rise === 0n) && asOf === last);
-  const words = (rise: bigint) => (rise < 0n ? String(rise) : `+${rise}`);
-  const refusals = obstacles(state, { stage: "open" });
-  if (back) refusals.push("The chain knows at least as much already, so this will be refused.");
-  if (asOf < last) refusals.push(`Totals as of ${momentInWords(last)} are known already, so this will be refused.`);
-  if (asOf > now) refusals.push("Its time is still to come, so it will be refused now.");
+  const words = new RelationshipWords(connection);
+  const { care, common } = words.say;
+  const say = care.makeCheckpoint;
+  const [riseA, riseB] = rises.map((rise) => (rise < 0n ? String(rise) : `+${rise}`));
+  const refusals = obstacles(words, state, { stage: "open" });
+  if (back) refusals.push(say.behind());
+  if (asOf < last) refusals.push(say.asOfKnown(words.moment(last)));
+  if (asOf > now) refusals.push(say.toCome());
   const checkpoint = { careA, careB, asOf, logRoot };
   return new Plan(connection, {
     contract: connection.ledger,
@@ -213,16 +206,19 @@ export async function makeCheckpoint(connection: Connection, input: CheckpointIn
     act: { type: Checkpoint, values: { relationship: id, ...checkpoint, epoch: relationship.epoch } },
     args: ([ofA, ofB]) => [pair.a, pair.b, hashTerms(pair.terms), checkpoint, ofA, ofB],
     preview: {
-      sentence: `${both(connection, pair)} agree on all care so far, as of ${momentInWords(asOf)}: ${careA} by ${who(connection, pair.a)} (${words(rises[0])}), ${careB} by ${who(connection, pair.b)} (${words(rises[1])}).`,
+      sentence: say.sentence({
+        both: words.both(pair),
+        asOf: words.moment(asOf),
+        careA,
+        one: words.who(pair.a),
+        riseA,
+        careB,
+        other: words.who(pair.b),
+        riseB,
+      }),
       moves: [],
-      stoppable: { until: null, how: CANCEL },
-      consequences:
-        refusals.length > 0
-          ? refusals
-          : [
-              PERMANENT,
-              `Care after ${momentInWords(asOf)} that the other does not confirm counts at most within the daily bound.`,
-            ],
+      stoppable: { until: null, how: common.cancel() },
+      consequences: refusals.length > 0 ? refusals : [care.permanent(), say.later(words.moment(asOf))],
     },
     write: { method: "relationships.makeCheckpoint", input: { pair, totals, asOf } },
   });

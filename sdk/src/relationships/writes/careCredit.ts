@@ -5,7 +5,7 @@ import { readAll } from "../../core/multicall";
 import { Plan } from "../../core/plan";
 import { Redeem } from "../acts";
 import { ledgerRead } from "../reads/state";
-import { amountIn, money, who } from "./words";
+import { amountIn, RelationshipWords } from "./words";
 
 /** The ERC-6909 id of care credit. */
 export const CARE_CREDIT = 1n;
@@ -18,7 +18,9 @@ export async function redeem(connection: Connection, input: { amount: Amount; co
     nextNonce(connection, connection.ledger, cooperative, 0n),
     readAll<bigint>(connection.provider, [ledgerRead(connection, "balanceOf", cooperative, CARE_CREDIT)]),
   ]);
-  const name = who(connection, cooperative);
+  const words = new RelationshipWords(connection);
+  const say = words.say.careCredit.redeem;
+  const who = words.who(cooperative);
   return new Plan(connection, {
     contract: connection.ledger,
     fn: "redeem",
@@ -26,13 +28,13 @@ export async function redeem(connection: Connection, input: { amount: Amount; co
     act: { type: Redeem, values: { cooperative, amount, nonce } },
     args: ([own]) => [cooperative, amount, own],
     preview: {
-      sentence: `${name} redeems ${money(connection, amount)} of care credit for money.`,
-      moves: [{ from: "care credit", to: name, amount, unit: "money" }],
+      sentence: say.sentence({ who, money: words.sum(amount) }),
+      moves: [{ from: say.careCredit(), to: who, amount, unit: "money" }],
       stoppable: null,
       consequences: [
         balance < amount
-          ? `${name} holds only ${money(connection, balance)} of care credit, so it will be refused.`
-          : `${money(connection, balance - amount)} of care credit is left.`,
+          ? words.refusal(say.tooMuch({ who, money: words.sum(balance) }))
+          : say.left(words.sum(balance - amount)),
       ],
     },
     write: { method: "relationships.redeem", input: { amount, cooperative } },
@@ -50,6 +52,9 @@ export async function transferCareCredit(
   const [registered] = await readAll<boolean>(connection.provider, [
     { to: connection.registry.address, interface: connection.registry.interface, fn: "isRegistered", args: [to] },
   ]);
+  const words = new RelationshipWords(connection);
+  const { common, careCredit } = words.say;
+  const [giver, receiver] = [words.who(from), words.who(to)];
   return new Plan(connection, {
     contract: connection.ledger,
     fn: "transfer",
@@ -57,12 +62,10 @@ export async function transferCareCredit(
     caller: from,
     args: () => [to, CARE_CREDIT, amount],
     preview: {
-      sentence: `${who(connection, from)} passes ${money(connection, amount)} of care credit to ${who(connection, to)}.`,
-      moves: [{ from: who(connection, from), to: who(connection, to), amount, unit: "CARE" }],
+      sentence: careCredit.transferCareCredit.sentence({ from: giver, money: words.sum(amount), to: receiver }),
+      moves: [{ from: giver, to: receiver, amount, unit: "CARE" }],
       stoppable: null,
-      consequences: registered
-        ? []
-        : [`${who(connection, to)} is not a registered co-operative, so it will be refused.`],
+      consequences: words.refusals([!registered, common.notACooperative(receiver)]),
     },
     write: { method: "relationships.transferCareCredit", input: { to, amount, cooperative: from } },
   });
@@ -75,14 +78,16 @@ export async function followAccount(connection: Connection, { account }: { accou
     ledgerRead(connection, "balanceOf", old, CARE_CREDIT),
     { to: connection.registry.address, interface: connection.registry.interface, fn: "accountOf", args: [old] },
   ]);
+  const words = new RelationshipWords(connection);
+  const [from, to] = [words.who(old), words.who(current)];
   return new Plan(connection, {
     contract: connection.ledger,
     fn: "followAccount",
     persons: [],
     args: () => [old],
     preview: {
-      sentence: `${money(connection, amount)} of care credit follows the co-operative from ${who(connection, old)} to ${who(connection, current)}.`,
-      moves: [{ from: who(connection, old), to: who(connection, current), amount, unit: "CARE" }],
+      sentence: words.say.careCredit.followAccount.sentence({ money: words.sum(amount), from, to }),
+      moves: [{ from, to, amount, unit: "CARE" }],
       stoppable: null,
       consequences: [],
     },

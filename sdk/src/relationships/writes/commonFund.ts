@@ -6,58 +6,45 @@ import { readAll } from "../../core/multicall";
 import { Plan } from "../../core/plan";
 import type { Move } from "../../core/preview";
 import { regionName } from "../../core/regions";
-import { momentInWords } from "../../core/time";
+import type { Obstacle } from "../../core/words";
 import { BeginCommonFund, Compose, PayCooperative, SettlePot } from "../acts";
 import { nextContribution, payableMonth } from "../maths/contributions";
-import { splitByWeights } from "../maths/split";
-import { accruedMonths, claimable } from "../maths/subsidy";
-import { coinName } from "../names";
-import { careOfChapter, obstacles, type PairState, pairState, readOf } from "../reads/state";
+import { accruedMonths } from "../maths/subsidy";
+import { careOfChapter, type PairState, pairState, readOf } from "../reads/state";
 import { hashTerms, idOf } from "../terms";
 import type { Pair } from "../types";
-import { amountIn, both, CANCEL, money, partners, who } from "./words";
+import { accruedNow, divisionNow, returning, subsidising } from "./division";
+import { obstacles } from "./obstacles";
+import { amountIn, partners, RelationshipWords } from "./words";
 
-/** How the pot of a pair would be divided now. */
-export function divisionNow(state: PairState, pot = state.pot.balance): [bigint, bigint] {
-  const { careA, careB } = careOfChapter(state.relationship, state.chapter);
-  return splitByWeights(pot, careA, careB);
-}
-
-function divisionInWords(connection: Connection, pair: Pair, [shareA, shareB]: [bigint, bigint]): string {
-  return `${who(connection, pair.a)} ${money(connection, shareA)}, ${who(connection, pair.b)} ${money(connection, shareB)}`;
-}
-
-function composing(connection: Connection, pair: Pair, fromA: bigint, fromB: bigint): Move[] {
-  const coin = coinName(pair.a, pair.b, connection.names);
+function composing(words: RelationshipWords, pair: Pair, fromA: bigint, fromB: bigint): Move[] {
+  const to = words.coin(pair);
   return [
-    { from: `${who(connection, pair.a)}'s Personal Token`, to: coin, amount: fromA, unit: "CC" as const },
-    { from: `${who(connection, pair.b)}'s Personal Token`, to: coin, amount: fromB, unit: "CC" as const },
+    { from: words.personalToken(pair.a), to, amount: fromA, unit: "CC" as const },
+    { from: words.personalToken(pair.b), to, amount: fromB, unit: "CC" as const },
   ].filter(({ amount }) => amount > 0n);
 }
 
 /** What one partner gives more than the other, and what becomes of it. */
-function oneSided(connection: Connection, pair: Pair, state: PairState, fromA: bigint, fromB: bigint): string[] {
+function oneSided(words: RelationshipWords, pair: Pair, state: PairState, fromA: bigint, fromB: bigint): string[] {
   if (fromA === fromB) return [];
+  const { common, commonFund } = words.say;
   const [more, less] = fromA > fromB ? [pair.a, pair.b] : [pair.b, pair.a];
   const extra = fromA > fromB ? fromA - fromB : fromB - fromA;
   const shares = divisionNow(state, state.pot.balance + fromA + fromB);
   return [
-    `${who(connection, more)} gives ${money(connection, extra)} more than ${who(connection, less)}. The pot is divided by care, not by who paid: it need not come back.`,
-    `If it were divided now: ${divisionInWords(connection, pair, shares)}.`,
+    commonFund.oneSided.gives({ more: words.who(more), money: words.sum(extra), less: words.who(less) }),
+    commonFund.oneSided.now(common.division(words.dividing(pair, shares))),
   ];
 }
 
-function lacking(connection: Connection, pair: Pair, state: PairState, fromA: bigint, fromB: bigint): string[] {
-  const people = [
-    { person: pair.a, has: state.tokenA.balance, needs: fromA },
-    { person: pair.b, has: state.tokenB.balance, needs: fromB },
+function lacking(words: RelationshipWords, pair: Pair, state: PairState, fromA: bigint, fromB: bigint): string[] {
+  const say = words.say.commonFund.tooFewTokens;
+  const needing = (person: string, has: bigint, needs: bigint): Obstacle => [
+    has < needs,
+    say({ who: words.who(person), has: words.sum(has), needs: words.sum(needs) }),
   ];
-  return people
-    .filter(({ has, needs }) => has < needs)
-    .map(
-      ({ person, has, needs }) =>
-        `${who(connection, person)} has only ${money(connection, has)} of the ${money(connection, needs)} in Personal Tokens, so it will be refused.`,
-    );
+  return words.refusals(needing(pair.a, state.tokenA.balance, fromA), needing(pair.b, state.tokenB.balance, fromB));
 }
 
 /** Input of {@link beginCommonFund}. */
@@ -81,6 +68,8 @@ export async function beginCommonFund(connection: Connection, input: BeginInput)
   const { contribution } = pair.terms;
   const [fromA, fromB] = [contribution + extraA, contribution + extraB];
   const { epoch } = state.relationship;
+  const words = new RelationshipWords(connection);
+  const say = words.say.commonFund.beginCommonFund;
   return new Plan(connection, {
     contract: connection.ledger,
     fn: "beginCommonFund",
@@ -88,15 +77,15 @@ export async function beginCommonFund(connection: Connection, input: BeginInput)
     act: { type: BeginCommonFund, values: { ...partners(pair, state.id), contribution, extraA, extraB, epoch } },
     args: ([ofA, ofB]) => [pair.a, pair.b, pair.terms, extraA, extraB, ofA, ofB],
     preview: {
-      sentence: `${both(connection, pair)} begin a common fund with ${money(connection, fromA + fromB)}.`,
-      moves: composing(connection, pair, fromA, fromB),
-      stoppable: { until: null, how: CANCEL },
+      sentence: say.sentence({ both: words.both(pair), money: words.sum(fromA + fromB) }),
+      moves: composing(words, pair, fromA, fromB),
+      stoppable: { until: null, how: words.say.common.cancel() },
       consequences: [
-        `From then on anyone can collect ${money(connection, contribution)} from each of them every 30 days, when both have it.`,
-        "The pot leaves only as payments that both agree to, to registered co-operatives, or is divided by care.",
-        ...oneSided(connection, pair, state, fromA, fromB),
-        ...lacking(connection, pair, state, fromA, fromB),
-        ...obstacles(state, { stage: "care", no: ["notice"] }),
+        say.monthly(words.sum(contribution)),
+        say.leaves(),
+        ...oneSided(words, pair, state, fromA, fromB),
+        ...lacking(words, pair, state, fromA, fromB),
+        ...obstacles(words, state, { stage: "care", no: ["notice"] }),
       ],
     },
     write: { method: "relationships.beginCommonFund", input: { pair, extraA, extraB } },
@@ -121,6 +110,8 @@ export async function compose(connection: Connection, input: ComposeInput): Prom
   const { pair } = input;
   const [fromA, fromB] = [amountIn(connection, input.fromA), amountIn(connection, input.fromB)];
   const state = await pairState(connection, pair);
+  const words = new RelationshipWords(connection);
+  const say = words.say.commonFund.compose;
   return new Plan(connection, {
     contract: connection.ledger,
     fn: "compose",
@@ -128,13 +119,17 @@ export async function compose(connection: Connection, input: ComposeInput): Prom
     act: { type: Compose, values: { ...partners(pair, state.id), fromA, fromB, nonce: state.pot.nonce } },
     args: ([ofA, ofB]) => [pair.a, pair.b, hashTerms(pair.terms), fromA, fromB, ofA, ofB],
     preview: {
-      sentence: `${both(connection, pair)} add ${money(connection, fromA + fromB)} to their pot, which then holds ${money(connection, state.pot.balance + fromA + fromB)}.`,
-      moves: composing(connection, pair, fromA, fromB),
-      stoppable: { until: null, how: CANCEL },
+      sentence: say.sentence({
+        both: words.both(pair),
+        money: words.sum(fromA + fromB),
+        after: words.sum(state.pot.balance + fromA + fromB),
+      }),
+      moves: composing(words, pair, fromA, fromB),
+      stoppable: { until: null, how: words.say.common.cancel() },
       consequences: [
-        ...oneSided(connection, pair, state, fromA, fromB),
-        ...lacking(connection, pair, state, fromA, fromB),
-        ...obstacles(state, { stage: "fund", no: ["notice"] }),
+        ...oneSided(words, pair, state, fromA, fromB),
+        ...lacking(words, pair, state, fromA, fromB),
+        ...obstacles(words, state, { stage: "fund", no: ["notice"] }),
       ],
     },
     write: { method: "relationships.compose", input: { pair, fromA, fromB } },
@@ -148,43 +143,30 @@ export async function collectContribution(connection: Connection, { pair }: { pa
   const { contribution } = pair.terms;
   // A term that is over is claimed and ended first; the calendar then begins at its end.
   const over = pot.subsidised && accruedMonths(enrolment, pot.suspendedAt, now) === enrolment.months;
-  const accrued = over ? claimable(enrolment, pot.suspendedAt, pot.claimedMonths, now) : 0n;
+  const accrued = over ? accruedNow(state) : 0n;
   const { due, month } = payableMonth(pot.calendarStart, pot.nextMonth, now);
   const next = nextContribution(pot.calendarStart, pot.nextMonth, now);
+  const missed = month - pot.nextMonth;
+  const words = new RelationshipWords(connection);
+  const say = words.say.commonFund.collectContribution;
   const consequences: string[] = [];
-  if (pot.subsidised) {
-    consequences.push(
-      over
-        ? "The subsidy's term is over: what accrued is claimed first, and contributions count from its end."
-        : "A programme pays now, so no contribution falls due, and it will be refused.",
-    );
-  } else if (due) {
-    const missed = month - pot.nextMonth;
-    if (missed > 0n) consequences.push(`${missed} earlier months were missed and cannot be collected any more.`);
-  } else consequences.push(`Nothing is due before ${momentInWords(next.from)}, so it will be refused.`);
-  consequences.push(...obstacles(state, { stage: "fund", no: ["notice", "suspension"] }));
+  if (pot.subsidised) consequences.push(over ? say.termOver() : say.subsidised());
+  else if (due && missed > 0n) consequences.push(say.missed(missed));
+  consequences.push(
+    ...words.refusals([!pot.subsidised && !due, say.nothingDue(words.moment(next.from))]),
+    ...obstacles(words, state, { stage: "fund", no: ["notice", "suspension"] }),
+    ...lacking(words, pair, state, contribution, contribution),
+  );
   return new Plan(connection, {
     contract: connection.ledger,
     fn: "collectContribution",
     persons: [],
     args: () => [pair.a, pair.b, pair.terms],
     preview: {
-      sentence: `Collects the monthly contribution of ${both(connection, pair)}: ${money(connection, contribution)} from each.`,
-      moves: [
-        ...(over && accrued > 0n
-          ? [
-              {
-                from: "the programme",
-                to: coinName(pair.a, pair.b, connection.names),
-                amount: accrued,
-                unit: "CC" as const,
-              },
-            ]
-          : []),
-        ...composing(connection, pair, contribution, contribution),
-      ],
+      sentence: say.sentence({ both: words.both(pair), money: words.sum(contribution) }),
+      moves: [...subsidising(words, pair, accrued), ...composing(words, pair, contribution, contribution)],
       stoppable: null,
-      consequences: [...consequences, ...lacking(connection, pair, state, contribution, contribution)],
+      consequences,
     },
     write: { method: "relationships.collectContribution", input: { pair } },
   });
@@ -217,21 +199,14 @@ export async function pay(connection: Connection, input: PayInput): Promise<Plan
   const { status, region, categories } = standing as { status: bigint; region: string; categories: bigint };
   const { pot, enrolment } = state;
   const local = region === pair.terms.regionA || region === pair.terms.regionB;
-  const consequences: string[] = [];
-  const refused = (why: string) => consequences.push(`${why}, so it will be refused.`);
-  if (status !== 1n) refused(`${who(connection, cooperative)} is not a registered co-operative`);
-  else
-    consequences.push(
-      local ? "It is local to one of the two." : `It is not local: its region is ${regionName(region)}.`,
-    );
-  if (pot.balance < amount) refused(`The pot holds only ${money(connection, pot.balance)}`);
-  else consequences.push(`${money(connection, pot.balance - amount)} are left in the pot.`);
-  consequences.push(...obstacles(state, { stage: "fund", no: ["suspension"] }));
-  if (pot.subsidised && (BigInt(categories) & enrolment.categories) === 0n) {
-    refused("The programme that pays does not accept this co-operative's categories");
-  }
-  if (pot.subsidised && enrolment.localOnly && !local)
-    refused("The programme that pays accepts only local co-operatives");
+  const accepted = (BigInt(categories) & enrolment.categories) !== 0n;
+  const words = new RelationshipWords(connection);
+  const { common, commonFund } = words.say;
+  const say = commonFund.pay;
+  const to = words.who(cooperative);
+  const registered = status === 1n;
+  const enough = pot.balance >= amount;
+  const place = local ? say.local() : say.notLocal(regionName(region));
   const payment = { cooperative, amount, memo };
   return new Plan(connection, {
     contract: connection.ledger,
@@ -240,17 +215,19 @@ export async function pay(connection: Connection, input: PayInput): Promise<Plan
     act: { type: PayCooperative, values: { ...partners(pair, state.id), ...payment, nonce: pot.nonce } },
     args: ([ofA, ofB]) => [pair.a, pair.b, pair.terms, payment, ofA, ofB],
     preview: {
-      sentence: `${both(connection, pair)} pay ${money(connection, amount)} from their pot to ${who(connection, cooperative)}.`,
-      moves: [
-        {
-          from: coinName(pair.a, pair.b, connection.names),
-          to: who(connection, cooperative),
-          amount,
-          unit: "CARE",
-        },
-      ],
+      sentence: say.sentence({ both: words.both(pair), money: words.sum(amount), cooperative: to }),
+      moves: [{ from: words.coin(pair), to, amount, unit: "CARE" }],
       stoppable: null,
-      consequences: [...consequences, `Until it is sent: ${CANCEL}.`],
+      consequences: [
+        registered ? place : words.refusal(common.notACooperative(to)),
+        enough ? say.left(words.sum(pot.balance - amount)) : words.refusal(say.tooMuch(words.sum(pot.balance))),
+        ...obstacles(words, state, { stage: "fund", no: ["suspension"] }),
+        ...words.refusals(
+          [pot.subsidised && !accepted, say.otherCategory()],
+          [pot.subsidised && enrolment.localOnly && !local, say.onlyLocal()],
+        ),
+        say.untilSent(common.cancel()),
+      ],
     },
     write: { method: "relationships.pay", input: { pair, cooperative, amount, memo } },
   });
@@ -263,12 +240,15 @@ export async function pay(connection: Connection, input: PayInput): Promise<Plan
  */
 export async function settlePot(connection: Connection, { pair }: { pair: Pair }): Promise<Plan> {
   const state = await pairState(connection, pair);
-  const { pot, enrolment, now } = state;
-  const accrued = pot.subsidised ? claimable(enrolment, pot.suspendedAt, pot.claimedMonths, now) : 0n;
+  const { pot } = state;
+  const accrued = accruedNow(state);
   const total = pot.balance + accrued;
   const shares = divisionNow(state, total);
-  const coin = coinName(pair.a, pair.b, connection.names);
   const { careA, careB } = careOfChapter(state.relationship, state.chapter);
+  const words = new RelationshipWords(connection);
+  const { common, commonFund } = words.say;
+  const say = commonFund.settlePot;
+  const division = common.division(words.dividing(pair, shares));
   return new Plan(connection, {
     contract: connection.ledger,
     fn: "settlePot",
@@ -276,16 +256,13 @@ export async function settlePot(connection: Connection, { pair }: { pair: Pair }
     act: { type: SettlePot, values: { ...partners(pair, state.id), nonce: pot.nonce } },
     args: ([ofA, ofB]) => [pair.a, pair.b, hashTerms(pair.terms), ofA, ofB],
     preview: {
-      sentence: `${both(connection, pair)} divide their pot of ${money(connection, total)} by the care of this chapter (${careA} to ${careB}): ${divisionInWords(connection, pair, shares)}.`,
-      moves: [
-        { from: coin, to: `${who(connection, pair.a)}'s Personal Token`, amount: shares[0], unit: "PT" as const },
-        { from: coin, to: `${who(connection, pair.b)}'s Personal Token`, amount: shares[1], unit: "PT" as const },
-      ].filter(({ amount }) => amount > 0n),
-      stoppable: { until: null, how: CANCEL },
+      sentence: say.sentence({ both: words.both(pair), money: words.sum(total), careA, careB, division }),
+      moves: returning(words, pair, shares),
+      stoppable: { until: null, how: common.cancel() },
       consequences: [
-        "The relationship goes on; a new chapter begins, and only new care counts in it. Care of the old one can no longer be declared.",
-        ...(accrued > 0n ? [`${money(connection, accrued)} of accrued subsidy is claimed first and included.`] : []),
-        ...obstacles(state, { stage: "fund", no: ["notice"] }),
+        say.newChapter(),
+        ...(accrued > 0n ? [say.accrued(words.sum(accrued))] : []),
+        ...obstacles(words, state, { stage: "fund", no: ["notice"] }),
       ],
     },
     write: { method: "relationships.settlePot", input: { pair } },
@@ -304,23 +281,28 @@ export async function claimSubsidies(
     ids.map((id) => readOf(connection.ledger, "claimableOf", id)),
   );
   const total = amounts.reduce((sum, amount) => sum + amount, 0n);
+  const some = amounts.filter((amount) => amount > 0n).length;
+  const words = new RelationshipWords(connection);
+  const { common, commonFund } = words.say;
+  const say = commonFund.claimSubsidies;
+  const from = common.itsProgramme();
   return new Plan(connection, {
     contract: connection.ledger,
     fn: "claimSubsidies",
     persons: [],
     args: () => [ids],
     preview: {
-      sentence: `Claims ${money(connection, total)} of subsidy into ${amounts.filter((amount) => amount > 0n).length} of ${ids.length} pots.`,
+      sentence: say.sentence({ money: words.sum(total), some, all: ids.length }),
       moves: ids
         .map((id, index) => ({
-          from: "the programme",
-          to: `pot ${id.slice(0, 10)}…`,
+          from,
+          to: say.pot(`${id.slice(0, 10)}…`),
           amount: amounts[index],
           unit: "CC" as const,
         }))
         .filter(({ amount }) => amount > 0n),
       stoppable: null,
-      consequences: total === 0n ? ["Nothing has accrued yet, so it will be refused."] : [],
+      consequences: words.refusals([total === 0n, say.nothing()]),
     },
     write: { method: "relationships.claimSubsidies", input: { ids } },
   });

@@ -2,8 +2,7 @@ import { getAddress } from "ethers";
 import { type Connection, nextNonce, personOf } from "../../core/connection";
 import { invalid } from "../../core/errors";
 import { Plan, type PlanParts } from "../../core/plan";
-import type { Move } from "../../core/preview";
-import { momentInWords, SUSPENSION, spanInWords } from "../../core/time";
+import { SUSPENSION } from "../../core/time";
 import {
   ContestDeclaration,
   DecideDeclaration,
@@ -17,55 +16,18 @@ import {
   WithdrawNotice,
 } from "../acts";
 import { declarable } from "../maths/care";
-import { splitByWeights } from "../maths/split";
-import { claimable, owedOnStop } from "../maths/subsidy";
-import { coinName } from "../names";
-import { isNobody, obstacles, type PairState, pairState, suspensionOf } from "../reads/state";
+import { isNobody, type PairState, pairState, suspensionOf } from "../reads/state";
 import { hashTerms } from "../terms";
 import { DeclarationState, type Pair } from "../types";
-import { both, CANCEL, inOrder, keyOf, money, otherOf, partners, requirePartner, who } from "./words";
+import { accruedNow, endingNow, returning, subsidising, subsidyOnStop } from "./division";
+import { obstacles } from "./obstacles";
+import { keyOf, otherOf, partners, RelationshipWords, requirePartner } from "./words";
 
 const ARBITRATION = 1_209_600n;
 
-/** What goes into the pot if a running subsidy stops now. */
-function subsidyOnStop({ pot, enrolment, now }: PairState): bigint {
-  if (!pot.subsidised) return 0n;
-  return owedOnStop(enrolment, pot.suspendedAt, pot.claimedMonths, now);
-}
-
-/** Accrued subsidy that goes into the pot first, because the term's clock is stopped or started. */
-function claimedFirst(connection: Connection, pair: Pair, { pot, enrolment, now }: PairState): Move[] {
-  if (!pot.subsidised) return [];
-  const amount = claimable(enrolment, pot.suspendedAt, pot.claimedMonths, now);
-  if (amount === 0n) return [];
-  return [{ from: "the programme", to: coinName(pair.a, pair.b, connection.names), amount, unit: "CC" }];
-}
-
-/** How the pot would be divided if the relationship ended now, with declarations of at least these states. */
-export function endingNow(state: PairState, counts: readonly number[]): { total: bigint; shares: [bigint, bigint] } {
-  const { relationship, chapter, declarations } = state;
-  const most = (confirmed: bigint, total: bigint, declared: number) =>
-    counts.includes(declared) && total > confirmed ? total : confirmed;
-  const careA = most(relationship.careA, declarations.totalA, declarations.stateA);
-  const careB = most(relationship.careB, declarations.totalB, declarations.stateB);
-  const first = relationship.chapter === 0;
-  const total = state.pot.balance + subsidyOnStop(state);
-  return {
-    total,
-    shares: splitByWeights(total, first ? careA : careA - chapter.careA, first ? careB : careB - chapter.careB),
-  };
-}
-
-function returning(connection: Connection, pair: Pair, [shareA, shareB]: [bigint, bigint]): Move[] {
-  const coin = coinName(pair.a, pair.b, connection.names);
-  return [
-    { from: coin, to: `${who(connection, pair.a)}'s Personal Token`, amount: shareA, unit: "PT" as const },
-    { from: coin, to: `${who(connection, pair.b)}'s Personal Token`, amount: shareB, unit: "PT" as const },
-  ].filter(({ amount }) => amount > 0n);
-}
-
-function shareWords(connection: Connection, pair: Pair, [shareA, shareB]: [bigint, bigint]): string {
-  return `${who(connection, pair.a)} receives ${money(connection, shareA)}, ${who(connection, pair.b)} ${money(connection, shareB)}, as Personal Tokens`;
+/** What ending says of who receives what. */
+function sharesInWords(words: RelationshipWords, pair: Pair, shares: readonly [bigint, bigint]): string {
+  return words.say.common.shares(words.dividing(pair, shares));
 }
 
 /**
@@ -76,6 +38,8 @@ function shareWords(connection: Connection, pair: Pair, [shareA, shareB]: [bigin
 export async function dissolve(connection: Connection, { pair }: { pair: Pair }): Promise<Plan> {
   const state = await pairState(connection, pair);
   const { total, shares } = endingNow(state, []);
+  const words = new RelationshipWords(connection);
+  const say = words.say.endings.dissolve;
   return new Plan(connection, {
     contract: connection.ledger,
     fn: "dissolve",
@@ -83,13 +47,17 @@ export async function dissolve(connection: Connection, { pair }: { pair: Pair })
     act: { type: Dissolve, values: { ...partners(pair, state.id), epoch: state.relationship.epoch } },
     args: ([ofA, ofB]) => [pair.a, pair.b, hashTerms(pair.terms), ofA, ofB],
     preview: {
-      sentence: `${both(connection, pair)} end their relationship and divide ${money(connection, total)} by confirmed care: ${shareWords(connection, pair, shares)}.`,
-      moves: returning(connection, pair, shares),
-      stoppable: { until: null, how: CANCEL },
+      sentence: say.sentence({
+        both: words.both(pair),
+        money: words.sum(total),
+        shares: sharesInWords(words, pair, shares),
+      }),
+      moves: returning(words, pair, shares),
+      stoppable: { until: null, how: words.say.common.cancel() },
       consequences: [
-        "It ends for good. The Personal Tokens can be composed again without new money.",
-        ...(state.pot.subsidised ? ["The subsidy stops; what accrued to the second is included."] : []),
-        ...obstacles(state, { stage: "open" }),
+        say.forGood(),
+        ...(state.pot.subsidised ? [say.subsidyStops()] : []),
+        ...obstacles(words, state, { stage: "open" }),
       ],
     },
     write: { method: "relationships.dissolve", input: { pair } },
@@ -118,6 +86,7 @@ async function actOfOne(
   parts: OneParts,
 ): Promise<Plan> {
   const nonce = await nextNonce(connection, connection.ledger, person, keyOf(id));
+  const words = new RelationshipWords(connection);
   return new Plan(connection, {
     contract: connection.ledger,
     fn: parts.fn,
@@ -126,7 +95,7 @@ async function actOfOne(
     args: ([own]) => parts.args(person, own),
     preview: {
       ...parts.preview,
-      consequences: [...parts.preview.consequences, inOrder(who(connection, person))],
+      consequences: [...parts.preview.consequences, words.say.common.inOrder(words.who(person))],
     },
     write: { method: `relationships.${parts.name}`, input: { ...input, person } },
   });
@@ -143,35 +112,28 @@ export async function giveNotice(connection: Connection, input: OneInput): Promi
   const state = await pairState(connection, pair);
   const endsAt = state.now + pair.terms.notice;
   const declareUntil = endsAt - pair.terms.notice / 2n;
-  const other = who(connection, otherOf(pair, person));
   const owed = subsidyOnStop(state);
   const { shares } = endingNow(state, []);
-  const name = who(connection, person);
   const final = hasWithdrawn(pair, person, state);
+  const words = new RelationshipWords(connection);
+  const say = words.say.notice.giveNotice;
+  const [who, other] = [words.who(person), words.who(otherOf(pair, person))];
+  const [over, half] = [words.moment(endsAt), words.moment(declareUntil)];
   return actOfOne(connection, GiveNotice, input, person, state.id, {
     name: "giveNotice",
     fn: "giveNotice",
     args: (one, own) => [one, pair.a, pair.b, pair.terms, own],
     preview: {
-      sentence: `${name} gives notice: the relationship with ${other} can be ended after ${momentInWords(endsAt)}.`,
-      moves:
-        owed > 0n
-          ? [{ from: "the programme", to: coinName(pair.a, pair.b, connection.names), amount: owed, unit: "CC" }]
-          : [],
-      stoppable: final
-        ? null
-        : { until: endsAt, how: `${name} withdraws the notice, once in a chapter, unless ${other} has declared care` },
+      sentence: say.sentence({ who, other, endsAt: over }),
+      moves: subsidising(words, pair, owed),
+      stoppable: final ? null : { until: endsAt, how: say.stop({ who, other }) },
       consequences: [
-        ...(final ? [`${name} has withdrawn a notice in this chapter already: this one is final.`] : []),
-        `Until ${momentInWords(declareUntil)} each can declare care that the other has not confirmed; until ${momentInWords(endsAt)} the other can contest it.`,
-        "No contribution is collected and nothing is composed during notice; payments that both agree to go on.",
-        ...(state.pot.subsidised
-          ? [
-              `The subsidy stops at once and for good: ${money(connection, owed)} goes into the pot, the rest back to the programme, also if the notice is withdrawn.`,
-            ]
-          : []),
-        `By what is confirmed now: ${shareWords(connection, pair, shares)}.`,
-        ...obstacles(state, { stage: "open", no: ["notice"] }),
+        ...(final ? [say.final(who)] : []),
+        say.declare({ declareUntil: half, endsAt: over }),
+        say.meanwhile(),
+        ...(state.pot.subsidised ? [say.subsidyStops(words.sum(owed))] : []),
+        say.byNow(sharesInWords(words, pair, shares)),
+        ...obstacles(words, state, { stage: "open", no: ["notice"] }),
       ],
     },
   });
@@ -189,28 +151,27 @@ export async function withdrawNotice(connection: Connection, input: OneInput): P
   const state = await pairState(connection, pair);
   const { noticeEndsAt, noticeByB } = state.relationship;
   const { stateA, stateB } = state.declarations;
-  const name = who(connection, person);
-  const consequences = [
-    "Own declarations are void. A subsidy that the notice stopped does not come back.",
-    `${name} can do this once in a chapter: a notice that ${name} gives after it is final.`,
-  ];
-  if (noticeEndsAt === 0n) consequences.push("Nobody gave notice, so it will be refused.");
-  else if ((person === pair.b) !== noticeByB) consequences.push("The other gave notice, so it will be refused.");
-  else if (state.now > noticeEndsAt) consequences.push("The notice is over, so it will be refused.");
-  else if (hasWithdrawn(pair, person, state)) {
-    consequences.push(`${name} has withdrawn a notice in this chapter already, so it will be refused.`);
-  } else if ((person === pair.a ? stateB : stateA) !== DeclarationState.None) {
-    consequences.push("The other has declared care, so it will be refused.");
-  }
+  const words = new RelationshipWords(connection);
+  const say = words.say.notice.withdrawNotice;
+  const who = words.who(person);
+  const declared = (person === pair.a ? stateB : stateA) !== DeclarationState.None;
+  // Only the first thing that stands in the way: the others are about another notice.
+  const [refused] = words.refusals(
+    [noticeEndsAt === 0n, words.say.obstacles.noNotice()],
+    [(person === pair.b) !== noticeByB, say.byTheOther()],
+    [state.now > noticeEndsAt, say.over()],
+    [hasWithdrawn(pair, person, state), say.used(who)],
+    [declared, say.declared()],
+  );
   return actOfOne(connection, WithdrawNotice, input, person, state.id, {
     name: "withdrawNotice",
     fn: "withdrawNotice",
     args: (one, own) => [one, pair.a, pair.b, hashTerms(pair.terms), own],
     preview: {
-      sentence: `${name} takes the notice back: the relationship goes on.`,
+      sentence: say.sentence(who),
       moves: [],
-      stoppable: { until: null, how: "notice can be given again, for good" },
-      consequences,
+      stoppable: { until: null, how: say.stop() },
+      consequences: [say.void(), say.once(who), ...(refused ? [refused] : [])],
     },
   });
 }
@@ -239,10 +200,13 @@ export async function declareCare(connection: Connection, input: DeclareInput): 
     throw invalid("Declaration_OutOfBounds", message, { total, confirmed, most });
   }
   const nonce = await nextNonce(connection, connection.ledger, person, keyOf(state.id));
-  const other = who(connection, otherOf(pair, person));
+  const words = new RelationshipWords(connection);
+  const { common, declarations } = words.say;
+  const say = declarations.declareCare;
+  const [who, other] = [words.who(person), words.who(otherOf(pair, person))];
   const judge = isNobody(pair.terms.arbitrator)
-    ? `If ${other} contests it, it does not count, because nobody was named to decide.`
-    : `If ${other} contests it, ${who(connection, pair.terms.arbitrator)} picks a total between ${confirmed} and ${total}.`;
+    ? say.noArbitrator(other)
+    : say.arbitrator({ other, arbitrator: words.who(pair.terms.arbitrator), confirmed, total });
   return new Plan(connection, {
     contract: connection.ledger,
     fn: "declareCare",
@@ -250,14 +214,10 @@ export async function declareCare(connection: Connection, input: DeclareInput): 
     act: { type: DeclareCare, values: { relationship: state.id, person, total, logRoot, nonce } },
     args: ([own]) => [person, pair.a, pair.b, pair.terms, table, total, logRoot, own],
     preview: {
-      sentence: `${who(connection, person)} declares a total of ${total} units of care, ${total - confirmed} more than confirmed.`,
+      sentence: say.sentence({ who, total, more: total - confirmed }),
       moves: [],
-      stoppable: { until: relationship.noticeEndsAt, how: `${other} contests it` },
-      consequences: [
-        judge,
-        "It can be taken back until it is contested. Entries can be proven from the log that the root is of.",
-        inOrder(who(connection, person)),
-      ],
+      stoppable: { until: relationship.noticeEndsAt, how: say.stop(other) },
+      consequences: [judge, say.takenBack(), common.inOrder(who)],
     },
     write: { method: "relationships.declareCare", input: { pair, total, logRoot, table, person } },
   });
@@ -269,15 +229,17 @@ export async function withdrawDeclaration(connection: Connection, input: OneInpu
   const person = requirePartner(pair, await personOf(connection, input.person));
   const { id, declarations } = await pairState(connection, pair);
   const state = person === pair.a ? declarations.stateA : declarations.stateB;
+  const words = new RelationshipWords(connection);
+  const say = words.say.declarations.withdrawDeclaration;
   return actOfOne(connection, WithdrawDeclaration, input, person, id, {
     name: "withdrawDeclaration",
     fn: "withdrawDeclaration",
     args: (one, own) => [one, pair.a, pair.b, hashTerms(pair.terms), own],
     preview: {
-      sentence: `${who(connection, person)} takes back the declared care; only confirmed care counts.`,
+      sentence: say.sentence(words.who(person)),
       moves: [],
-      stoppable: { until: null, how: "declare again in the first half of the notice" },
-      consequences: state === DeclarationState.Standing ? [] : ["No declaration stands, so it will be refused."],
+      stoppable: { until: null, how: say.stop() },
+      consequences: words.refusals([state !== DeclarationState.Standing, say.none()]),
     },
   });
 }
@@ -290,15 +252,18 @@ export async function contestDeclaration(connection: Connection, input: OneInput
   const { declarations, relationship } = state;
   const [total, confirmed] =
     person === pair.a ? [declarations.totalB, relationship.careB] : [declarations.totalA, relationship.careA];
+  const words = new RelationshipWords(connection);
+  const say = words.say.declarations.contestDeclaration;
+  const until = words.moment(relationship.noticeEndsAt + ARBITRATION);
   const judge = isNobody(pair.terms.arbitrator)
-    ? "Nobody was named to decide, so the declaration does not count; only confirmed care does."
-    : `${who(connection, pair.terms.arbitrator)} can pick a total between ${confirmed} and ${total} until ${momentInWords(relationship.noticeEndsAt + ARBITRATION)}; after that, only confirmed care counts.`;
+    ? say.noArbitrator()
+    : say.arbitrator({ arbitrator: words.who(pair.terms.arbitrator), confirmed, total, until });
   return actOfOne(connection, ContestDeclaration, input, person, state.id, {
     name: "contestDeclaration",
     fn: "contestDeclaration",
     args: (one, own) => [one, pair.a, pair.b, pair.terms, own],
     preview: {
-      sentence: `${who(connection, person)} contests what ${who(connection, otherOf(pair, person))} declared (${total} units).`,
+      sentence: say.sentence({ who: words.who(person), other: words.who(otherOf(pair, person)), total }),
       moves: [],
       stoppable: null,
       consequences: [judge],
@@ -328,6 +293,10 @@ export async function decideDeclaration(connection: Connection, input: DecideInp
     throw invalid("Declaration_OutOfBounds", message, { total, confirmed, declared });
   }
   const nonce = await nextNonce(connection, connection.ledger, arbitrator, keyOf(state.id));
+  const words = new RelationshipWords(connection);
+  const { common, declarations: messages } = words.say;
+  const say = messages.decideDeclaration;
+  const judge = words.who(arbitrator);
   return new Plan(connection, {
     contract: connection.ledger,
     fn: "decideDeclaration",
@@ -335,13 +304,10 @@ export async function decideDeclaration(connection: Connection, input: DecideInp
     act: { type: DecideDeclaration, values: { relationship: state.id, partner, total, nonce } },
     args: ([own]) => [partner, pair.a, pair.b, pair.terms, total, own],
     preview: {
-      sentence: `${who(connection, arbitrator)} decides that ${who(connection, partner)} gave ${total} units of care in all.`,
+      sentence: say.sentence({ arbitrator: judge, who: words.who(partner), total }),
       moves: [],
       stoppable: null,
-      consequences: [
-        `${confirmed} were confirmed, ${declared} declared. It counts when the relationship ends.`,
-        inOrder(who(connection, arbitrator)),
-      ],
+      consequences: [say.between({ confirmed, declared }), common.inOrder(judge)],
     },
     write: { method: "relationships.decideDeclaration", input: { pair, partner, total } },
   });
@@ -356,18 +322,23 @@ export async function endAfterNotice(connection: Connection, { pair }: { pair: P
     (declarations.stateB === DeclarationState.Contested && declarations.totalB > relationship.careB);
   const from = relationship.noticeEndsAt + (waits ? ARBITRATION : 0n) + 1n;
   const { total, shares } = endingNow(state, [DeclarationState.Standing, DeclarationState.Decided]);
-  const consequences = ["It ends for good. Declarations that nobody contested count."];
-  if (relationship.noticeEndsAt === 0n) consequences.push("Nobody gave notice, so it will be refused.");
-  else if (now < from)
-    consequences.push(`It cannot be ended before ${momentInWords(from)}, so it will be refused now.`);
+  const words = new RelationshipWords(connection);
+  const say = words.say.endings.endAfterNotice;
+  const none = relationship.noticeEndsAt === 0n;
+  const consequences = [say.forGood(), ...words.refusals([none, words.say.obstacles.noNotice()])];
+  if (!none && now < from) consequences.push(say.tooEarly(words.moment(from)));
   return new Plan(connection, {
     contract: connection.ledger,
     fn: "endAfterNotice",
     persons: [],
     args: () => [pair.a, pair.b, hashTerms(pair.terms)],
     preview: {
-      sentence: `Ends the relationship of ${both(connection, pair)} and divides ${money(connection, total)}: ${shareWords(connection, pair, shares)}.`,
-      moves: returning(connection, pair, shares),
+      sentence: say.sentence({
+        both: words.both(pair),
+        money: words.sum(total),
+        shares: sharesInWords(words, pair, shares),
+      }),
+      moves: returning(words, pair, shares),
       stoppable: null,
       consequences,
     },
@@ -387,24 +358,27 @@ export async function suspend(connection: Connection, input: OneInput): Promise<
   const { pot, now } = state;
   const used = (pot.suspensions & (person === pair.a ? 1 : 2)) !== 0;
   const until = now + SUSPENSION;
-  const name = who(connection, person);
-  const arbitrator = isNobody(pair.terms.arbitrator) ? "" : ` or ${who(connection, pair.terms.arbitrator)}`;
+  const words = new RelationshipWords(connection);
+  const say = words.say.suspension.suspend;
+  const who = words.who(person);
+  const arbitrator = isNobody(pair.terms.arbitrator) ? null : words.who(pair.terms.arbitrator);
   return actOfOne(connection, Suspend, input, person, state.id, {
     name: "suspend",
     fn: "suspend",
     args: (one, own) => [one, pair.a, pair.b, hashTerms(pair.terms), own],
     preview: {
-      sentence: `${name} suspends payments, contributions and new subsidy of ${both(connection, pair)} until ${momentInWords(until)}.`,
-      moves: claimedFirst(connection, pair, state),
-      stoppable: { until: until - 1n, how: `${name}${arbitrator} lifts it` },
+      sentence: say.sentence({ who, both: words.both(pair), until: words.moment(until) }),
+      moves: subsidising(words, pair, accruedNow(state)),
+      stoppable: {
+        until: until - 1n,
+        how: arbitrator === null ? say.stop(who) : say.stopWithArbitrator({ who, arbitrator }),
+      },
       consequences: [
-        "It never stops notice or ending, by one or by both.",
-        used
-          ? `${name} has used the suspension of this chapter, so it will be refused.`
-          : `${name} can do this once in a chapter.`,
-        ...(pot.subsidised ? ["The subsidy's clock stands still meanwhile; the term ends later by as much."] : []),
-        ...(arbitrator ? [`${who(connection, pair.terms.arbitrator)} can end the relationship meanwhile.`] : []),
-        ...obstacles(state, { stage: "fund", no: ["suspension"] }),
+        say.never(),
+        used ? words.refusal(say.used(who)) : say.once(who),
+        ...(pot.subsidised ? [say.clock()] : []),
+        ...(arbitrator === null ? [] : [say.arbitrator(arbitrator)]),
+        ...obstacles(words, state, { stage: "fund", no: ["suspension"] }),
       ],
     },
   });
@@ -417,20 +391,19 @@ export async function liftSuspension(connection: Connection, input: OneInput): P
   const state = await pairState(connection, pair);
   const { on, until, byB } = suspensionOf(state.pot, state.now);
   const author = byB ? pair.b : pair.a;
-  const consequences: string[] = [];
-  if (!on) consequences.push("No suspension is on, so it will be refused.");
-  else if (person !== author && person !== pair.terms.arbitrator) {
-    consequences.push(`Only ${who(connection, author)} or the arbitrator can lift it, so it will be refused.`);
-  } else consequences.push(`It would have ended by itself in ${spanInWords(until - state.now)}.`);
+  const words = new RelationshipWords(connection);
+  const say = words.say.suspension.liftSuspension;
+  const may = person === author || person === pair.terms.arbitrator;
+  const found = words.refusals([!on, words.say.obstacles.notSuspended()], [on && !may, say.mayNot(words.who(author))]);
   return actOfOne(connection, LiftSuspension, input, person, state.id, {
     name: "liftSuspension",
     fn: "liftSuspension",
     args: (one, own) => [one, pair.a, pair.b, pair.terms, own],
     preview: {
-      sentence: `${who(connection, person)} lifts the suspension: payments and contributions of ${both(connection, pair)} go on.`,
-      moves: claimedFirst(connection, pair, state),
+      sentence: say.sentence({ who: words.who(person), both: words.both(pair) }),
+      moves: subsidising(words, pair, accruedNow(state)),
       stoppable: null,
-      consequences,
+      consequences: found.length > 0 ? found : [say.byItself(words.span(until - state.now))],
     },
   });
 }
@@ -441,6 +414,10 @@ export async function endSuspended(connection: Connection, { pair }: { pair: Pai
   const state = await pairState(connection, pair);
   const { total, shares } = endingNow(state, [DeclarationState.Decided]);
   const nonce = await nextNonce(connection, connection.ledger, arbitrator, keyOf(state.id));
+  const words = new RelationshipWords(connection);
+  const { common, endings, obstacles } = words.say;
+  const say = endings.endSuspended;
+  const who = words.who(arbitrator);
   return new Plan(connection, {
     contract: connection.ledger,
     fn: "endSuspended",
@@ -448,13 +425,18 @@ export async function endSuspended(connection: Connection, { pair }: { pair: Pai
     act: { type: EndSuspended, values: { relationship: state.id, nonce } },
     args: ([own]) => [pair.a, pair.b, pair.terms, own],
     preview: {
-      sentence: `${who(connection, arbitrator)} ends the suspended relationship of ${both(connection, pair)} and divides ${money(connection, total)}: ${shareWords(connection, pair, shares)}.`,
-      moves: returning(connection, pair, shares),
+      sentence: say.sentence({
+        who,
+        both: words.both(pair),
+        money: words.sum(total),
+        shares: sharesInWords(words, pair, shares),
+      }),
+      moves: returning(words, pair, shares),
       stoppable: null,
       consequences: [
-        "It ends for good. Declarations that nobody decided do not count.",
-        ...(suspensionOf(state.pot, state.now).on ? [] : ["No suspension is on, so it will be refused."]),
-        inOrder(who(connection, arbitrator)),
+        say.forGood(),
+        ...words.refusals([!suspensionOf(state.pot, state.now).on, obstacles.notSuspended()]),
+        common.inOrder(who),
       ],
     },
     write: { method: "relationships.endSuspended", input: { pair } },

@@ -3,22 +3,18 @@ import { type Connection, nextNonce, personOf } from "../../core/connection";
 import { cancelNext } from "../../core/consentWrites";
 import { Plan } from "../../core/plan";
 import { regionName } from "../../core/regions";
-import { spanInWords } from "../../core/time";
 import { DeclineRelationship, OpenRelationship } from "../acts";
 import { isNobody, pairState } from "../reads/state";
 import { hashTerms, idOf } from "../terms";
 import type { Pair } from "../types";
-import { both, keyOf, money, requirePartner, who } from "./words";
-
-const COUNTED = ["every activity is one unit", "a unit is a minute", "activities weigh by category"];
+import { keyOf, RelationshipWords, requirePartner } from "./words";
 
 /** Opens a relationship (CS-1), as both agree. */
 export async function open(connection: Connection, { pair }: { pair: Pair }): Promise<Plan> {
   const { a, b, terms } = pair;
-  const arbitrator = isNobody(terms.arbitrator)
-    ? "Nobody was named to decide if they disagree: then only care that the other confirmed counts."
-    : `${who(connection, terms.arbitrator)} decides if they disagree at the end, and can end it during a suspension.`;
-  const regions = [terms.regionA, terms.regionB].map((region) => regionName(region) || "no region");
+  const words = new RelationshipWords(connection);
+  const say = words.say.opening.open;
+  const [one, other] = [terms.regionA, terms.regionB].map((region) => regionName(region) || say.noRegion());
   return new Plan(connection, {
     contract: connection.ledger,
     fn: "open",
@@ -26,15 +22,15 @@ export async function open(connection: Connection, { pair }: { pair: Pair }): Pr
     act: { type: OpenRelationship, values: { partnerA: a, partnerB: b, terms } },
     args: ([ofA, ofB]) => [a, b, terms, ofA, ofB],
     preview: {
-      sentence: `${both(connection, pair)} open a relationship; no money is bound yet.`,
+      sentence: say.sentence(words.both(pair)),
       moves: [],
-      stoppable: { until: null, how: "both dissolve it, or one gives notice" },
+      stoppable: { until: null, how: say.stop() },
       consequences: [
-        `Care is counted so: ${COUNTED[terms.scheme]}.`,
-        `Once they begin a common fund, each pays ${money(connection, terms.contribution)} a month (30 days).`,
-        `Ending alone takes ${spanInWords(terms.notice)} of notice.`,
-        arbitrator,
-        `Regions shown on chain: ${regions.join(" and ")}. The terms can never change.`,
+        say.counted[terms.scheme],
+        say.contribution(words.sum(terms.contribution)),
+        say.notice(words.span(terms.notice)),
+        isNobody(terms.arbitrator) ? say.noArbitrator() : say.arbitrator(words.who(terms.arbitrator)),
+        say.regions({ one, other }),
       ],
     },
     write: { method: "relationships.open", input: { pair } },
@@ -47,6 +43,8 @@ export async function decline(connection: Connection, input: { pair: Pair; perso
   const person = requirePartner(pair, await personOf(connection, input.person));
   const id = idOf(pair);
   const nonce = await nextNonce(connection, connection.ledger, person, keyOf(id));
+  const words = new RelationshipWords(connection);
+  const say = words.say.opening.decline;
   return new Plan(connection, {
     contract: connection.ledger,
     fn: "decline",
@@ -54,10 +52,10 @@ export async function decline(connection: Connection, input: { pair: Pair; perso
     act: { type: DeclineRelationship, values: { relationship: id, person, nonce } },
     args: ([own]) => [person, pair.a, pair.b, hashTerms(pair.terms), own],
     preview: {
-      sentence: `${who(connection, person)} declines the relationship of ${both(connection, pair)}.`,
+      sentence: say.sentence({ who: words.who(person), both: words.both(pair) }),
       moves: [],
       stoppable: null,
-      consequences: ["It can never be opened with these terms; signatures for it are void. Other terms are possible."],
+      consequences: [say.forGood()],
     },
     write: { method: "relationships.decline", input: { pair, person } },
   });
@@ -68,6 +66,8 @@ export async function cancelSignatures(connection: Connection, input: { pair: Pa
   const { pair } = input;
   const person = requirePartner(pair, await personOf(connection, input.person));
   const { relationship } = await pairState(connection, pair);
+  const words = new RelationshipWords(connection);
+  const say = words.say.opening.cancelSignatures;
   return new Plan(connection, {
     contract: connection.ledger,
     fn: "cancelSignatures",
@@ -75,13 +75,10 @@ export async function cancelSignatures(connection: Connection, input: { pair: Pa
     caller: person,
     args: () => [pair.a, pair.b, hashTerms(pair.terms)],
     preview: {
-      sentence: `${who(connection, person)} makes void what the two have half-signed in this relationship.`,
+      sentence: say.sentence(words.who(person)),
       moves: [],
       stoppable: null,
-      consequences: [
-        `Endings and checkpoints signed at count ${relationship.epoch} can no longer be used; new ones can be signed.`,
-        "Proposals recorded on chain about these counts can no longer be used either.",
-      ],
+      consequences: [say.counted(relationship.epoch), say.proposals()],
     },
     write: { method: "relationships.cancelSignatures", input: { pair, person } },
   });

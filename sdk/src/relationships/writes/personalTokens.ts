@@ -10,7 +10,7 @@ import type { Moment } from "../../core/time";
 import { CashOut, LogOwnCare, Monetise } from "../acts";
 import { ledgerRead, plainStruct } from "../reads/state";
 import type { PersonalToken } from "../types";
-import { amountIn, money, who } from "./words";
+import { amountIn, RelationshipWords } from "./words";
 
 /**
  * Lets a person sign the asset's permit for the ledger, so that monetising takes one transaction.
@@ -50,9 +50,11 @@ export async function monetise(connection: Connection, input: MonetiseInput): Pr
     nextNonce(connection, connection.ledger, person, 0n),
     permit ? null : approvalFor(connection, { ...spending, person, amount }).then(({ approval }) => approval),
   ]);
-  const name = who(connection, person);
-  const text = money(connection, amount);
-  const note = `The wallet is asked twice: first to allow the ledger to take ${text}.`;
+  const words = new RelationshipWords(connection);
+  const say = words.say.personalTokens.monetise;
+  const who = words.who(person);
+  const money = words.sum(amount);
+  const note = words.say.common.twice(money);
   return new Plan(connection, {
     contract: connection.ledger,
     fn: permit ? "monetiseWithPermit" : "monetise",
@@ -63,12 +65,9 @@ export async function monetise(connection: Connection, input: MonetiseInput): Pr
     before: approval ? [approval] : [],
     spends: permit ? [] : [{ ...spending, person, amount, note }],
     preview: {
-      sentence: `${name} pays in ${text} and receives as many Personal Tokens.`,
-      moves: [{ from: name, to: `${name}'s Personal Token`, amount, unit: "money" }],
-      stoppable: {
-        until: null,
-        how: "what is not composed can be cashed out again, as far as the ledger's rule allows",
-      },
+      sentence: say.sentence({ who, money }),
+      moves: [{ from: who, to: words.personalToken(person), amount, unit: "money" }],
+      stoppable: { until: null, how: say.stop() },
       consequences: approval ? [note] : [],
     },
     write: { method: "relationships.monetise", input: { person, amount, permit } },
@@ -92,10 +91,10 @@ export async function cashOut(connection: Connection, input: { amount: Amount; p
     ]),
   ]);
   const token = plainStruct<PersonalToken>(found);
-  const name = who(connection, person);
-  const consequences = [`${money(connection, cashable as bigint)} can be taken out now.`];
-  if (amount > (cashable as bigint)) consequences.push("This is more than that, so it will be refused.");
-  else consequences.push(`${money(connection, token.balance - amount)} in Personal Tokens are left.`);
+  const words = new RelationshipWords(connection);
+  const say = words.say.personalTokens.cashOut;
+  const who = words.who(person);
+  const tooMuch = amount > (cashable as bigint);
   return new Plan(connection, {
     contract: connection.ledger,
     fn: "cashOut",
@@ -103,10 +102,13 @@ export async function cashOut(connection: Connection, input: { amount: Amount; p
     act: { type: CashOut, values: { person, amount, nonce } },
     args: ([own]) => [person, amount, own],
     preview: {
-      sentence: `${name} takes out ${money(connection, amount)}, to their own address.`,
-      moves: [{ from: `${name}'s Personal Token`, to: name, amount, unit: "money" }],
-      stoppable: { until: null, how: "the money can be paid in again" },
-      consequences,
+      sentence: say.sentence({ who, money: words.sum(amount) }),
+      moves: [{ from: words.personalToken(person), to: who, amount, unit: "money" }],
+      stoppable: { until: null, how: say.stop() },
+      consequences: [
+        say.cashable(words.sum(cashable as bigint)),
+        tooMuch ? words.refusal(say.tooMuch()) : say.left(words.sum(token.balance - amount)),
+      ],
     },
     write: { method: "relationships.cashOut", input: { person, amount } },
   });
@@ -133,6 +135,8 @@ export async function logOwnCare(connection: Connection, input: OwnCareInput): P
   const { units, category = 0, note = `0x${"00".repeat(32)}` } = input;
   if (units <= 0n) throw invalid("Care_Nothing", "Units are above 0", { units });
   const nonce = await nextNonce(connection, connection.ledger, person, 0n);
+  const words = new RelationshipWords(connection);
+  const say = words.say.personalTokens.logOwnCare;
   return new Plan(connection, {
     contract: connection.ledger,
     fn: "logOwnCare",
@@ -140,10 +144,10 @@ export async function logOwnCare(connection: Connection, input: OwnCareInput): P
     act: { type: LogOwnCare, values: { person, units, category, note, nonce } },
     args: ([own]) => [person, units, category, note, own],
     preview: {
-      sentence: `${who(connection, person)} logs ${units} units of care for themselves.`,
+      sentence: say.sentence({ who: words.who(person), units }),
       moves: [],
       stoppable: null,
-      consequences: ["It is symbolic and public: no money depends on it."],
+      consequences: [say.symbolic()],
     },
     write: { method: "relationships.logOwnCare", input: { person, units, category, note } },
   });

@@ -15,14 +15,16 @@ import { CommonwealError, invalid } from "../../core/errors";
 import { readAll } from "../../core/multicall";
 import { Plan } from "../../core/plan";
 import { categoriesOf } from "../../core/regions";
-import { MONTH, momentInWords } from "../../core/time";
+import { MONTH } from "../../core/time";
 import { isSignedBy } from "../../core/verify";
+import type { Obstacle } from "../../core/words";
 import { EnrolPair, MakeStatement, WithdrawStatement } from "../acts";
 import { balanceOfCare, stepOf } from "../maths/eligibility";
-import { isNobody, ledgerRead, obstacles, pairState, readOf } from "../reads/state";
+import { isNobody, ledgerRead, pairState, readOf } from "../reads/state";
 import { idOf } from "../terms";
 import type { Attestation, Pair, Policy } from "../types";
-import { amountIn, both, inOrder, keyOf, money, partners, who } from "./words";
+import { obstacles } from "./obstacles";
+import { amountIn, keyOf, partners, RelationshipWords } from "./words";
 
 /** What a policy without a verifier must say, literally. */
 export const VERIFIER_WAIVER = "We fund relationships that nobody has verified.";
@@ -85,6 +87,11 @@ export function makePolicy(input: Pick<Policy, "steps" | "months" | "categories"
   };
 }
 
+/** "0, 2": the categories that a policy accepts. */
+function categoriesInWords({ categories }: Policy): string {
+  return categoriesOf(categories).join(", ");
+}
+
 /** Creates a programme; the connected person becomes its funder. */
 export async function createProgramme(
   connection: Connection,
@@ -92,9 +99,9 @@ export async function createProgramme(
 ): Promise<Plan> {
   const caller = getAddress(await personOf(connection, funder));
   const highest = policy.steps[policy.steps.length - 1].rate * policy.months;
-  const verified = isNobody(policy.verifier)
-    ? "Nobody verifies that the relationships are real."
-    : `${who(connection, policy.verifier)} must vouch for every relationship.`;
+  const words = new RelationshipWords(connection);
+  const say = words.say.programmes.createProgramme;
+  const { months, minPaidMonths, localOnly } = policy;
   return new Plan(connection, {
     contract: connection.desk,
     fn: "createProgramme",
@@ -102,13 +109,13 @@ export async function createProgramme(
     caller,
     args: () => [policy, uri],
     preview: {
-      sentence: `${who(connection, caller)} creates a subsidy programme of ${policy.months} months for each pair, at most ${money(connection, highest)} a pair.`,
+      sentence: say.sentence({ who: words.who(caller), months, money: words.sum(highest) }),
       moves: [],
-      stoppable: { until: null, how: "pay nothing in, or stop enrolments for the future" },
+      stoppable: { until: null, how: say.stop() },
       consequences: [
-        "A policy never changes; another one is another programme.",
-        verified,
-        `Pairs need ${policy.minPaidMonths} paid months. While enrolled they can pay co-operatives of the categories ${categoriesOf(policy.categories).join(", ")}${policy.localOnly ? " of their region" : ""}.`,
+        say.unchanging(),
+        isNobody(policy.verifier) ? say.unverified() : say.verified(words.who(policy.verifier)),
+        say.needs({ months: minPaidMonths, categories: categoriesInWords(policy), localOnly }),
       ],
     },
     write: { method: "subsidies.createProgramme", input: { policy, uri, funder: caller } },
@@ -125,22 +132,27 @@ export async function fundProgramme(
   const { asset, ledger } = connection;
   const spending = { asset: asset.address, spender: ledger.address, person: from, amount };
   const { approval } = await approvalFor(connection, spending);
-  const note = `The wallet is asked twice: first to allow the ledger to take ${money(connection, amount)}.`;
+  const { programme } = input;
+  const words = new RelationshipWords(connection);
+  const { common, programmes } = words.say;
+  const say = programmes.fundProgramme;
+  const [who, money] = [words.who(from), words.sum(amount)];
+  const note = common.twice(money);
   return new Plan(connection, {
     contract: connection.desk,
     fn: "fundProgramme",
     persons: [],
     caller: from,
-    args: () => [input.programme, amount],
+    args: () => [programme, amount],
     before: approval ? [approval] : [],
     spends: [{ ...spending, note }],
     preview: {
-      sentence: `${who(connection, from)} pays ${money(connection, amount)} into programme ${input.programme}.`,
-      moves: [{ from: who(connection, from), to: `programme ${input.programme}`, amount, unit: "treasury" }],
-      stoppable: { until: null, how: "only the funder can take out what is not reserved" },
+      sentence: say.sentence({ who, money, programme }),
+      moves: [{ from: who, to: common.programme(programme), amount, unit: "treasury" }],
+      stoppable: { until: null, how: say.stop() },
       consequences: approval ? [note] : [],
     },
-    write: { method: "subsidies.fundProgramme", input: { programme: input.programme, amount, from } },
+    write: { method: "subsidies.fundProgramme", input: { programme, amount, from } },
   });
 }
 
@@ -157,7 +169,11 @@ export async function withdrawFromProgramme(
   const { funder } = found as { funder: string };
   const to = getAddress(input.to ?? funder);
   const amount = amountIn(connection, input.amount);
-  const toLedger = to === connection.ledger.address;
+  const free = treasury as bigint;
+  const words = new RelationshipWords(connection);
+  const { common, programmes } = words.say;
+  const say = programmes.withdrawFromProgramme;
+  const receiver = words.who(to);
   return new Plan(connection, {
     contract: connection.desk,
     fn: "withdrawFromProgramme",
@@ -165,14 +181,12 @@ export async function withdrawFromProgramme(
     caller: funder,
     args: () => [programme, to, amount],
     preview: {
-      sentence: `${who(connection, funder)} takes ${money(connection, amount)} out of programme ${programme}, to ${who(connection, to)}.`,
-      moves: [{ from: `programme ${programme}`, to: who(connection, to), amount, unit: "money" }],
-      stoppable: { until: null, how: "pay it in again" },
+      sentence: say.sentence({ who: words.who(funder), money: words.sum(amount), programme, to: receiver }),
+      moves: [{ from: common.programme(programme), to: receiver, amount, unit: "money" }],
+      stoppable: { until: null, how: say.stop() },
       consequences: [
-        (treasury as bigint) < amount
-          ? `Only ${money(connection, treasury)} are not reserved, so it will be refused.`
-          : "What is reserved for enrolled pairs stays.",
-        ...(toLedger ? ["The ledger cannot be paid by itself, so it will be refused."] : []),
+        free < amount ? words.refusal(say.tooMuch(words.sum(free))) : say.stays(),
+        ...words.refusals([to === connection.ledger.address, say.toLedger()]),
       ],
     },
     write: { method: "subsidies.withdrawFromProgramme", input: { programme, amount, to } },
@@ -231,7 +245,7 @@ const NO_ATTESTATION: Attestation = {
 };
 
 /** Who of the two is subsidised in another relationship, in a term that is not over. */
-async function subsidisedElsewhere(connection: Connection, pair: Pair, id: string, now: bigint): Promise<string[]> {
+async function subsidisedElsewhere(connection: Connection, pair: Pair, id: string, now: bigint): Promise<Obstacle[]> {
   const people = [pair.a, pair.b];
   const others = await readAll<string>(
     connection.provider,
@@ -241,13 +255,12 @@ async function subsidisedElsewhere(connection: Connection, pair: Pair, id: strin
     connection.provider,
     others.map((other) => ledgerRead(connection, "fundedUntil", other)),
   );
-  return people.flatMap((person, index) =>
-    others[index] !== id && ends[index] > now
-      ? [
-          `${who(connection, person)} is subsidised in another relationship until ${momentInWords(ends[index])}, so it will be refused.`,
-        ]
-      : [],
-  );
+  const words = new RelationshipWords(connection);
+  const say = words.say.enrolment.enrolPair.elsewhere;
+  return people.map((person, index) => [
+    others[index] !== id && ends[index] > now,
+    say({ who: words.who(person), until: words.moment(ends[index]) }),
+  ]);
 }
 
 /** Enrols two people, as both agree, if they meet the policy (CS-2 to CS-3). */
@@ -282,19 +295,10 @@ export async function enrolPair(connection: Connection, input: EnrolInput): Prom
   const step = stepOf(policy.steps, care) ?? 0;
   const { rate } = policy.steps[step];
   const total = rate * policy.months;
-  const consequences = [
-    `${money(connection, rate)} accrue a month, until ${momentInWords(now + policy.months * MONTH)}; no contribution falls due meanwhile.`,
-    `Payments go only to co-operatives of the categories ${categoriesOf(policy.categories).join(", ")}${policy.localOnly ? " of a partner's region" : ""}.`,
-    "It stops on the day one of them gives notice. Neither can be subsidised in another relationship.",
-    ...failing.map(
-      ({ rule, given, needed }) =>
-        `The policy asks for ${rule} ${needed}, the pair has ${given}, so it will be refused.`,
-    ),
-    ...elsewhere,
-    ...obstacles(state, { stage: "fund", no: ["notice", "suspension", "subsidy"] }),
-  ];
-  if (treasury < total)
-    consequences.push(`The programme has only ${money(connection, treasury)} to reserve, so it will be refused.`);
+  const words = new RelationshipWords(connection);
+  const { common, enrolment } = words.say;
+  const say = enrolment.enrolPair;
+  const until = words.moment(now + policy.months * MONTH);
   return new Plan(connection, {
     contract: connection.desk,
     fn: "enrolPair",
@@ -308,10 +312,17 @@ export async function enrolPair(connection: Connection, input: EnrolInput): Prom
       verifierSignature,
     ],
     preview: {
-      sentence: `${both(connection, pair)} enrol in programme ${programme}, which reserves ${money(connection, total)} for them.`,
-      moves: [{ from: `programme ${programme}`, to: "reserved for the pair", amount: total, unit: "treasury" }],
-      stoppable: { until: null, how: "the funder can stop it for the future; notice stops it too" },
-      consequences,
+      sentence: say.sentence({ both: words.both(pair), programme, money: words.sum(total) }),
+      moves: [{ from: common.programme(programme), to: say.reserved(), amount: total, unit: "treasury" }],
+      stoppable: { until: null, how: say.stop() },
+      consequences: [
+        say.accrues({ money: words.sum(rate), until }),
+        say.payments({ categories: categoriesInWords(policy), localOnly: policy.localOnly }),
+        say.stops(),
+        ...words.refusals(...failing.map((one): Obstacle => [true, say.notEligible(one)]), ...elsewhere),
+        ...obstacles(words, state, { stage: "fund", no: ["notice", "suspension", "subsidy"] }),
+        ...words.refusals([treasury < total, say.tooLittle(words.sum(treasury))]),
+      ],
     },
     write: { method: "subsidies.enrolPair", input: { programme, policy, pair, attestation, verifierSignature } },
   });
@@ -326,6 +337,8 @@ export async function stopEnrolment(
   const [found] = await readAll<{ funder: string }>(connection.provider, [
     readOf(connection.desk, "programmeOf", programme),
   ]);
+  const words = new RelationshipWords(connection);
+  const say = words.say.enrolment.stopEnrolment;
   return new Plan(connection, {
     contract: connection.desk,
     fn: "stopEnrolment",
@@ -333,10 +346,10 @@ export async function stopEnrolment(
     caller: found.funder,
     args: () => [programme, relationship, reason],
     preview: {
-      sentence: `${who(connection, found.funder)} stops the subsidy of a pair in programme ${programme}.`,
+      sentence: say.sentence({ who: words.who(found.funder), programme }),
       moves: [],
       stoppable: null,
-      consequences: ["What accrued to this second is paid into the pot; the rest goes back to the programme."],
+      consequences: [say.paid()],
     },
     write: { method: "subsidies.stopEnrolment", input: { programme, relationship, reason } },
   });
@@ -347,17 +360,25 @@ export async function nameSuccessor(
   connection: Connection,
   { programme, ledger }: { programme: bigint; ledger: string },
 ): Promise<Plan> {
-  return ofFunder(connection, "nameSuccessor", programme, [programme, getAddress(ledger)], {
-    sentence: `names ${isNobody(ledger) ? "no later version" : ledger} for the treasury of programme ${programme}.`,
-    consequence: "It can be moved 30 days later. What is reserved for pairs stays here.",
+  const successor = getAddress(ledger);
+  const words = new RelationshipWords(connection);
+  const say = words.say.programmes.nameSuccessor;
+  return ofFunder(connection, "nameSuccessor", programme, [programme, successor], {
+    sentence: (funder) => {
+      const who = words.who(funder);
+      return isNobody(successor) ? say.none({ who, programme }) : say.sentence({ who, ledger, programme });
+    },
+    consequence: say.movable(),
   });
 }
 
 /** The funder moves the treasury to the named later version. */
 export async function moveProgramme(connection: Connection, { programme }: { programme: bigint }): Promise<Plan> {
+  const words = new RelationshipWords(connection);
+  const say = words.say.programmes.moveProgramme;
   return ofFunder(connection, "moveProgramme", programme, [programme], {
-    sentence: `moves the treasury of programme ${programme} to the later version.`,
-    consequence: "What is reserved for pairs stays here.",
+    sentence: (funder) => say.sentence({ who: words.who(funder), programme }),
+    consequence: say.stays(),
   });
 }
 
@@ -366,7 +387,7 @@ async function ofFunder(
   fn: string,
   programme: bigint,
   args: readonly unknown[],
-  words: { sentence: string; consequence: string },
+  said: { sentence: (funder: string) => string; consequence: string },
 ): Promise<Plan> {
   const [found] = await readAll<{ funder: string }>(connection.provider, [
     readOf(connection.desk, "programmeOf", programme),
@@ -378,10 +399,10 @@ async function ofFunder(
     caller: found.funder,
     args: () => args,
     preview: {
-      sentence: `${who(connection, found.funder)} ${words.sentence}`,
+      sentence: said.sentence(found.funder),
       moves: [],
       stoppable: null,
-      consequences: [words.consequence],
+      consequences: [said.consequence],
     },
     write: { method: `subsidies.${fn}`, input: { programme } },
   });
@@ -427,6 +448,8 @@ export async function revokeAttestation(
   { uid, attester }: { uid: string; attester?: string },
 ): Promise<Plan> {
   const caller = getAddress(await personOf(connection, attester));
+  const words = new RelationshipWords(connection);
+  const say = words.say.statements.revokeAttestation;
   return new Plan(connection, {
     contract: connection.desk,
     fn: "revokeAttestation",
@@ -434,10 +457,10 @@ export async function revokeAttestation(
     caller,
     args: () => [uid],
     preview: {
-      sentence: `${who(connection, caller)} revokes an attestation.`,
+      sentence: say.sentence(words.who(caller)),
       moves: [],
       stoppable: null,
-      consequences: ["Pairs that are enrolled already stay enrolled; the funder can stop them."],
+      consequences: [say.stay()],
     },
     write: { method: "subsidies.revokeAttestation", input: { uid, attester: caller } },
   });
@@ -451,6 +474,10 @@ async function statement(
   const person = getAddress(await personOf(connection, input.person));
   const nonce = await nextNonce(connection, connection.desk, person, keyOf(input.statement));
   const made = fn === "makeStatement";
+  const words = new RelationshipWords(connection);
+  const { common, statements } = words.say;
+  const { makeStatement: making, withdrawStatement: withdrawing } = statements;
+  const who = words.who(person);
   return new Plan(connection, {
     contract: connection.desk,
     fn,
@@ -458,15 +485,10 @@ async function statement(
     act: { type: made ? MakeStatement : WithdrawStatement, values: { statement: input.statement, person, nonce } },
     args: ([own]) => [input.statement, person, own],
     preview: {
-      sentence: made
-        ? `${who(connection, person)} says publicly that they live by a contract template.`
-        : `${who(connection, person)} takes a public statement back.`,
+      sentence: made ? making.sentence(who) : withdrawing.sentence(who),
       moves: [],
-      stoppable: made ? { until: null, how: "take the statement back" } : null,
-      consequences: [
-        ...(made ? ["It names no relationship. A fresh address keeps it unlinked."] : []),
-        inOrder(who(connection, person)),
-      ],
+      stoppable: made ? { until: null, how: making.stop() } : null,
+      consequences: [...(made ? [making.unlinked()] : []), common.inOrder(who)],
     },
     write: { method: `subsidies.${fn}`, input: { statement: input.statement, person } },
   });

@@ -1,19 +1,17 @@
 import { getAddress } from "ethers";
-import { type Connection, personOf } from "../../core/connection";
+import { type Connection, chainTime, personOf } from "../../core/connection";
 import { Plan } from "../../core/plan";
-import { DAY, momentInWords } from "../../core/time";
+import { DAY } from "../../core/time";
 import { NameSuccessor } from "../acts";
 import { isNobody, pairState } from "../reads/state";
 import { hashTerms } from "../terms";
 import type { Pair } from "../types";
-import { both, CANCEL, money, partners, requirePartner, who } from "./words";
+import { partners, RelationshipWords, requirePartner } from "./words";
 
-function naming(ledger: string, now: bigint): string[] {
-  if (isNobody(ledger)) return ["Whatever was named before is taken back."];
-  return [
-    `It can be moved from ${momentInWords(now + 30n * DAY)} on, if the co-operatives still recognise that version.`,
-    "The same people own the same amount there; nothing goes to a wallet.",
-  ];
+function naming(words: RelationshipWords, ledger: string, now: bigint): string[] {
+  const say = words.say.succession;
+  if (isNobody(ledger)) return [say.takenBack()];
+  return [say.movable(words.moment(now + 30n * DAY)), say.samePeople()];
 }
 
 /** Names a later version of the ledger for a relationship, or none any more (zero address), as both agree. */
@@ -24,6 +22,9 @@ export async function nameRelationshipSuccessor(
   const { pair } = input;
   const ledger = getAddress(input.ledger);
   const { id, relationship, now } = await pairState(connection, pair);
+  const words = new RelationshipWords(connection);
+  const say = words.say.succession.nameRelationshipSuccessor;
+  const both = words.both(pair);
   return new Plan(connection, {
     contract: connection.ledger,
     fn: "nameRelationshipSuccessor",
@@ -31,10 +32,10 @@ export async function nameRelationshipSuccessor(
     act: { type: NameSuccessor, values: { ...partners(pair, id), ledger, epoch: relationship.epoch } },
     args: ([ofA, ofB]) => [pair.a, pair.b, hashTerms(pair.terms), ledger, ofA, ofB],
     preview: {
-      sentence: `${both(connection, pair)} name ${isNobody(ledger) ? "no later version" : ledger} for their relationship.`,
+      sentence: isNobody(ledger) ? say.none(both) : say.sentence({ both, ledger }),
       moves: [],
-      stoppable: { until: null, how: CANCEL },
-      consequences: naming(ledger, now),
+      stoppable: { until: null, how: words.say.common.cancel() },
+      consequences: naming(words, ledger, now),
     },
     write: { method: "relationships.nameRelationshipSuccessor", input: { pair, ledger } },
   });
@@ -47,7 +48,10 @@ export async function namePersonalTokenSuccessor(
 ): Promise<Plan> {
   const person = getAddress(await personOf(connection, input.person));
   const ledger = getAddress(input.ledger);
-  const block = await connection.provider.getBlock("latest");
+  const now = await chainTime(connection);
+  const words = new RelationshipWords(connection);
+  const say = words.say.succession.namePersonalTokenSuccessor;
+  const who = words.who(person);
   return new Plan(connection, {
     contract: connection.ledger,
     fn: "namePersonalTokenSuccessor",
@@ -55,10 +59,10 @@ export async function namePersonalTokenSuccessor(
     caller: person,
     args: () => [ledger],
     preview: {
-      sentence: `${who(connection, person)} names ${isNobody(ledger) ? "no later version" : ledger} for their Personal Token.`,
+      sentence: isNobody(ledger) ? say.none(who) : say.sentence({ who, ledger }),
       moves: [],
-      stoppable: { until: null, how: "name none any more, before it is moved" },
-      consequences: naming(ledger, BigInt(block?.timestamp ?? 0)),
+      stoppable: { until: null, how: say.stop() },
+      consequences: naming(words, ledger, now),
     },
     write: { method: "relationships.namePersonalTokenSuccessor", input: { ledger, person } },
   });
@@ -69,6 +73,9 @@ export async function moveRelationship(connection: Connection, input: { pair: Pa
   const { pair } = input;
   const person = requirePartner(pair, await personOf(connection, input.person));
   const { pot } = await pairState(connection, pair);
+  const words = new RelationshipWords(connection);
+  const say = words.say.succession.moveRelationship;
+  const both = words.both(pair);
   return new Plan(connection, {
     contract: connection.ledger,
     fn: "moveRelationship",
@@ -76,10 +83,10 @@ export async function moveRelationship(connection: Connection, input: { pair: Pa
     caller: person,
     args: () => [pair.a, pair.b, hashTerms(pair.terms)],
     preview: {
-      sentence: `${who(connection, person)} moves the relationship of ${both(connection, pair)} and its pot of ${money(connection, pot.balance)} to the later version.`,
-      moves: [{ from: "this ledger", to: "the later version", amount: pot.balance, unit: "CC" }],
+      sentence: say.sentence({ who: words.who(person), both, money: words.sum(pot.balance) }),
+      moves: [{ from: say.thisLedger(), to: words.say.common.laterVersion(), amount: pot.balance, unit: "CC" }],
       stoppable: null,
-      consequences: pot.subsidised ? ["The subsidy stops; what accrued to the second moves with the pot."] : [],
+      consequences: pot.subsidised ? [say.subsidyStops()] : [],
     },
     write: { method: "relationships.moveRelationship", input: { pair, person } },
   });
@@ -88,6 +95,8 @@ export async function moveRelationship(connection: Connection, input: { pair: Pa
 /** Moves one's own Personal Token to the named later version. */
 export async function movePersonalToken(connection: Connection, input: { person?: string } = {}): Promise<Plan> {
   const person = getAddress(await personOf(connection, input.person));
+  const words = new RelationshipWords(connection);
+  const say = words.say.succession.movePersonalToken;
   return new Plan(connection, {
     contract: connection.ledger,
     fn: "movePersonalToken",
@@ -95,10 +104,10 @@ export async function movePersonalToken(connection: Connection, input: { person?
     caller: person,
     args: () => [],
     preview: {
-      sentence: `${who(connection, person)} moves their Personal Token to the later version.`,
+      sentence: say.sentence(words.who(person)),
       moves: [],
       stoppable: null,
-      consequences: ["The same amount and the same own deposits are kept there."],
+      consequences: [say.kept()],
     },
     write: { method: "relationships.movePersonalToken", input: { person } },
   });

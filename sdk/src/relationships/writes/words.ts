@@ -1,8 +1,9 @@
 import { getAddress } from "ethers";
-import { type Amount, amountInWords, parseAmount } from "../../core/amounts";
-import type { Connection } from "../../core/connection";
+import { type Amount, parseAmount } from "../../core/amounts";
+import type { Asset, Connection } from "../../core/connection";
 import { invalid } from "../../core/errors";
-import { nameOf } from "../names";
+import { messagesOf, Words } from "../../core/words";
+import { type RelationshipMessages, relationships } from "../../messages/en/relationships";
 import type { Pair } from "../types";
 
 /** The first 192 bits of an id: the sequence of one person's acts about it. */
@@ -15,21 +16,6 @@ export function amountIn(connection: Connection, amount: Amount): bigint {
   const units = parseAmount(amount, connection.asset.decimals);
   if (units >= 1n << 96n) throw invalid("Amount_TooLarge", "The ledger cannot count that much", { amount });
   return units;
-}
-
-/** "50.00 EUR". */
-export function money(connection: Connection, amount: bigint): string {
-  return amountInWords(amount, connection.asset);
-}
-
-/** A person's name, or their address in short. */
-export function who(connection: Connection, person: string): string {
-  return nameOf(person, connection.names);
-}
-
-/** "Ari and Elliot". */
-export function both(connection: Connection, pair: Pair): string {
-  return `${who(connection, pair.a)} and ${who(connection, pair.b)}`;
 }
 
 /** The partner who is not this one. */
@@ -55,10 +41,45 @@ export function partners(pair: Pair, id: string) {
   return { partnerA: pair.a, partnerB: pair.b, relationship: id };
 }
 
-/** What every act of one person does to what they signed alone and nobody carried yet: it takes the number of that. */
-export function inOrder(name: string): string {
-  return `Anything else that ${name} signed alone about it and that still waits to be carried becomes void.`;
-}
+/** How previews of relationships and programmes say what they say, in the language of a connection. */
+export class RelationshipWords extends Words {
+  /** The messages, by theme. */
+  readonly say: RelationshipMessages;
+  private readonly asset: Asset;
 
-/** How half-signed acts are taken back. */
-export const CANCEL = "before it is used, either partner can make the signatures void with cancelSignatures";
+  constructor(connection: Pick<Connection, "names" | "language" | "asset">) {
+    super(connection);
+    this.say = messagesOf(connection, "relationships", relationships);
+    this.asset = connection.asset;
+  }
+
+  /** "50.00 EUR": an amount of what relationships are settled in. */
+  sum(amount: bigint): string {
+    return this.money(this.asset, amount);
+  }
+
+  /** "Ari and Elliot". */
+  both({ a, b }: Pair): string {
+    return this.all([a, b]);
+  }
+
+  /** "Ari-Elliot Coin". */
+  coin({ a, b }: Pair): string {
+    return this.say.common.coin([this.who(a), this.who(b)].sort().join("-"));
+  }
+
+  /** "Ari's Personal Token". */
+  personalToken(person: string): string {
+    return this.say.common.personalToken(this.who(person));
+  }
+
+  /** "…, so it will be refused." */
+  refusal(what: string): string {
+    return this.refusals([true, what])[0];
+  }
+
+  /** Two persons and what each of them would receive, for messages. */
+  dividing({ a, b }: Pair, [shareA, shareB]: readonly [bigint, bigint]) {
+    return { one: this.who(a), sumOfOne: this.sum(shareA), other: this.who(b), sumOfOther: this.sum(shareB) };
+  }
+}

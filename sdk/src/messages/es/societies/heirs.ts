@@ -1,5 +1,5 @@
 import type { SocietyMessages } from "../../en/societies";
-import { counted } from "./counted";
+import { counted } from "../counted";
 
 /** What previews of heirs and inheritances say, in Spanish. */
 export const heirs: SocietyMessages["heirs"] = {

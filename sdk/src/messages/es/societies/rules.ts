@@ -1,5 +1,6 @@
 import type { SocietyMessages } from "../../en/societies";
-import { counted, members } from "./counted";
+import { counted } from "../counted";
+import { members } from "./counted";
 
 /** What previews say of a society's rules, in Spanish. */
 export const rules: SocietyMessages["rules"] = {
