@@ -16,6 +16,7 @@ import {
   type Sent,
   type TermsInput,
 } from "../src";
+import type { Language } from "../src/core/language";
 
 /** The domain as tests of the contracts deploy it, with members, and as a deployment file says it. */
 export async function deployed() {
@@ -42,7 +43,7 @@ export async function deployed() {
     [all.arbitrator.address]: "Judge",
     [all.funder.address]: "Funder",
   };
-  const as = (runner: HardhatEthersSigner) => connect({ runner, deployment, names });
+  const as = (runner: HardhatEthersSigner, language?: Language) => connect({ runner, deployment, names, language });
   const pair = (input: TermsInput = {}, one = all.people[0]!, other = all.people[1]!): Pair => ({
     ...pairOf(one.address, other.address),
     terms: makeTerms({ contribution: 50_000_000n, regionA: "ES-CT", regionB: "ES-CT", ...input }),

@@ -47,3 +47,29 @@ export function expectSameInSpanish(en: Preview, es: Preview): void {
     expectSpanish(text, said[index]!);
   });
 }
+
+/**
+ * Expects that messages in Spanish are those in English, each in other words with the same figures.
+ *
+ * @returns How many there are.
+ */
+export function expectMessagesInSpanish(english: unknown, spanish: unknown): number {
+  if (typeof english === "string") {
+    expectSpanish(english, spanish as string);
+    expect(spanish, "contractions").not.to.match(/(^|\s)(de|a) el /);
+    return 1;
+  }
+  if (typeof english === "function")
+    return expectMessagesInSpanish(english(ANYTHING), (spanish as typeof english)(ANYTHING));
+  const [names, others] = [Object.keys(english as object), Object.keys(spanish as object)];
+  expect(others.sort()).to.deep.equal(names.sort());
+  return names.reduce(
+    (sum, name) => sum + expectMessagesInSpanish((english as never)[name], (spanish as never)[name]),
+    0,
+  );
+}
+
+/** A value with any fields, which is written as a 7. */
+const ANYTHING: object = new Proxy(() => 7, {
+  get: (_, name) => (name === Symbol.toPrimitive ? () => 7n : ANYTHING),
+});

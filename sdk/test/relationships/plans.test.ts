@@ -18,26 +18,7 @@ import {
   writeSignedAct,
 } from "../../src";
 import { deployed, refused } from "../helpers";
-
-type All = Awaited<ReturnType<typeof deployed>>;
-
-/** Ari sends what Elliot signed. */
-async function both(all: All, build: (as: Awaited<ReturnType<All["as"]>>) => Promise<Plan>) {
-  const signed = await (await build(await all.as(all.elliot))).sign();
-  const plan = await (await all.as(all.ari)).complete(writeSignedAct(signed));
-  const preview = await plan.preview();
-  return { plan, preview, sent: await plan.send() };
-}
-
-async function withFund(all: All, input = {}): Promise<Pair> {
-  const pair = all.pair(input);
-  for (const person of [all.ari, all.elliot]) {
-    await (await (await all.as(person)).relationships.monetise({ amount: "1000" })).send();
-  }
-  await both(all, ({ relationships }) => relationships.open({ pair }));
-  await both(all, ({ relationships }) => relationships.beginCommonFund({ pair }));
-  return pair;
-}
+import { both, withFund } from "./world";
 
 describe("SDK: plans", () => {
   it("opens a relationship that the other half-signed, stage by stage", async () => {
