@@ -5,6 +5,7 @@ import { es } from "../../src/messages/es";
 import { relationships as spanish } from "../../src/messages/es/relationships";
 import { relationshipWrites, subsidyWrites } from "../../src/relationships/client";
 import { expectMessagesInSpanish, expectSameInSpanish } from "../language";
+import { textsIn } from "../textsInSource";
 import { SCENES, strangers, withCommonFund } from "./scenes";
 
 /** What an act says once one of two has agreed. */
@@ -45,7 +46,7 @@ describe("SDK: what plans of relationships and programmes say in Spanish", () =>
     const people = pair.a === all.ari.address ? ["Ari", "Elliot"] : ["Elliot", "Ari"];
     const composed = await (await relationships.compose({ pair, fromA: "12.5", fromB: "10" })).preview();
     expect(composed.sentence).to.equal(
-      `${people.join(" y ")} añaden 22,50 tEUR a su bote, que entonces tendrá 122,50 tEUR.`,
+      `${people.join(" y ")} añaden 22,50 tEUR a su bote, que entonces tendrá 112,50 tEUR.`,
     );
     expect(composed.moves[0]).to.include({ from: `las fichas personales de ${people[0]}`, to: "la moneda Ari-Elliot" });
     expect(composed.consequences[0]).to.contain(`${people[0]} da 2,50 tEUR más que ${people[1]}.`);
@@ -72,5 +73,12 @@ describe("SDK: what plans of relationships and programmes say in Spanish", () =>
 
   it("has every message in other words, with the same figures", () => {
     expect(expectMessagesInSpanish(english, spanish)).to.be.above(130);
+  });
+
+  it("has no text in the writes themselves, but for errors", () => {
+    const types = ["POLICY", "ATTESTATION", "VERIFIER_WAIVER", "VERIFIED_RELATIONSHIP"];
+    expect(textsIn("relationships/writes", types)).to.deep.equal([]);
+    // It finds what it looks for.
+    expect(textsIn("messages/en/relationships").length).to.be.above(120);
   });
 });

@@ -45,12 +45,13 @@ export async function strangers() {
 type Six = [string, string, string, string, string, string];
 type World = Awaited<ReturnType<typeof strangers>>;
 
-/** The same two with a common fund of 100.00, and care that Ari confirmed. */
+/** The same two with a common fund of 100.00, of which they paid 10.00, and care that Ari confirmed. */
 export async function withCommonFund(): Promise<World> {
   const all = await strangers();
   const ours = await withFund(all, { arbitrator: all.judgeAt });
   const { relationships } = await all.as(all.ari);
   await (await relationships.confirm({ pair: ours, units: 3n })).send();
+  await both(all, (of) => of.relationships.pay({ pair: ours, cooperative: all.daycareAt, amount: "10" }));
   await time.increase(5 * DAY);
   return { ...all, ours, id: relationshipId(ours.a, ours.b, ours.terms) };
 }
@@ -205,6 +206,7 @@ function beforeAnything(all: World): Builds {
 function aboutTheFund(all: World): Builds {
   const { ours: pair, id, ariAt, elliotAt, daycareAt, farmAt, judgeAt, strangerAt, policy } = all;
   const totals = { relationship: id, careA: 9n, careB: 8n, logRoot: LOG, entries: 1 };
+  const behind = { ...totals, careA: 0n };
   const second = all.pair({ contribution: 10_000_000n });
   const alone = { ...pair, terms: { ...pair.terms, arbitrator: ZeroAddress } };
   const to = (cooperative: string, amount: string) => (of: Commonweal) =>
@@ -222,10 +224,10 @@ function aboutTheFund(all: World): Builds {
     "relationships.pay": [to(daycareAt, "40"), to(farmAt, "40"), to(strangerAt, "4000")],
     "relationships.settlePot": [({ relationships }) => relationships.settlePot({ pair })],
     "relationships.claimSubsidies": [({ relationships }) => relationships.claimSubsidies({ pairs: [pair, second] })],
-    "relationships.makeCheckpoint": [{}, { asOf: 4_000_000_000n }].map(
-      (asOf) =>
+    "relationships.makeCheckpoint": [{ totals }, { totals, asOf: 4_000_000_000n }, { totals: behind }].map(
+      (said) =>
         ({ relationships }) =>
-          relationships.makeCheckpoint({ pair, totals, ...asOf }),
+          relationships.makeCheckpoint({ pair, ...said }),
     ),
     "relationships.dissolve": [({ relationships }) => relationships.dissolve({ pair })],
     "relationships.giveNotice": byEach("giveNotice"),

@@ -30,6 +30,6 @@ export const declarations: RelationshipMessages["declarations"] = {
     sentence: ({ arbitrator, who, total }) =>
       `${arbitrator} decide que ${who} dio ${counted(total, "unidad", "unidades")} de cuidado en total.`,
     between: ({ confirmed, declared }) =>
-      `Lo confirmado son ${confirmed} y lo declarado ${declared}. Cuenta cuando termine la relación.`,
+      `Lo confirmado: ${confirmed}; lo declarado: ${declared}. Cuenta cuando termine la relación.`,
   },
 };

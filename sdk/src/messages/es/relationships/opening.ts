@@ -22,7 +22,7 @@ export const opening: RelationshipMessages["opening"] = {
   decline: {
     sentence: ({ who, both }) => `${who} declina la relación de ${both}.`,
     forGood: () =>
-      "Ya no se podrá abrir nunca con estas condiciones; las firmas para ella quedan anuladas. Con otras condiciones sí.",
+      "Ya no se podrá abrir nunca con estas condiciones; las firmas para ella quedan anuladas. Con otras condiciones es posible.",
   },
   cancelSignatures: {
     sentence: (who) => `${who} anula lo que las dos personas han firmado a medias en esta relación.`,

@@ -11,12 +11,11 @@ export const personalTokens: RelationshipMessages["personalTokens"] = {
     sentence: ({ who, money }) => `${who} retira ${money} a su propia dirección.`,
     stop: () => "el dinero se puede volver a ingresar",
     cashable: (money) => `Ahora se pueden retirar ${money}.`,
-    tooMuch: () => "Esto es más",
+    tooMuch: () => "Se pide más que eso",
     left: (money) => `Quedan ${money} en fichas personales.`,
   },
   logOwnCare: {
-    sentence: ({ who, units }) =>
-      `${who} anota ${counted(units, "unidad", "unidades")} de cuidado de su propia persona.`,
+    sentence: ({ who, units }) => `${who} anota ${counted(units, "unidad", "unidades")} de cuidado propio.`,
     symbolic: () => "Es simbólico y público: de ello no depende ningún dinero.",
   },
 };

@@ -15,7 +15,7 @@ export const suspension: RelationshipMessages["suspension"] = {
   },
   liftSuspension: {
     sentence: ({ who, both }) => `${who} levanta la suspensión: siguen los pagos y las contribuciones de ${both}.`,
-    byItself: (span) => `Habría terminado por sí sola en ${span}.`,
+    byItself: (span) => `Habría terminado por sí sola dentro de ${span}.`,
     mayNot: (author) => `Solo ${author} o la persona árbitra la pueden levantar`,
   },
 };
