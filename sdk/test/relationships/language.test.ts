@@ -1,3 +1,4 @@
+import { type SnapshotRestorer, takeSnapshot } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import type { Plan } from "../../src";
 import { relationships as english } from "../../src/messages/en/relationships";
@@ -13,6 +14,14 @@ const agreed = (plan: Plan) => (plan.persons.length === 2 ? plan.usingProposalOf
 
 describe("SDK: what plans of relationships and programmes say in Spanish", () => {
   const said = new Set<string>();
+  let start: SnapshotRestorer;
+
+  // Scenes go far ahead in time: what is tested next begins today.
+  beforeEach(async () => {
+    start = await takeSnapshot();
+  });
+
+  afterEach(() => start.restore());
 
   for (const [scene, { world, plans }] of Object.entries(SCENES)) {
     it(`says the same of every act ${scene}`, async () => {
