@@ -132,6 +132,7 @@ function beforeAnything(all: World): Builds {
           relationships.open({ pair: one }),
     ),
     "relationships.decline": [({ relationships }) => relationships.decline({ pair })],
+    "relationships.cancelSignature": [({ relationships }) => relationships.cancelSignature()],
     "relationships.cancelSignatures": [({ relationships }) => relationships.cancelSignatures({ pair })],
     "relationships.confirm": [1n, 2n].map(
       (units) =>
