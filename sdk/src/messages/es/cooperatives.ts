@@ -44,13 +44,13 @@ export const cooperatives: CooperativeMessages = {
   },
   leaveRegistry: {
     sentence: (who) => `${who} deja el registro.`,
-    unpaid: () => "Los botes ya no pueden pagarle. El crédito de cuidado que tiene se puede seguir cobrando.",
+    unpaid: () => "Los botes ya no pueden pagarle. El crédito de cuidados que tiene se puede seguir cobrando.",
     back: () => "Para volver hace falta una moción, un sitio dentro del límite y la espera, como para cualquiera.",
   },
   moveAccount: {
     sentence: ({ from, to }) => `La cooperativa de ${from} se traslada a ${to}.`,
     along: () =>
-      "El registro, las personas socias y el voto van con ella; el crédito de cuidado la sigue con followAccount.",
+      "El registro, las personas socias y el voto van con ella; el crédito de cuidados la sigue con followAccount.",
   },
   enrolMember: {
     sentence: ({ cooperative, member }) => `${cooperative} inscribe a ${member} como persona socia.`,

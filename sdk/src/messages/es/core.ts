@@ -57,7 +57,7 @@ export const core: CoreMessages = {
   proposedAct: {
     acts: {
       BeginCommonFund: "comienzo del fondo común",
-      Checkpoint: "punto de control",
+      Checkpoint: "registro firmado",
       Compose: "aportación al bote",
       Dissolve: "fin de la relación",
       EnrolPair: "inscripción en un programa",

@@ -58,7 +58,7 @@ export const commonErrors = {
   Succession_NotRecognised: {
     message: "un contrato no es la versión posterior que reconocen las cooperativas, o su código ha cambiado.",
   },
-  Succession_TooEarly: { message: "se quiere trasladar una entrada antes de que termine el preaviso." },
+  Succession_TooEarly: { message: "se quiere trasladar una entrada antes de que termine el plazo de aviso." },
   UnlessRejected_EmptyElectorate: {
     message: "se programa algo que nadie podría rechazar.",
     hint: "Nadie podría rechazarlo: carga o añade validadores, o espera hasta que el electorado tenga peso.",

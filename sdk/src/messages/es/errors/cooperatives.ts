@@ -11,7 +11,9 @@ export const cooperativeErrors = {
   CooperativeMembers_NoRecovery: { message: "no se ha anunciado ninguna recuperación para una persona socia." },
   CooperativeMembers_NotMember: { message: "una dirección no es de ninguna persona socia." },
   CooperativeMembers_NotRegistered: { message: "una cuenta no es la de una cooperativa registrada." },
-  CooperativeMembers_RecoveryTooEarly: { message: "una recuperación se completa antes de que termine su preaviso." },
+  CooperativeMembers_RecoveryTooEarly: {
+    message: "una recuperación se completa antes de que termine su plazo de aviso.",
+  },
   CooperativeRegistry_AdmissionLimit: {
     message: "en los últimos 90 días ya se admitieron tantas cooperativas como se permite.",
   },

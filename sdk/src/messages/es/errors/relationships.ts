@@ -2,10 +2,10 @@ import type { ErrorMessages } from "../../../core/errorWords";
 
 /** Errors of care relationships and their coins. */
 export const relationshipErrors = {
-  RelationshipCoins_ArbitratorIsPartner: { message: "una de las dos personas sería su propio árbitro." },
+  RelationshipCoins_ArbitratorIsPartner: { message: "una de las dos personas sería también la persona árbitra." },
   RelationshipCoins_AsOfOutOfBounds: {
-    message: "los totales de un punto de control son de un momento anterior al último, o que está por venir.",
-    hint: "Ambas personas firmaron, o liquidaron, después de ese momento, o este no ha llegado. Firmad un punto de control nuevo a fecha de ahora.",
+    message: "los totales de un registro firmado son de un momento anterior al último, o que está por venir.",
+    hint: "Ambas personas firmaron, o liquidaron, después de ese momento, o este no ha llegado. Firmad un registro nuevo a fecha de ahora.",
   },
   RelationshipCoins_AssetTakesFee: {
     message: "el activo llega en otra cantidad que la enviada, por ejemplo porque cobra una comisión.",
@@ -13,25 +13,25 @@ export const relationshipErrors = {
   RelationshipCoins_CategoryNotAccepted: {
     message: "el programa que paga no acepta las categorías de esta cooperativa.",
   },
-  RelationshipCoins_NeedsArbitrator: { message: "un acto necesita al árbitro que nombran las condiciones." },
+  RelationshipCoins_NeedsArbitrator: { message: "un acto necesita a la persona árbitra que nombran las condiciones." },
   RelationshipCoins_NoContributionWhileSubsidised: {
     message: "se quiere cobrar una contribución mientras paga un programa.",
   },
-  RelationshipCoins_NoNotice: { message: "un acto necesita que se haya dado preaviso." },
+  RelationshipCoins_NoNotice: { message: "un acto necesita que se haya dado aviso." },
   RelationshipCoins_NotACooperative: {
-    message: "el crédito de cuidado iría a cuentas que no son cooperativas registradas, o entre ellas.",
+    message: "el crédito de cuidados iría a cuentas que no son cooperativas registradas, o entre ellas.",
     hint: "Solo se puede pagar a cooperativas del registro. Busca una en su región.",
   },
   RelationshipCoins_NotAPartner: {
     message: "actúa por una relación alguien que no es ninguna de las dos personas.",
   },
   RelationshipCoins_NotAhead: {
-    message: "un punto de control bajaría un total, o no cambiaría nada.",
-    hint: "La cadena ya conoce al menos tanto cuidado. Firmad un punto de control con los totales más recientes, o a fecha de un momento posterior.",
+    message: "un registro firmado bajaría un total, o no cambiaría nada.",
+    hint: "La cadena ya conoce al menos tanto cuidado. Firmad un registro con los totales más recientes, o a fecha de un momento posterior.",
   },
   RelationshipCoins_NotCashable: {
     message: "una persona quiere sacar más de lo que puede.",
-    hint: "El subsidio y lo que aportaron otras personas se puede gastar en cooperativas, no sacar como dinero.",
+    hint: "La subvención y lo que aportaron otras personas se pueden gastar en cooperativas, no sacar como dinero.",
   },
   RelationshipCoins_NotLocal: {
     message: "el programa que paga solo acepta cooperativas de la región de una de las dos personas.",
@@ -46,14 +46,14 @@ export const relationshipErrors = {
   },
   RelationshipCoins_NothingToClaim: {
     message: "ninguna de las relaciones tiene nada que reclamar.",
-    hint: "Todavía no se ha devengado el siguiente mes completo de subsidio.",
+    hint: "Todavía no se ha devengado el siguiente mes completo de subvención.",
   },
   RelationshipCoins_NoticeGiven: {
-    message: "un acto no es posible una vez que se ha dado preaviso.",
-    hint: "Quien dio el preaviso puede retirarlo antes de que termine, una vez por capítulo.",
+    message: "un acto no es posible una vez que se ha dado aviso.",
+    hint: "Quien dio el aviso puede retirarlo antes de que termine, una vez por capítulo.",
   },
-  RelationshipCoins_NoticeOutOfBounds: { message: "un plazo de preaviso está fuera de sus límites." },
-  RelationshipCoins_OnlyTheDesk: { message: "alguien llama a lo que solo puede la oficina de subsidios." },
+  RelationshipCoins_NoticeOutOfBounds: { message: "un plazo de aviso está fuera de sus límites." },
+  RelationshipCoins_OnlyTheDesk: { message: "alguien llama a lo que solo puede la oficina de subvenciones." },
   RelationshipCoins_PartnersNotInOrder: {
     message: "las dos personas no van en el orden de sus direcciones, son la misma, o una es cero.",
     hint: "Ponlas en el orden de sus direcciones; pairOf lo hace.",
@@ -65,7 +65,7 @@ export const relationshipErrors = {
   RelationshipCoins_Subsidised: { message: "una relación no está en CS-3, o lo está cuando no debe." },
   RelationshipCoins_Suspended: {
     message: "un acto no es posible durante una suspensión.",
-    hint: "Espera a que termine la suspensión, o pide que la levante quien la hizo o el árbitro.",
+    hint: "Espera a que termine la suspensión, o pide que la levante quien la hizo o la persona árbitra.",
   },
   RelationshipCoins_SuspensionUsed: { message: "una persona ya usó su única suspensión de este capítulo." },
   RelationshipCoins_TooEarly: { message: "una relación todavía no se puede terminar." },
@@ -89,8 +89,8 @@ export const relationshipErrors = {
     message: "se nombra una tabla de pesos sin el modo ponderado, o el modo ponderado sin una tabla.",
   },
   RelationshipCoins_WithdrawalUsed: {
-    message: "una persona ya retiró un preaviso en este capítulo; el que dio desde entonces es definitivo.",
-    hint: "Este preaviso es definitivo: terminad la relación cuando se cumpla, o ambas personas de inmediato, y abrid otra. Un capítulo nuevo (settlePot) volvería a permitirlo.",
+    message: "una persona ya retiró un aviso en este capítulo; el que dio desde entonces es definitivo.",
+    hint: "Este aviso es definitivo: terminad la relación cuando se cumpla, o ambas personas de inmediato, y abrid otra. Un capítulo nuevo (settlePot) volvería a permitirlo.",
   },
   RelationshipCoins_WrongDeclaration: { message: "una declaración no está en el estado que necesita un acto." },
   RelationshipCoins_WrongReceiver: {
@@ -109,7 +109,7 @@ export const subsidyErrors = {
   SubsidyProgrammes_OnlyTheFunder: { message: "alguien hace lo que solo puede quien financia." },
   SubsidyProgrammes_OutOfBounds: { message: "un número de la política está fuera de sus límites." },
   SubsidyProgrammes_SubsidisedElsewhere: {
-    message: "una de las dos personas recibe subsidio en otra relación.",
+    message: "una de las dos personas recibe una subvención en otra relación.",
     hint: "Espera a que termine ese periodo; no hace falta haberlo reclamado.",
   },
   SubsidyProgrammes_UnknownProgramme: { message: "no existe ese programa." },

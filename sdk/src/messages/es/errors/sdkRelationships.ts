@@ -32,7 +32,7 @@ export const relationshipSdkErrors: ErrorMessages["sdk"] = {
   },
   Log_GoesBack: { message: "Retrocedería por detrás de totales que firmaron ambas personas" },
   Log_Malformed: { message: "Esto no es un registro de actividades" },
-  Log_NoCheckpoint: { message: "Esto no es un punto de control firmado a medias" },
+  Log_NoCheckpoint: { message: "Esto no es un registro de cuidado firmado a medias" },
   Log_NoEntry: { message: ({ number }) => `No existe la entrada ${number}` },
   Log_NotThePair: { message: "Quien da y quien recibe no son las dos personas de este registro" },
   Log_NoteDiffers: { message: ({ number }) => `La nota de la entrada ${number} no encaja con su texto` },
@@ -61,6 +61,6 @@ export const relationshipSdkErrors: ErrorMessages["sdk"] = {
   },
   Reason_Missing: { message: "Hace falta un motivo: su hash con sal (hashNote)" },
   Terms_NoArbitrator: { message: "Las condiciones no nombran a nadie que decida" },
-  Terms_Notice: { message: "El preaviso es de 7 a 90 días" },
+  Terms_Notice: { message: "El plazo de aviso es de 7 a 90 días" },
   Terms_Weights: { message: "Una tabla de pesos va con el modo ponderado y con ningún otro" },
 };
