@@ -13,11 +13,17 @@ import { rebuildFrom } from "./state";
 import * as care from "./writes/care";
 import * as credit from "./writes/careCredit";
 import * as fund from "./writes/commonFund";
+import * as declarations from "./writes/declarations";
 import * as endings from "./writes/endings";
+import * as enrolment from "./writes/enrolment";
+import * as notice from "./writes/notice";
 import * as opening from "./writes/opening";
 import * as tokens from "./writes/personalTokens";
+import * as pot from "./writes/pot";
 import * as programmes from "./writes/programmes";
+import * as statements from "./writes/statements";
 import * as succession from "./writes/succession";
+import * as suspension from "./writes/suspension";
 import { RelationshipWords } from "./writes/words";
 
 /** Every write of the ledger, by the contract's name of it. */
@@ -36,22 +42,22 @@ export const relationshipWrites = {
   beginCommonFund: fund.beginCommonFund,
   compose: fund.compose,
   collectContribution: fund.collectContribution,
-  pay: fund.pay,
-  settlePot: fund.settlePot,
-  claimSubsidies: fund.claimSubsidies,
+  pay: pot.pay,
+  settlePot: pot.settlePot,
+  claimSubsidies: pot.claimSubsidies,
   redeem: credit.redeem,
   transferCareCredit: credit.transferCareCredit,
   followAccount: credit.followAccount,
   dissolve: endings.dissolve,
-  giveNotice: endings.giveNotice,
-  withdrawNotice: endings.withdrawNotice,
-  declareCare: endings.declareCare,
-  withdrawDeclaration: endings.withdrawDeclaration,
-  contestDeclaration: endings.contestDeclaration,
-  decideDeclaration: endings.decideDeclaration,
+  giveNotice: notice.giveNotice,
+  withdrawNotice: notice.withdrawNotice,
+  declareCare: declarations.declareCare,
+  withdrawDeclaration: declarations.withdrawDeclaration,
+  contestDeclaration: declarations.contestDeclaration,
+  decideDeclaration: declarations.decideDeclaration,
   endAfterNotice: endings.endAfterNotice,
-  suspend: endings.suspend,
-  liftSuspension: endings.liftSuspension,
+  suspend: suspension.suspend,
+  liftSuspension: suspension.liftSuspension,
   endSuspended: endings.endSuspended,
   nameRelationshipSuccessor: succession.nameRelationshipSuccessor,
   namePersonalTokenSuccessor: succession.namePersonalTokenSuccessor,
@@ -64,13 +70,13 @@ export const subsidyWrites = {
   createProgramme: programmes.createProgramme,
   fundProgramme: programmes.fundProgramme,
   withdrawFromProgramme: programmes.withdrawFromProgramme,
-  enrolPair: programmes.enrolPair,
-  stopEnrolment: programmes.stopEnrolment,
+  enrolPair: enrolment.enrolPair,
+  stopEnrolment: enrolment.stopEnrolment,
   nameSuccessor: programmes.nameSuccessor,
   moveProgramme: programmes.moveProgramme,
-  revokeAttestation: programmes.revokeAttestation,
-  makeStatement: programmes.makeStatement,
-  withdrawStatement: programmes.withdrawStatement,
+  revokeAttestation: statements.revokeAttestation,
+  makeStatement: statements.makeStatement,
+  withdrawStatement: statements.withdrawStatement,
 };
 
 /** Proposals of one contract. */
@@ -139,8 +145,8 @@ export function subsidiesClient(connection: Connection) {
     ...bindAll(connection, subsidyWrites),
     ...proposalsOf(connection, connection.desk, subsidyActs),
     ...bindAll(connection, {
-      eligibility: programmes.eligibility,
-      signAttestation: programmes.signAttestation,
+      eligibility: enrolment.eligibility,
+      signAttestation: statements.signAttestation,
       programmeFacts: history.programmeFacts,
       templateCounts: history.templateCounts,
       report,

@@ -12,6 +12,7 @@ export * from "./reads/report";
 export * from "./state";
 export * from "./terms";
 export * from "./types";
+export type { OneInput } from "./writes/actOfOne";
 export type {
   Answer,
   CareInput,
@@ -21,16 +22,11 @@ export type {
   WeightedCareInput,
 } from "./writes/care";
 export { CARE_CREDIT } from "./writes/careCredit";
-export type { BeginInput, ComposeInput, PayInput } from "./writes/commonFund";
-export type { DecideInput, DeclareInput, OneInput } from "./writes/endings";
+export type { BeginInput, ComposeInput } from "./writes/commonFund";
+export type { DecideInput, DeclareInput } from "./writes/declarations";
+export type { EnrolInput, NotEligible } from "./writes/enrolment";
 export type { MonetiseInput, OwnCareInput } from "./writes/personalTokens";
-export {
-  attestationUid,
-  type EnrolInput,
-  hashPolicy,
-  makePolicy,
-  type NotEligible,
-  VERIFIED_RELATIONSHIP,
-  VERIFIER_WAIVER,
-} from "./writes/programmes";
+export { hashPolicy, makePolicy, VERIFIER_WAIVER } from "./writes/policies";
+export type { PayInput } from "./writes/pot";
+export { attestationUid, VERIFIED_RELATIONSHIP } from "./writes/statements";
 export { keyOf } from "./writes/words";

@@ -15,7 +15,7 @@ import {
   Stage,
   type Terms,
 } from "./types";
-import { hashPolicy } from "./writes/programmes";
+import { hashPolicy } from "./writes/policies";
 
 /** The kinds of entries that can move to a later version. */
 export const EntryKind = {

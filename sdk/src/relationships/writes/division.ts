@@ -48,3 +48,8 @@ export function subsidising(words: RelationshipWords, pair: Pair, amount: bigint
   if (amount === 0n) return [];
   return [{ from: words.say.common.itsProgramme(), to: words.coin(pair), amount, unit: "CC" }];
 }
+
+/** What ending says of who receives what. */
+export function sharesInWords(words: RelationshipWords, pair: Pair, shares: readonly [bigint, bigint]): string {
+  return words.say.common.shares(words.dividing(pair, shares));
+}

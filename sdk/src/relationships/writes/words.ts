@@ -4,6 +4,7 @@ import type { Asset, Connection } from "../../core/connection";
 import { invalid } from "../../core/errors";
 import { messagesOf, Words } from "../../core/words";
 import { type RelationshipMessages, relationships } from "../../messages/en/relationships";
+import { isNobody } from "../reads/state";
 import type { Pair } from "../types";
 
 /** The first 192 bits of an id: the sequence of one person's acts about it. */
@@ -34,6 +35,16 @@ export function requirePartner(pair: Pair, person: string): string {
     throw invalid("Pair_NotAPartner", "That person is not one of the two", { person, a: pair.a, b: pair.b });
   }
   return address;
+}
+
+/**
+ * Who decides if the two disagree.
+ *
+ * @throws CommonwealError `Terms_NoArbitrator`.
+ */
+export function arbitratorOf(pair: Pair): string {
+  if (!isNobody(pair.terms.arbitrator)) return pair.terms.arbitrator;
+  throw invalid("Terms_NoArbitrator", "The terms name nobody to decide", {});
 }
 
 /** The fields that acts of two begin with. */
