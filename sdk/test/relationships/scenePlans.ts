@@ -125,7 +125,7 @@ export function beforeAnything(all: World): Builds {
 export function aboutTheFund(all: World): Builds {
   const { ours: pair, id, ariAt, elliotAt, daycareAt, farmAt, judgeAt, strangerAt, policy } = all;
   const totals = { relationship: id, careA: 9n, careB: 8n, logRoot: LOG, entries: 1 };
-  const behind = { ...totals, careA: 0n };
+  const behind = { ...totals, careA: 0n, careB: 0n };
   const second = all.pair({ contribution: 10_000_000n });
   const alone = { ...pair, terms: { ...pair.terms, arbitrator: ZeroAddress } };
   const to = (cooperative: string, amount: string) => (of: Commonweal) =>

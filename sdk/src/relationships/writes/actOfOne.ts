@@ -34,7 +34,7 @@ export async function actOfOne(
     args: ([own]) => parts.args(person, own),
     preview: {
       ...parts.preview,
-      consequences: [...parts.preview.consequences, words.say.common.inOrder(words.who(person))],
+      consequences: [...parts.preview.consequences, words.common.inOrder(words.who(person))],
     },
     write: { method: `relationships.${parts.name}`, input: { ...input, person } },
   });

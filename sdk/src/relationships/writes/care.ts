@@ -3,6 +3,7 @@ import { invalid } from "../../core/errors";
 import { Plan } from "../../core/plan";
 import type { Preview } from "../../core/preview";
 import { type Moment, secondsOf } from "../../core/time";
+import { care as english } from "../../messages/en/relationships/care";
 import { Checkpoint, ConfirmCareBatch, ConfirmWeightedCare } from "../acts";
 import type { CheckpointTotals } from "../log/activityLog";
 import { weightedUnits } from "../maths/care";
@@ -44,7 +45,7 @@ export interface ConfirmInput extends Answer {
 /** What confirming says: who gave how much to whom, and in how many entries unless it is a single one. */
 function confirming(connection: Connection, pair: Pair, giver: string, count: bigint, entries?: number): Preview {
   const words = new RelationshipWords(connection);
-  const say = words.say.care;
+  const say = words.theme("care", english);
   const units = say.units[pair.terms.scheme](count);
   const found = { receiver: words.who(otherOf(pair, giver)), giver: words.who(giver), units };
   return {
@@ -191,7 +192,8 @@ export async function makeCheckpoint(connection: Connection, input: CheckpointIn
   const rises = [careA - relationship.careA, careB - relationship.careB];
   const back = rises.some((rise) => rise < 0n) || (rises.every((rise) => rise === 0n) && asOf === last);
   const words = new RelationshipWords(connection);
-  const { care, common } = words.say;
+  const { common } = words;
+  const care = words.theme("care", english);
   const say = care.makeCheckpoint;
   const [riseA, riseB] = rises.map((rise) => (rise < 0n ? String(rise) : `+${rise}`));
   const refusals = obstacles(words, state, { stage: "open" });

@@ -3,6 +3,7 @@ import type { Amount } from "../../core/amounts";
 import { type Connection, nextNonce, personOf } from "../../core/connection";
 import { readAll } from "../../core/multicall";
 import { Plan } from "../../core/plan";
+import { careCredit as english } from "../../messages/en/relationships/careCredit";
 import { Redeem } from "../acts";
 import { ledgerRead } from "../reads/state";
 import { amountIn, RelationshipWords } from "./words";
@@ -19,7 +20,7 @@ export async function redeem(connection: Connection, input: { amount: Amount; co
     readAll<bigint>(connection.provider, [ledgerRead(connection, "balanceOf", cooperative, CARE_CREDIT)]),
   ]);
   const words = new RelationshipWords(connection);
-  const say = words.say.careCredit.redeem;
+  const say = words.theme("careCredit", english).redeem;
   const who = words.who(cooperative);
   return new Plan(connection, {
     contract: connection.ledger,
@@ -53,7 +54,7 @@ export async function transferCareCredit(
     { to: connection.registry.address, interface: connection.registry.interface, fn: "isRegistered", args: [to] },
   ]);
   const words = new RelationshipWords(connection);
-  const { common, careCredit } = words.say;
+  const say = words.theme("careCredit", english).transferCareCredit;
   const [giver, receiver] = [words.who(from), words.who(to)];
   return new Plan(connection, {
     contract: connection.ledger,
@@ -62,10 +63,10 @@ export async function transferCareCredit(
     caller: from,
     args: () => [to, CARE_CREDIT, amount],
     preview: {
-      sentence: careCredit.transferCareCredit.sentence({ from: giver, money: words.sum(amount), to: receiver }),
+      sentence: say.sentence({ from: giver, money: words.sum(amount), to: receiver }),
       moves: [{ from: giver, to: receiver, amount, unit: "CARE" }],
       stoppable: null,
-      consequences: words.refusals([!registered, common.notACooperative(receiver)]),
+      consequences: words.refusals([!registered, words.common.notACooperative(receiver)]),
     },
     write: { method: "relationships.transferCareCredit", input: { to, amount, cooperative: from } },
   });
@@ -86,7 +87,7 @@ export async function followAccount(connection: Connection, { account }: { accou
     persons: [],
     args: () => [old],
     preview: {
-      sentence: words.say.careCredit.followAccount.sentence({ money: words.sum(amount), from, to }),
+      sentence: words.theme("careCredit", english).followAccount.sentence({ money: words.sum(amount), from, to }),
       moves: [{ from, to, amount, unit: "CARE" }],
       stoppable: null,
       consequences: [],

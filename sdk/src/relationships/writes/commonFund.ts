@@ -3,6 +3,7 @@ import type { Connection } from "../../core/connection";
 import { Plan } from "../../core/plan";
 import type { Move } from "../../core/preview";
 import type { Obstacle } from "../../core/words";
+import { commonFund as english } from "../../messages/en/relationships/commonFund";
 import { BeginCommonFund, Compose } from "../acts";
 import { nextContribution, payableMonth } from "../maths/contributions";
 import { accruedMonths } from "../maths/subsidy";
@@ -24,18 +25,18 @@ function composing(words: RelationshipWords, pair: Pair, fromA: bigint, fromB: b
 /** What one partner gives more than the other, and what becomes of it. */
 function oneSided(words: RelationshipWords, pair: Pair, state: PairState, fromA: bigint, fromB: bigint): string[] {
   if (fromA === fromB) return [];
-  const { common, commonFund } = words.say;
+  const say = words.theme("commonFund", english).oneSided;
   const [more, less] = fromA > fromB ? [pair.a, pair.b] : [pair.b, pair.a];
   const extra = fromA > fromB ? fromA - fromB : fromB - fromA;
   const shares = divisionNow(state, state.pot.balance + fromA + fromB);
   return [
-    commonFund.oneSided.gives({ more: words.who(more), money: words.sum(extra), less: words.who(less) }),
-    commonFund.oneSided.now(common.division(words.dividing(pair, shares))),
+    say.gives({ more: words.who(more), money: words.sum(extra), less: words.who(less) }),
+    say.now(words.common.division(words.dividing(pair, shares))),
   ];
 }
 
 function lacking(words: RelationshipWords, pair: Pair, state: PairState, fromA: bigint, fromB: bigint): string[] {
-  const say = words.say.commonFund.tooFewTokens;
+  const say = words.theme("commonFund", english).tooFewTokens;
   const needing = (person: string, has: bigint, needs: bigint): Obstacle => [
     has < needs,
     say({ who: words.who(person), has: words.sum(has), needs: words.sum(needs) }),
@@ -65,7 +66,7 @@ export async function beginCommonFund(connection: Connection, input: BeginInput)
   const [fromA, fromB] = [contribution + extraA, contribution + extraB];
   const { epoch } = state.relationship;
   const words = new RelationshipWords(connection);
-  const say = words.say.commonFund.beginCommonFund;
+  const say = words.theme("commonFund", english).beginCommonFund;
   return new Plan(connection, {
     contract: connection.ledger,
     fn: "beginCommonFund",
@@ -75,7 +76,7 @@ export async function beginCommonFund(connection: Connection, input: BeginInput)
     preview: {
       sentence: say.sentence({ both: words.both(pair), money: words.sum(fromA + fromB) }),
       moves: composing(words, pair, fromA, fromB),
-      stoppable: { until: null, how: words.say.common.cancel() },
+      stoppable: { until: null, how: words.common.cancel() },
       consequences: [
         say.monthly(words.sum(contribution)),
         say.leaves(),
@@ -107,7 +108,7 @@ export async function compose(connection: Connection, input: ComposeInput): Prom
   const [fromA, fromB] = [amountIn(connection, input.fromA), amountIn(connection, input.fromB)];
   const state = await pairState(connection, pair);
   const words = new RelationshipWords(connection);
-  const say = words.say.commonFund.compose;
+  const say = words.theme("commonFund", english).compose;
   return new Plan(connection, {
     contract: connection.ledger,
     fn: "compose",
@@ -121,7 +122,7 @@ export async function compose(connection: Connection, input: ComposeInput): Prom
         after: words.sum(state.pot.balance + fromA + fromB),
       }),
       moves: composing(words, pair, fromA, fromB),
-      stoppable: { until: null, how: words.say.common.cancel() },
+      stoppable: { until: null, how: words.common.cancel() },
       consequences: [
         ...oneSided(words, pair, state, fromA, fromB),
         ...lacking(words, pair, state, fromA, fromB),
@@ -144,7 +145,7 @@ export async function collectContribution(connection: Connection, { pair }: { pa
   const next = nextContribution(pot.calendarStart, pot.nextMonth, now);
   const missed = month - pot.nextMonth;
   const words = new RelationshipWords(connection);
-  const say = words.say.commonFund.collectContribution;
+  const say = words.theme("commonFund", english).collectContribution;
   const consequences: string[] = [];
   if (pot.subsidised) consequences.push(over ? say.termOver() : say.subsidised());
   else if (due && missed > 0n) consequences.push(say.missed(missed));

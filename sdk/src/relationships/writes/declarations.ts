@@ -1,6 +1,7 @@
 import { type Connection, nextNonce, personOf } from "../../core/connection";
 import { invalid } from "../../core/errors";
 import { Plan } from "../../core/plan";
+import { declarations as english } from "../../messages/en/relationships/declarations";
 import { ContestDeclaration, DecideDeclaration, DeclareCare, WithdrawDeclaration } from "../acts";
 import { declarable } from "../maths/care";
 import { isNobody, pairState } from "../reads/state";
@@ -37,8 +38,8 @@ export async function declareCare(connection: Connection, input: DeclareInput): 
   }
   const nonce = await nextNonce(connection, connection.ledger, person, keyOf(state.id));
   const words = new RelationshipWords(connection);
-  const { common, declarations } = words.say;
-  const say = declarations.declareCare;
+  const { common } = words;
+  const say = words.theme("declarations", english).declareCare;
   const [who, other] = [words.who(person), words.who(otherOf(pair, person))];
   const judge = isNobody(pair.terms.arbitrator)
     ? say.noArbitrator(other)
@@ -66,7 +67,7 @@ export async function withdrawDeclaration(connection: Connection, input: OneInpu
   const { id, declarations } = await pairState(connection, pair);
   const state = person === pair.a ? declarations.stateA : declarations.stateB;
   const words = new RelationshipWords(connection);
-  const say = words.say.declarations.withdrawDeclaration;
+  const say = words.theme("declarations", english).withdrawDeclaration;
   return actOfOne(connection, WithdrawDeclaration, input, person, id, {
     name: "withdrawDeclaration",
     fn: "withdrawDeclaration",
@@ -89,7 +90,7 @@ export async function contestDeclaration(connection: Connection, input: OneInput
   const [total, confirmed] =
     person === pair.a ? [declarations.totalB, relationship.careB] : [declarations.totalA, relationship.careA];
   const words = new RelationshipWords(connection);
-  const say = words.say.declarations.contestDeclaration;
+  const say = words.theme("declarations", english).contestDeclaration;
   const until = words.moment(relationship.noticeEndsAt + ARBITRATION);
   const judge = isNobody(pair.terms.arbitrator)
     ? say.noArbitrator()
@@ -130,8 +131,8 @@ export async function decideDeclaration(connection: Connection, input: DecideInp
   }
   const nonce = await nextNonce(connection, connection.ledger, arbitrator, keyOf(state.id));
   const words = new RelationshipWords(connection);
-  const { common, declarations: messages } = words.say;
-  const say = messages.decideDeclaration;
+  const { common } = words;
+  const say = words.theme("declarations", english).decideDeclaration;
   const judge = words.who(arbitrator);
   return new Plan(connection, {
     contract: connection.ledger,

@@ -46,10 +46,10 @@ export function returning(words: RelationshipWords, pair: Pair, [shareA, shareB]
 /** What a programme pays into the pot; nothing if that is nothing. */
 export function subsidising(words: RelationshipWords, pair: Pair, amount: bigint): Move[] {
   if (amount === 0n) return [];
-  return [{ from: words.say.common.itsProgramme(), to: words.coin(pair), amount, unit: "CC" }];
+  return [{ from: words.common.itsProgramme(), to: words.coin(pair), amount, unit: "CC" }];
 }
 
 /** What ending says of who receives what. */
 export function sharesInWords(words: RelationshipWords, pair: Pair, shares: readonly [bigint, bigint]): string {
-  return words.say.common.shares(words.dividing(pair, shares));
+  return words.common.shares(words.dividing(pair, shares));
 }

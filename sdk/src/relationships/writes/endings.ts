@@ -1,12 +1,13 @@
 import { type Connection, nextNonce } from "../../core/connection";
 import { Plan } from "../../core/plan";
+import { endings as english } from "../../messages/en/relationships/endings";
 import { Dissolve, EndSuspended } from "../acts";
 import { pairState, suspensionOf } from "../reads/state";
 import { hashTerms } from "../terms";
 import { DeclarationState, type Pair } from "../types";
 import { ARBITRATION } from "./declarations";
 import { endingNow, returning, sharesInWords } from "./division";
-import { obstacles } from "./obstacles";
+import { obstacles, placesOf } from "./obstacles";
 import { arbitratorOf, keyOf, partners, RelationshipWords } from "./words";
 
 /**
@@ -18,7 +19,7 @@ export async function dissolve(connection: Connection, { pair }: { pair: Pair })
   const state = await pairState(connection, pair);
   const { total, shares } = endingNow(state, []);
   const words = new RelationshipWords(connection);
-  const say = words.say.endings.dissolve;
+  const say = words.theme("endings", english).dissolve;
   return new Plan(connection, {
     contract: connection.ledger,
     fn: "dissolve",
@@ -32,7 +33,7 @@ export async function dissolve(connection: Connection, { pair }: { pair: Pair })
         shares: sharesInWords(words, pair, shares),
       }),
       moves: returning(words, pair, shares),
-      stoppable: { until: null, how: words.say.common.cancel() },
+      stoppable: { until: null, how: words.common.cancel() },
       consequences: [
         say.forGood(),
         ...(state.pot.subsidised ? [say.subsidyStops()] : []),
@@ -53,9 +54,9 @@ export async function endAfterNotice(connection: Connection, { pair }: { pair: P
   const from = relationship.noticeEndsAt + (waits ? ARBITRATION : 0n) + 1n;
   const { total, shares } = endingNow(state, [DeclarationState.Standing, DeclarationState.Decided]);
   const words = new RelationshipWords(connection);
-  const say = words.say.endings.endAfterNotice;
+  const say = words.theme("endings", english).endAfterNotice;
   const none = relationship.noticeEndsAt === 0n;
-  const consequences = [say.forGood(), ...words.refusals([none, words.say.obstacles.noNotice()])];
+  const consequences = [say.forGood(), ...words.refusals([none, placesOf(words).noNotice()])];
   if (!none && now < from) consequences.push(say.tooEarly(words.moment(from)));
   return new Plan(connection, {
     contract: connection.ledger,
@@ -83,8 +84,7 @@ export async function endSuspended(connection: Connection, { pair }: { pair: Pai
   const { total, shares } = endingNow(state, [DeclarationState.Decided]);
   const nonce = await nextNonce(connection, connection.ledger, arbitrator, keyOf(state.id));
   const words = new RelationshipWords(connection);
-  const { common, endings, obstacles } = words.say;
-  const say = endings.endSuspended;
+  const say = words.theme("endings", english).endSuspended;
   const who = words.who(arbitrator);
   return new Plan(connection, {
     contract: connection.ledger,
@@ -103,8 +103,8 @@ export async function endSuspended(connection: Connection, { pair }: { pair: Pai
       stoppable: null,
       consequences: [
         say.forGood(),
-        ...words.refusals([!suspensionOf(state.pot, state.now).on, obstacles.notSuspended()]),
-        common.inOrder(who),
+        ...words.refusals([!suspensionOf(state.pot, state.now).on, placesOf(words).notSuspended()]),
+        words.common.inOrder(who),
       ],
     },
     write: { method: "relationships.endSuspended", input: { pair } },

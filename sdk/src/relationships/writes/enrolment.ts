@@ -6,6 +6,7 @@ import { Plan } from "../../core/plan";
 import { MONTH } from "../../core/time";
 import { isSignedBy } from "../../core/verify";
 import type { Obstacle } from "../../core/words";
+import { enrolment as english } from "../../messages/en/relationships/enrolment";
 import { EnrolPair } from "../acts";
 import { balanceOfCare, stepOf } from "../maths/eligibility";
 import { isNobody, ledgerRead, pairState, readOf } from "../reads/state";
@@ -70,7 +71,7 @@ async function subsidisedElsewhere(connection: Connection, pair: Pair, id: strin
     others.map((other) => ledgerRead(connection, "fundedUntil", other)),
   );
   const words = new RelationshipWords(connection);
-  const say = words.say.enrolment.enrolPair.elsewhere;
+  const say = words.theme("enrolment", english).enrolPair.elsewhere;
   return people.map((person, index) => [
     others[index] !== id && ends[index] > now,
     say({ who: words.who(person), until: words.moment(ends[index]) }),
@@ -110,8 +111,8 @@ export async function enrolPair(connection: Connection, input: EnrolInput): Prom
   const { rate } = policy.steps[step];
   const total = rate * policy.months;
   const words = new RelationshipWords(connection);
-  const { common, enrolment } = words.say;
-  const say = enrolment.enrolPair;
+  const { common } = words;
+  const say = words.theme("enrolment", english).enrolPair;
   const until = words.moment(now + policy.months * MONTH);
   return new Plan(connection, {
     contract: connection.desk,
@@ -152,7 +153,7 @@ export async function stopEnrolment(
     readOf(connection.desk, "programmeOf", programme),
   ]);
   const words = new RelationshipWords(connection);
-  const say = words.say.enrolment.stopEnrolment;
+  const say = words.theme("enrolment", english).stopEnrolment;
   return new Plan(connection, {
     contract: connection.desk,
     fn: "stopEnrolment",

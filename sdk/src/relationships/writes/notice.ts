@@ -1,12 +1,13 @@
 import { type Connection, personOf } from "../../core/connection";
 import type { Plan } from "../../core/plan";
+import { notice as english } from "../../messages/en/relationships/notice";
 import { GiveNotice, WithdrawNotice } from "../acts";
 import { type PairState, pairState } from "../reads/state";
 import { hashTerms } from "../terms";
 import { DeclarationState, type Pair } from "../types";
 import { actOfOne, type OneInput } from "./actOfOne";
 import { endingNow, sharesInWords, subsidising, subsidyOnStop } from "./division";
-import { obstacles } from "./obstacles";
+import { obstacles, placesOf } from "./obstacles";
 import { otherOf, RelationshipWords, requirePartner } from "./words";
 
 /**
@@ -24,7 +25,7 @@ export async function giveNotice(connection: Connection, input: OneInput): Promi
   const { shares } = endingNow(state, []);
   const final = hasWithdrawn(pair, person, state);
   const words = new RelationshipWords(connection);
-  const say = words.say.notice.giveNotice;
+  const say = words.theme("notice", english).giveNotice;
   const [who, other] = [words.who(person), words.who(otherOf(pair, person))];
   const [over, half] = [words.moment(endsAt), words.moment(declareUntil)];
   return actOfOne(connection, GiveNotice, input, person, state.id, {
@@ -60,12 +61,12 @@ export async function withdrawNotice(connection: Connection, input: OneInput): P
   const { noticeEndsAt, noticeByB } = state.relationship;
   const { stateA, stateB } = state.declarations;
   const words = new RelationshipWords(connection);
-  const say = words.say.notice.withdrawNotice;
+  const say = words.theme("notice", english).withdrawNotice;
   const who = words.who(person);
   const declared = (person === pair.a ? stateB : stateA) !== DeclarationState.None;
   // Only the first thing that stands in the way: the others are about another notice.
   const [refused] = words.refusals(
-    [noticeEndsAt === 0n, words.say.obstacles.noNotice()],
+    [noticeEndsAt === 0n, placesOf(words).noNotice()],
     [(person === pair.b) !== noticeByB, say.byTheOther()],
     [state.now > noticeEndsAt, say.over()],
     [hasWithdrawn(pair, person, state), say.used(who)],

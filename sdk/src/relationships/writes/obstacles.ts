@@ -1,7 +1,13 @@
+import { obstacles as english } from "../../messages/en/relationships/obstacles";
 import { accruedMonths } from "../maths/subsidy";
 import { type PairState, suspensionOf } from "../reads/state";
 import { Stage } from "../types";
 import type { RelationshipWords } from "./words";
+
+/** What is said of where a relationship stands. */
+export function placesOf(words: RelationshipWords) {
+  return words.theme("obstacles", english);
+}
 
 /** What an act needs of where a relationship stands. */
 export interface Needs {
@@ -17,7 +23,7 @@ export function obstacles(
   { relationship, pot, enrolment, now }: PairState,
   { stage, no = [] }: Needs,
 ): string[] {
-  const say = words.say.obstacles;
+  const say = placesOf(words);
   const closed: Record<number, string> = {
     [Stage.Unknown]: say.notOpened(),
     [Stage.Ended]: say.ended(),

@@ -3,6 +3,7 @@ import { type Connection, nextNonce, personOf } from "../../core/connection";
 import { cancelNext } from "../../core/consentWrites";
 import { Plan } from "../../core/plan";
 import { regionName } from "../../core/regions";
+import { opening as english } from "../../messages/en/relationships/opening";
 import { DeclineRelationship, OpenRelationship } from "../acts";
 import { isNobody, pairState } from "../reads/state";
 import { hashTerms, idOf } from "../terms";
@@ -13,7 +14,7 @@ import { keyOf, RelationshipWords, requirePartner } from "./words";
 export async function open(connection: Connection, { pair }: { pair: Pair }): Promise<Plan> {
   const { a, b, terms } = pair;
   const words = new RelationshipWords(connection);
-  const say = words.say.opening.open;
+  const say = words.theme("opening", english).open;
   const [one, other] = [terms.regionA, terms.regionB].map((region) => regionName(region) || say.noRegion());
   return new Plan(connection, {
     contract: connection.ledger,
@@ -44,7 +45,7 @@ export async function decline(connection: Connection, input: { pair: Pair; perso
   const id = idOf(pair);
   const nonce = await nextNonce(connection, connection.ledger, person, keyOf(id));
   const words = new RelationshipWords(connection);
-  const say = words.say.opening.decline;
+  const say = words.theme("opening", english).decline;
   return new Plan(connection, {
     contract: connection.ledger,
     fn: "decline",
@@ -67,7 +68,7 @@ export async function cancelSignatures(connection: Connection, input: { pair: Pa
   const person = requirePartner(pair, await personOf(connection, input.person));
   const { relationship } = await pairState(connection, pair);
   const words = new RelationshipWords(connection);
-  const say = words.say.opening.cancelSignatures;
+  const say = words.theme("opening", english).cancelSignatures;
   return new Plan(connection, {
     contract: connection.ledger,
     fn: "cancelSignatures",

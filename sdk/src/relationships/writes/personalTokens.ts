@@ -7,6 +7,7 @@ import { readAll } from "../../core/multicall";
 import { type Permit, permitFor } from "../../core/permit";
 import { Plan } from "../../core/plan";
 import type { Moment } from "../../core/time";
+import { personalTokens as english } from "../../messages/en/relationships/personalTokens";
 import { CashOut, LogOwnCare, Monetise } from "../acts";
 import { ledgerRead, plainStruct } from "../reads/state";
 import type { PersonalToken } from "../types";
@@ -51,10 +52,10 @@ export async function monetise(connection: Connection, input: MonetiseInput): Pr
     permit ? null : approvalFor(connection, { ...spending, person, amount }).then(({ approval }) => approval),
   ]);
   const words = new RelationshipWords(connection);
-  const say = words.say.personalTokens.monetise;
+  const say = words.theme("personalTokens", english).monetise;
   const who = words.who(person);
   const money = words.sum(amount);
-  const note = words.say.common.twice(money);
+  const note = words.common.twice(money);
   return new Plan(connection, {
     contract: connection.ledger,
     fn: permit ? "monetiseWithPermit" : "monetise",
@@ -92,7 +93,7 @@ export async function cashOut(connection: Connection, input: { amount: Amount; p
   ]);
   const token = plainStruct<PersonalToken>(found);
   const words = new RelationshipWords(connection);
-  const say = words.say.personalTokens.cashOut;
+  const say = words.theme("personalTokens", english).cashOut;
   const who = words.who(person);
   const tooMuch = amount > (cashable as bigint);
   return new Plan(connection, {
@@ -136,7 +137,7 @@ export async function logOwnCare(connection: Connection, input: OwnCareInput): P
   if (units <= 0n) throw invalid("Care_Nothing", "Units are above 0", { units });
   const nonce = await nextNonce(connection, connection.ledger, person, 0n);
   const words = new RelationshipWords(connection);
-  const say = words.say.personalTokens.logOwnCare;
+  const say = words.theme("personalTokens", english).logOwnCare;
   return new Plan(connection, {
     contract: connection.ledger,
     fn: "logOwnCare",

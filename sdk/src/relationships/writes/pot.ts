@@ -5,6 +5,7 @@ import { invalid } from "../../core/errors";
 import { readAll } from "../../core/multicall";
 import { Plan } from "../../core/plan";
 import { regionName } from "../../core/regions";
+import { commonFund as english } from "../../messages/en/relationships/commonFund";
 import { PayCooperative, SettlePot } from "../acts";
 import { careOfChapter, pairState, readOf } from "../reads/state";
 import { hashTerms, idOf } from "../terms";
@@ -42,8 +43,8 @@ export async function pay(connection: Connection, input: PayInput): Promise<Plan
   const local = region === pair.terms.regionA || region === pair.terms.regionB;
   const accepted = (BigInt(categories) & enrolment.categories) !== 0n;
   const words = new RelationshipWords(connection);
-  const { common, commonFund } = words.say;
-  const say = commonFund.pay;
+  const { common } = words;
+  const say = words.theme("commonFund", english).pay;
   const to = words.who(cooperative);
   const registered = status === 1n;
   const enough = pot.balance >= amount;
@@ -87,8 +88,8 @@ export async function settlePot(connection: Connection, { pair }: { pair: Pair }
   const shares = divisionNow(state, total);
   const { careA, careB } = careOfChapter(state.relationship, state.chapter);
   const words = new RelationshipWords(connection);
-  const { common, commonFund } = words.say;
-  const say = commonFund.settlePot;
+  const { common } = words;
+  const say = words.theme("commonFund", english).settlePot;
   const division = common.division(words.dividing(pair, shares));
   return new Plan(connection, {
     contract: connection.ledger,
@@ -124,8 +125,8 @@ export async function claimSubsidies(
   const total = amounts.reduce((sum, amount) => sum + amount, 0n);
   const some = amounts.filter((amount) => amount > 0n).length;
   const words = new RelationshipWords(connection);
-  const { common, commonFund } = words.say;
-  const say = commonFund.claimSubsidies;
+  const { common } = words;
+  const say = words.theme("commonFund", english).claimSubsidies;
   const from = common.itsProgramme();
   return new Plan(connection, {
     contract: connection.ledger,

@@ -4,6 +4,7 @@ import type { Amount } from "../../core/amounts";
 import { type Connection, personOf } from "../../core/connection";
 import { readAll } from "../../core/multicall";
 import { Plan } from "../../core/plan";
+import { programmes as english } from "../../messages/en/relationships/programmes";
 import { isNobody, ledgerRead, readOf } from "../reads/state";
 import type { Policy } from "../types";
 import { categoriesInWords } from "./policies";
@@ -17,7 +18,7 @@ export async function createProgramme(
   const caller = getAddress(await personOf(connection, funder));
   const highest = policy.steps[policy.steps.length - 1].rate * policy.months;
   const words = new RelationshipWords(connection);
-  const say = words.say.programmes.createProgramme;
+  const say = words.theme("programmes", english).createProgramme;
   const { months, minPaidMonths, localOnly } = policy;
   return new Plan(connection, {
     contract: connection.desk,
@@ -51,8 +52,8 @@ export async function fundProgramme(
   const { approval } = await approvalFor(connection, spending);
   const { programme } = input;
   const words = new RelationshipWords(connection);
-  const { common, programmes } = words.say;
-  const say = programmes.fundProgramme;
+  const { common } = words;
+  const say = words.theme("programmes", english).fundProgramme;
   const [who, money] = [words.who(from), words.sum(amount)];
   const note = common.twice(money);
   return new Plan(connection, {
@@ -88,8 +89,8 @@ export async function withdrawFromProgramme(
   const amount = amountIn(connection, input.amount);
   const free = treasury as bigint;
   const words = new RelationshipWords(connection);
-  const { common, programmes } = words.say;
-  const say = programmes.withdrawFromProgramme;
+  const { common } = words;
+  const say = words.theme("programmes", english).withdrawFromProgramme;
   const receiver = words.who(to);
   return new Plan(connection, {
     contract: connection.desk,
@@ -117,7 +118,7 @@ export async function nameSuccessor(
 ): Promise<Plan> {
   const successor = getAddress(ledger);
   const words = new RelationshipWords(connection);
-  const say = words.say.programmes.nameSuccessor;
+  const say = words.theme("programmes", english).nameSuccessor;
   return ofFunder(connection, "nameSuccessor", programme, [programme, successor], {
     sentence: (funder) => {
       const who = words.who(funder);
@@ -130,7 +131,7 @@ export async function nameSuccessor(
 /** The funder moves the treasury to the named later version. */
 export async function moveProgramme(connection: Connection, { programme }: { programme: bigint }): Promise<Plan> {
   const words = new RelationshipWords(connection);
-  const say = words.say.programmes.moveProgramme;
+  const say = words.theme("programmes", english).moveProgramme;
   return ofFunder(connection, "moveProgramme", programme, [programme], {
     sentence: (funder) => say.sentence({ who: words.who(funder), programme }),
     consequence: say.stays(),

@@ -2,6 +2,7 @@ import { getAddress, id as hashText, type Signer, TypedDataEncoder, ZeroAddress,
 import { type Connection, chainTime, nextNonce, personOf } from "../../core/connection";
 import { CommonwealError } from "../../core/errors";
 import { Plan } from "../../core/plan";
+import { statements as english } from "../../messages/en/relationships/statements";
 import { MakeStatement, WithdrawStatement } from "../acts";
 import type { Attestation } from "../types";
 import { keyOf, RelationshipWords } from "./words";
@@ -61,7 +62,7 @@ export async function revokeAttestation(
 ): Promise<Plan> {
   const caller = getAddress(await personOf(connection, attester));
   const words = new RelationshipWords(connection);
-  const say = words.say.statements.revokeAttestation;
+  const say = words.theme("statements", english).revokeAttestation;
   return new Plan(connection, {
     contract: connection.desk,
     fn: "revokeAttestation",
@@ -87,8 +88,7 @@ async function statement(
   const nonce = await nextNonce(connection, connection.desk, person, keyOf(input.statement));
   const made = fn === "makeStatement";
   const words = new RelationshipWords(connection);
-  const { common, statements } = words.say;
-  const { makeStatement: making, withdrawStatement: withdrawing } = statements;
+  const { makeStatement: making, withdrawStatement: withdrawing } = words.theme("statements", english);
   const who = words.who(person);
   return new Plan(connection, {
     contract: connection.desk,
@@ -100,7 +100,7 @@ async function statement(
       sentence: made ? making.sentence(who) : withdrawing.sentence(who),
       moves: [],
       stoppable: made ? { until: null, how: making.stop() } : null,
-      consequences: [...(made ? [making.unlinked()] : []), common.inOrder(who)],
+      consequences: [...(made ? [making.unlinked()] : []), words.common.inOrder(who)],
     },
     write: { method: `subsidies.${fn}`, input: { statement: input.statement, person } },
   });

@@ -2,6 +2,7 @@ import { getAddress } from "ethers";
 import { type Connection, chainTime, personOf } from "../../core/connection";
 import { Plan } from "../../core/plan";
 import { DAY } from "../../core/time";
+import { succession as english } from "../../messages/en/relationships/succession";
 import { NameSuccessor } from "../acts";
 import { isNobody, pairState } from "../reads/state";
 import { hashTerms } from "../terms";
@@ -9,7 +10,7 @@ import type { Pair } from "../types";
 import { partners, RelationshipWords, requirePartner } from "./words";
 
 function naming(words: RelationshipWords, ledger: string, now: bigint): string[] {
-  const say = words.say.succession;
+  const say = words.theme("succession", english);
   if (isNobody(ledger)) return [say.takenBack()];
   return [say.movable(words.moment(now + 30n * DAY)), say.samePeople()];
 }
@@ -23,7 +24,7 @@ export async function nameRelationshipSuccessor(
   const ledger = getAddress(input.ledger);
   const { id, relationship, now } = await pairState(connection, pair);
   const words = new RelationshipWords(connection);
-  const say = words.say.succession.nameRelationshipSuccessor;
+  const say = words.theme("succession", english).nameRelationshipSuccessor;
   const both = words.both(pair);
   return new Plan(connection, {
     contract: connection.ledger,
@@ -34,7 +35,7 @@ export async function nameRelationshipSuccessor(
     preview: {
       sentence: isNobody(ledger) ? say.none(both) : say.sentence({ both, ledger }),
       moves: [],
-      stoppable: { until: null, how: words.say.common.cancel() },
+      stoppable: { until: null, how: words.common.cancel() },
       consequences: naming(words, ledger, now),
     },
     write: { method: "relationships.nameRelationshipSuccessor", input: { pair, ledger } },
@@ -50,7 +51,7 @@ export async function namePersonalTokenSuccessor(
   const ledger = getAddress(input.ledger);
   const now = await chainTime(connection);
   const words = new RelationshipWords(connection);
-  const say = words.say.succession.namePersonalTokenSuccessor;
+  const say = words.theme("succession", english).namePersonalTokenSuccessor;
   const who = words.who(person);
   return new Plan(connection, {
     contract: connection.ledger,
@@ -74,7 +75,7 @@ export async function moveRelationship(connection: Connection, input: { pair: Pa
   const person = requirePartner(pair, await personOf(connection, input.person));
   const { pot } = await pairState(connection, pair);
   const words = new RelationshipWords(connection);
-  const say = words.say.succession.moveRelationship;
+  const say = words.theme("succession", english).moveRelationship;
   const both = words.both(pair);
   return new Plan(connection, {
     contract: connection.ledger,
@@ -84,7 +85,7 @@ export async function moveRelationship(connection: Connection, input: { pair: Pa
     args: () => [pair.a, pair.b, hashTerms(pair.terms)],
     preview: {
       sentence: say.sentence({ who: words.who(person), both, money: words.sum(pot.balance) }),
-      moves: [{ from: say.thisLedger(), to: words.say.common.laterVersion(), amount: pot.balance, unit: "CC" }],
+      moves: [{ from: say.thisLedger(), to: words.common.laterVersion(), amount: pot.balance, unit: "CC" }],
       stoppable: null,
       consequences: pot.subsidised ? [say.subsidyStops()] : [],
     },
@@ -96,7 +97,7 @@ export async function moveRelationship(connection: Connection, input: { pair: Pa
 export async function movePersonalToken(connection: Connection, input: { person?: string } = {}): Promise<Plan> {
   const person = getAddress(await personOf(connection, input.person));
   const words = new RelationshipWords(connection);
-  const say = words.say.succession.movePersonalToken;
+  const say = words.theme("succession", english).movePersonalToken;
   return new Plan(connection, {
     contract: connection.ledger,
     fn: "movePersonalToken",

@@ -2,12 +2,13 @@ import { getAddress } from "ethers";
 import { type Connection, personOf } from "../../core/connection";
 import type { Plan } from "../../core/plan";
 import { SUSPENSION } from "../../core/time";
+import { suspension as english } from "../../messages/en/relationships/suspension";
 import { LiftSuspension, Suspend } from "../acts";
 import { isNobody, pairState, suspensionOf } from "../reads/state";
 import { hashTerms } from "../terms";
 import { actOfOne, type OneInput } from "./actOfOne";
 import { accruedNow, subsidising } from "./division";
-import { obstacles } from "./obstacles";
+import { obstacles, placesOf } from "./obstacles";
 import { RelationshipWords, requirePartner } from "./words";
 
 /**
@@ -23,7 +24,7 @@ export async function suspend(connection: Connection, input: OneInput): Promise<
   const used = (pot.suspensions & (person === pair.a ? 1 : 2)) !== 0;
   const until = now + SUSPENSION;
   const words = new RelationshipWords(connection);
-  const say = words.say.suspension.suspend;
+  const say = words.theme("suspension", english).suspend;
   const who = words.who(person);
   const arbitrator = isNobody(pair.terms.arbitrator) ? null : words.who(pair.terms.arbitrator);
   return actOfOne(connection, Suspend, input, person, state.id, {
@@ -56,9 +57,9 @@ export async function liftSuspension(connection: Connection, input: OneInput): P
   const { on, until, byB } = suspensionOf(state.pot, state.now);
   const author = byB ? pair.b : pair.a;
   const words = new RelationshipWords(connection);
-  const say = words.say.suspension.liftSuspension;
+  const say = words.theme("suspension", english).liftSuspension;
   const may = person === author || person === pair.terms.arbitrator;
-  const found = words.refusals([!on, words.say.obstacles.notSuspended()], [on && !may, say.mayNot(words.who(author))]);
+  const found = words.refusals([!on, placesOf(words).notSuspended()], [on && !may, say.mayNot(words.who(author))]);
   return actOfOne(connection, LiftSuspension, input, person, state.id, {
     name: "liftSuspension",
     fn: "liftSuspension",

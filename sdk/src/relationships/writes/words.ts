@@ -2,8 +2,9 @@ import { getAddress } from "ethers";
 import { type Amount, parseAmount } from "../../core/amounts";
 import type { Asset, Connection } from "../../core/connection";
 import { invalid } from "../../core/errors";
-import { messagesOf, Words } from "../../core/words";
-import { type RelationshipMessages, relationships } from "../../messages/en/relationships";
+import { Words } from "../../core/words";
+import type { RelationshipMessages } from "../../messages/en/relationships";
+import { common } from "../../messages/en/relationships/common";
 import { isNobody } from "../reads/state";
 import type { Pair } from "../types";
 
@@ -54,14 +55,24 @@ export function partners(pair: Pair, id: string) {
 
 /** How previews of relationships and programmes say what they say, in the language of a connection. */
 export class RelationshipWords extends Words {
-  /** The messages, by theme. */
-  readonly say: RelationshipMessages;
+  /** Messages of several themes. */
+  readonly common: RelationshipMessages["common"];
   private readonly asset: Asset;
+  private readonly messages: RelationshipMessages | undefined;
 
   constructor(connection: Pick<Connection, "names" | "language" | "asset">) {
     super(connection);
-    this.say = messagesOf(connection, "relationships", relationships);
     this.asset = connection.asset;
+    this.messages = connection.language?.relationships;
+    this.common = this.theme("common", common);
+  }
+
+  /** Messages of one theme; in English if the language has none. Apps carry only the themes of what they use. */
+  theme<Theme extends keyof RelationshipMessages>(
+    name: Theme,
+    english: RelationshipMessages[Theme],
+  ): RelationshipMessages[Theme] {
+    return this.messages?.[name] ?? english;
   }
 
   /** "50.00 EUR": an amount of what relationships are settled in. */
@@ -76,12 +87,12 @@ export class RelationshipWords extends Words {
 
   /** "Ari-Elliot Coin". */
   coin({ a, b }: Pair): string {
-    return this.say.common.coin([this.who(a), this.who(b)].sort().join("-"));
+    return this.common.coin([this.who(a), this.who(b)].sort().join("-"));
   }
 
   /** "Ari's Personal Token". */
   personalToken(person: string): string {
-    return this.say.common.personalToken(this.who(person));
+    return this.common.personalToken(this.who(person));
   }
 
   /** "…, so it will be refused." */
