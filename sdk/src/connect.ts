@@ -4,6 +4,7 @@ import { cooperativesModule } from "./cooperatives/module";
 import type { ConnectOptions } from "./core/connection";
 import { type Completing, connectTo, type DomainModule, optionalModule } from "./core/connectTo";
 import type { SignedAct } from "./core/signedAct";
+import { type Involvements, overview, type PersonOverview } from "./overview";
 import { type RelationshipClients, relationshipsModule } from "./relationships/module";
 import type { societiesClient } from "./societies/client";
 import { societiesModule } from "./societies/module";
@@ -21,8 +22,19 @@ interface Cancelling {
   howToCancel(signed: string | SignedAct): Promise<HowToCancel>;
 }
 
+/** What shows all domains together. */
+interface Showing {
+  /**
+   * The first screen of an app: a person's Personal Tokens, relationships, societies and wallets at a glance, in as few requests as possible.
+   *
+   * @throws CommonwealError `BenefitSocieties_UnknownSociety`, `Wallet_Unknown`, `NotDeployed`.
+   * @example const { relationships: mine } = await overview(ari, { relationships: [relationship] });
+   */
+  overview(person: string, involvements: Involvements): Promise<PersonOverview>;
+}
+
 /** What {@link connect} gives. */
-export interface Commonweal extends Completing, RelationshipClients, Cancelling {
+export interface Commonweal extends Completing, RelationshipClients, Cancelling, Showing {
   cooperatives: ReturnType<typeof cooperativesClient>;
   /** Refuses with `NotDeployed` where the deployment has no benefit societies. */
   societies: ReturnType<typeof societiesClient>;
@@ -35,6 +47,13 @@ const cancelling: DomainModule<Cancelling> = {
   acts: [],
   writes: {},
   clients: ({ connection, read }) => ({ howToCancel: async (signed) => howToCancel(connection, await read(signed)) }),
+};
+
+const showing: DomainModule<Showing> = {
+  contracts: [],
+  acts: [],
+  writes: {},
+  clients: ({ connection }) => ({ overview: (person, involvements) => overview(connection, person, involvements) }),
 };
 
 /**
@@ -54,5 +73,6 @@ export function connect(options: ConnectOptions): Promise<Commonweal> {
     optionalModule(societiesModule),
     optionalModule(walletsModule),
     cancelling,
+    showing,
   ]);
 }

@@ -5,6 +5,7 @@ export * from "./core";
 // These know the errors of all contracts, also before anything is connected.
 export { decodeRevert, errorInWords, toCommonwealError } from "./errors";
 export { interfaces } from "./interfaces";
+export type { Involvements, PersonOverview } from "./overview";
 export * from "./relationships";
 export * from "./signableActs";
 export * from "./societies";

@@ -2,6 +2,7 @@ import { bindAll } from "../core/bind";
 import { type Connection, chainTime } from "../core/connection";
 import { declineProposal, withdrawProposal } from "../core/consentWrites";
 import { type EventQuery, events } from "../core/events";
+import { type LiveQuery, live } from "../core/live";
 import { readAll } from "../core/multicall";
 import type { Plan } from "../core/plan";
 import { regionCode } from "../core/regions";
@@ -69,6 +70,12 @@ export function cooperativesClient(connection: Connection) {
     rebuild,
     /** Events of registry and members, as an async iterator. */
     events: (query: EventQuery = {}) => events(connection, { contracts: CONTRACTS, ...query }),
+    /**
+     * Events of registry and members as they happen, each once, also after the connection was lost: see `live`.
+     *
+     * @example for await (const { name, args, removed } of cooperatives.live({ signal })) show(name, args, removed);
+     */
+    live: (query: LiveQuery = {}) => live(connection, { contracts: CONTRACTS, ...query }),
     /** Workers who are open to a relationship now, by region (e.g. "ES-CT") and categories (bit mask). */
     workersOpen: async ({ region, categories }: WorkerQuery = {}): Promise<WorkerListing[]> => {
       const [state, now] = await Promise.all([rebuild(), chainTime(connection)]);

@@ -33,6 +33,7 @@ export type ErrorCode =
   | "DROPPED"
   | "BATCH"
   | "NETWORK"
+  | "REORGANISED"
   | "UNKNOWN";
 
 /** What a {@link CommonwealError} is made of. */

@@ -25,17 +25,29 @@ export {
 export { type Completing, type Connected, connectTo, type DomainModule, optionalModule, type Whole } from "./connectTo";
 export { type ProposedAct, proposedAct } from "./consentWrites";
 export { type ContractKind, type ContractRef, whereDeployed } from "./contracts";
+export { cursorOf, type EventCursor } from "./cursor";
 export * from "./deadlines";
 export * from "./deployment";
 export * from "./errors";
 export type { ErrorTexts } from "./errorTexts";
 export * from "./errorWords";
-export * from "./events";
+export {
+  allEvents,
+  type ChainEvent,
+  type EventChoice,
+  type EventProgress,
+  type EventQuery,
+  events,
+  named,
+} from "./events";
+export type { FindOptions } from "./finding";
+export * from "./foundCache";
 export * from "./handOver";
 export * from "./json";
 export type { Language } from "./language";
 export type { AssetErrors } from "./libraryErrors";
-export { MULTICALL3, type Read, readAll } from "./multicall";
+export { type LiveEvent, type LiveQuery, live } from "./live";
+export { MULTICALL3, type PageRead, type Read, readAll, readPage } from "./multicall";
 export { ActStatus, STATUS_WORDS } from "./pendingAct";
 export { hasPermit, type Permit } from "./permit";
 export { Plan, type Sent } from "./plan";

@@ -1,4 +1,5 @@
 import { CommonwealError } from "./errors";
+import { pause } from "./wait";
 
 /** How patiently to wait; all in milliseconds. */
 export interface WaitOptions {
@@ -30,7 +31,7 @@ export async function poll<T>(
 ): Promise<T> {
   const begun = Date.now();
   let answered = begun;
-  for (let pause = FIRST_PAUSE; ; pause = Math.min(2 * pause, interval)) {
+  for (let wait = FIRST_PAUSE; ; wait = Math.min(2 * wait, interval)) {
     try {
       const found = await look();
       if (found !== null) return found;
@@ -40,19 +41,6 @@ export async function poll<T>(
       if (Date.now() - answered >= silence) throw ends.lost(error);
     }
     if (signal?.aborted || Date.now() - begun >= timeout) throw ends.pending();
-    await sleep(pause, signal);
+    await pause(wait, signal);
   }
-}
-
-/** Waits a moment; not longer than until a signal says stop. */
-function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", done);
-      resolve();
-    };
-    const timer = setTimeout(done, milliseconds);
-    signal?.addEventListener("abort", done);
-  });
 }

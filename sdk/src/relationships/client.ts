@@ -2,6 +2,7 @@ import { bindAll } from "../core/bind";
 import type { Connection, ContractRef } from "../core/connection";
 import { declineProposal, proposedAct, withdrawProposal } from "../core/consentWrites";
 import { type EventQuery, events } from "../core/events";
+import { type LiveQuery, live } from "../core/live";
 import { readAll } from "../core/multicall";
 import type { Plan } from "../core/plan";
 import { relationshipActs, subsidyActs } from "./acts";
@@ -109,6 +110,8 @@ function proposalsOf(connection: Connection, contract: ContractRef, acts: typeof
   };
 }
 
+const CONTRACTS = ["RelationshipCoins", "SubsidyProgrammes"] as const;
+
 /** Everything about relationships, for one connection. */
 export function relationshipsClient(connection: Connection) {
   const read = <T>(fn: string, ...args: unknown[]) =>
@@ -131,11 +134,16 @@ export function relationshipsClient(connection: Connection) {
     /** Until when a relationship's subsidy is reserved; 0 if not enrolled. */
     fundedUntil: (id: string) => read<bigint>("fundedUntil", id),
     /** Events of ledger and desk, as an async iterator. */
-    events: (query: EventQuery = {}) =>
-      events(connection, { contracts: ["RelationshipCoins", "SubsidyProgrammes"], ...query }),
+    events: (query: EventQuery = {}) => events(connection, { contracts: CONTRACTS, ...query }),
+    /**
+     * Events of ledger and desk as they happen, each once, also after the connection was lost: see `live`.
+     *
+     * @example for await (const { name, args, removed } of relationships.live({ signal })) show(name, args, removed);
+     */
+    live: (query: LiveQuery = {}) => live(connection, { contracts: CONTRACTS, ...query }),
     /** The whole state of ledger and desk, from events alone. */
     rebuild: (query: Pick<EventQuery, "to" | "onProgress" | "range"> = {}) =>
-      rebuildFrom(events(connection, { ...query, contracts: ["RelationshipCoins", "SubsidyProgrammes"] })),
+      rebuildFrom(events(connection, { ...query, contracts: CONTRACTS })),
   };
 }
 

@@ -89,6 +89,7 @@ export function societiesClient(connection: Connection) {
       societiesOf: history.societiesOf,
       descriptionOf: history.descriptionOf,
       wordingsOf: history.wordingsOf,
+      live: history.societiesLive,
       historyOf: history.historyOf,
       karmaAt: history.karmaAt,
       karmaSeries: history.karmaSeriesOf,

@@ -1,6 +1,6 @@
 import { type Asset, assetAt, type Connection, type ContractRef } from "../core/connection";
 import { notDeployed } from "../core/deployment";
-import { type Read, readAll } from "../core/multicall";
+import { type Read, readAll, readPage } from "../core/multicall";
 import { plainResult } from "../core/results";
 import type { SocietyId, SocietyInfo } from "./types";
 
@@ -27,6 +27,9 @@ export function societyRead(connection: Connection, fn: string, ...args: readonl
   return { to: address, interface: iface, fn, args };
 }
 
+/** What is read of the ledger of benefit societies. */
+export type SocietyCall = readonly [fn: string, ...args: unknown[]];
+
 /**
  * Reads several things of the ledger of benefit societies at once, as plain objects; a function with several return
  * values gives a list.
@@ -39,10 +42,31 @@ export function societyRead(connection: Connection, fn: string, ...args: readonl
  */
 export async function readSocieties<T extends readonly unknown[]>(
   connection: Connection,
-  calls: readonly (readonly [fn: string, ...args: unknown[]])[],
+  calls: readonly SocietyCall[],
 ): Promise<T> {
-  const reads = calls.map(([fn, ...args]) => societyRead(connection, fn, ...args));
-  const answers = await readAll(connection.provider, reads);
+  const reads = readsOf(connection, calls);
+  return plainAnswers(reads, await readAll(connection.provider, reads));
+}
+
+/**
+ * The same with the time of the block (UNIX seconds) of which all of it is.
+ *
+ * @example const { answers, now } = await readSocietiesNow<[SocietyInfo]>(connection, [["societyOf", 1n]]);
+ */
+export async function readSocietiesNow<T extends readonly unknown[]>(
+  connection: Connection,
+  calls: readonly SocietyCall[],
+): Promise<{ answers: T; now: bigint }> {
+  const reads = readsOf(connection, calls);
+  const { values, now } = await readPage(connection.provider, reads);
+  return { answers: plainAnswers(reads, values), now };
+}
+
+function readsOf(connection: Connection, calls: readonly SocietyCall[]): Read[] {
+  return calls.map(([fn, ...args]) => societyRead(connection, fn, ...args));
+}
+
+function plainAnswers<T>(reads: readonly Read[], answers: readonly unknown[]): T {
   return answers.map((answer, index) => plainResult(reads[index], answer)) as unknown as T;
 }
 

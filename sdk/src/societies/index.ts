@@ -8,7 +8,7 @@ export * from "./karma";
 export * from "./module";
 export { type PayoutCase, usualPayout } from "./payout";
 export { FUNDING, VOTING } from "./periods";
-export type { Involvement, KarmaAhead, SocietyEventQuery } from "./reads/history";
+export type { Involvement, KarmaAhead, SocietyEventQuery, SocietyLiveQuery } from "./reads/history";
 export type {
   MemberPage,
   RankedMember,

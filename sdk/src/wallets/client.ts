@@ -1,17 +1,21 @@
 import { bindAll } from "../core/bind";
 import type { Connection } from "../core/connection";
 import type { ChainEvent } from "../core/events";
-import { readWallet } from "./contract";
+import { type LiveEvent, live } from "../core/live";
+import { readWallet, walletAt } from "./contract";
 import {
   awardOf,
   creationOf,
   handOverOf,
   termsOf,
   type WalletEventQuery,
+  type WalletLiveQuery,
   walletEvents,
   walletsMade,
 } from "./reads/content";
+import { walletsOf } from "./reads/finding";
 import { acts, receipts } from "./reads/history";
+import { overview } from "./reads/overview";
 import { walletPage } from "./reads/page";
 import { rebuildWallet } from "./reads/rebuild";
 import { walletReport } from "./reads/report";
@@ -83,6 +87,8 @@ export function walletsClient(connection: Connection) {
       walletReport,
       watch,
       walletsMade,
+      walletsOf,
+      overview,
       rebuild: rebuildWallet,
     }),
     /** A wallet as the chain shows it. */
@@ -98,5 +104,12 @@ export function walletsClient(connection: Connection) {
     /** Events of a wallet, as an async iterator. */
     events: (wallet: string, query: WalletEventQuery = {}): AsyncGenerator<ChainEvent> =>
       walletEvents(connection, wallet, query),
+    /**
+     * Events of a wallet as they happen, each once, also after the connection was lost: see `live`.
+     *
+     * @example for await (const { name, args, removed } of wallets.live(wallet, { signal })) show(name, args, removed);
+     */
+    live: (wallet: string, query: WalletLiveQuery = {}): AsyncIterableIterator<LiveEvent> =>
+      live(connection, { ...query, refs: [walletAt(connection, wallet)] }),
   };
 }

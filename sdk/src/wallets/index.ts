@@ -23,8 +23,10 @@ export { walletContracts } from "./contracts";
 export * from "./domains";
 export * from "./math";
 export * from "./module";
-export type { WalletCreation, WalletEventQuery, WalletRange } from "./reads/content";
+export type { WalletCreation, WalletEventQuery, WalletLiveQuery, WalletRange } from "./reads/content";
+export type { WalletInvolvement } from "./reads/finding";
 export type { HistoryCursor, HistoryPage, HistoryQuery, PastAct, PastReceipt } from "./reads/history";
+export type { WalletSummary, WalletsOverview } from "./reads/overview";
 export type {
   ShownAct,
   ShownAsset,

@@ -1,35 +1,41 @@
 import { getAddress, toBeHex, zeroPadValue } from "ethers";
 import type { Connection } from "../../core/connection";
-import { type ChainEvent, type EventQuery, events } from "../../core/events";
+import { type ChainEvent, type EventQuery, eventOf, events } from "../../core/events";
+import { eventsNamed, type FindOptions, findLogs } from "../../core/finding";
+import type { LogFilter } from "../../core/logs";
 import type { CareScheme, Pair, Policy } from "../types";
 import type { ProgrammeFacts } from "./overview";
 
 type Range = Pick<EventQuery, "from" | "to" | "onProgress" | "range">;
 
 /**
- * A person's relationships, found in the chain's history. Keep them: asking for them again takes as long.
+ * A person's relationships, found in the chain's history, in the order in which they were opened.
  *
- * @example const mine = await relationships.relationshipsOf(ari);
+ * @param options `onProgress` is told after each request; with `cache` only the blocks since the last time are read.
+ * @throws CommonwealError if the provider refuses even a single block.
+ * @example
+ * const cache = new Map();
+ * const onProgress = ({ to, last, found }) => show(`${found} found up to block ${to} of ${last}`);
+ * const mine = await relationships.relationshipsOf(ari, { cache, onProgress });
  */
 export async function relationshipsOf(
   connection: Connection,
   person: string,
-  range: Range = {},
+  options: FindOptions = {},
 ): Promise<{ id: string; pair: Pair }[]> {
-  const topic = zeroPadValue(getAddress(person), 32);
-  const found: { id: string; pair: Pair; block: number; index: number }[] = [];
-  const query = { ...range, names: ["RelationshipOpened"], contracts: ["RelationshipCoins"] as const };
-  for (const topics of [
-    [null, [topic]],
-    [null, null, [topic]],
-  ]) {
-    for await (const { args, block, index } of events(connection, { ...query, topics })) {
-      const terms = { ...args.terms, scheme: Number(args.terms.scheme) as CareScheme };
-      found.push({ id: args.id, pair: { a: args.a, b: args.b, terms }, block, index });
-    }
-  }
-  found.sort((x, y) => x.block - y.block || x.index - y.index);
-  return found.map(({ id, pair }) => ({ id, pair }));
+  const { ledger } = connection;
+  const account = getAddress(person);
+  const topic = zeroPadValue(account, 32);
+  const opened = (topics: LogFilter["topics"]) => eventsNamed(ledger, ["RelationshipOpened"], topics);
+  const filters = [opened([null, [topic]]), opened([null, null, [topic]])];
+  const search = { what: "relationshipsOf", contract: ledger.address, person: account, filters, first: ledger.block };
+  const logs = await findLogs(connection, search, options);
+  return logs.flatMap((log) => {
+    const args = eventOf([ledger], log)?.args;
+    if (!args) return [];
+    const terms = { ...args.terms, scheme: Number(args.terms.scheme) as CareScheme };
+    return [{ id: args.id as string, pair: { a: args.a as string, b: args.b as string, terms } }];
+  });
 }
 
 /**

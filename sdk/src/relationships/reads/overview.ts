@@ -1,6 +1,6 @@
 import { getAddress } from "ethers";
-import { type Connection, chainTime } from "../../core/connection";
-import { readAll } from "../../core/multicall";
+import type { Connection } from "../../core/connection";
+import { readAll, readPage } from "../../core/multicall";
 import { declarable } from "../maths/care";
 import { type NextContribution, nextContribution } from "../maths/contributions";
 import { claimable, termEnd } from "../maths/subsidy";
@@ -78,19 +78,18 @@ function summary(
 }
 
 /**
- * A person's page: Personal Tokens, and relationships at a glance, in as few requests as possible.
+ * A person's page: Personal Tokens, and relationships at a glance, in as few requests as possible: one for 350 relationships, four for
+ * 1,000. All of it is of one block.
  *
  * @param ids The person's relationships: the app knows them, or `relationshipsOf` finds them.
+ * @throws CommonwealError if the provider does not answer.
  * @example const page = await relationships.overview(ari, [relationship]);
  */
 export async function overview(connection: Connection, person: string, ids: readonly string[]): Promise<Overview> {
-  const [answers, now] = await Promise.all([
-    readAll(connection.provider, [
-      ledgerRead(connection, "personalTokenOf", person),
-      ledgerRead(connection, "cashableOf", person),
-      ...ids.flatMap((id) => ["relationshipOf", "potOf", "enrolmentOf"].map((fn) => ledgerRead(connection, fn, id))),
-    ]),
-    chainTime(connection),
+  const { values: answers, now } = await readPage(connection.provider, [
+    ledgerRead(connection, "personalTokenOf", person),
+    ledgerRead(connection, "cashableOf", person),
+    ...ids.flatMap((id) => ["relationshipOf", "potOf", "enrolmentOf"].map((fn) => ledgerRead(connection, fn, id))),
   ]);
   const token = plainStruct<PersonalToken>(answers[0]);
   return {
@@ -130,8 +129,9 @@ export interface RelationshipPage extends RelationshipSummary {
 }
 
 /**
- * All of one relationship, in one go.
+ * All of one relationship, in one request. Amounts in the smallest unit; times in UNIX seconds.
  *
+ * @throws CommonwealError if the provider does not answer.
  * @example const { pot, contribution } = await relationships.relationshipPage(pair);
  */
 export async function relationshipPage(connection: Connection, pair: Pair): Promise<RelationshipPage> {
@@ -187,20 +187,22 @@ export interface ProgrammeFacts {
   ids: readonly string[];
 }
 
-/** A programme's page, given what its events say (see `programmeFacts`). */
+/**
+ * A programme's page, given what its events say (see `programmeFacts`), in as few requests as possible.
+ *
+ * @throws CommonwealError if the provider does not answer.
+ * @example const { treasury, room } = await programmePage(connection, 1n, facts);
+ */
 export async function programmePage(
   connection: Connection,
   programme: bigint,
   facts: ProgrammeFacts,
 ): Promise<ProgrammePage> {
   const { policy, uri, ids } = facts;
-  const [answers, now] = await Promise.all([
-    readAll(connection.provider, [
-      readOf(connection.desk, "programmeOf", programme),
-      ledgerRead(connection, "treasuryOf", programme),
-      ...ids.flatMap((id) => ["potOf", "enrolmentOf"].map((fn) => ledgerRead(connection, fn, id))),
-    ]),
-    chainTime(connection),
+  const { values: answers, now } = await readPage(connection.provider, [
+    readOf(connection.desk, "programmeOf", programme),
+    ledgerRead(connection, "treasuryOf", programme),
+    ...ids.flatMap((id) => ["potOf", "enrolmentOf"].map((fn) => ledgerRead(connection, fn, id))),
   ]);
   const treasury = answers[1] as bigint;
   const enrolled = ids.flatMap((id, index) => {

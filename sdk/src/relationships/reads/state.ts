@@ -1,6 +1,6 @@
 import { type Result, ZeroAddress } from "ethers";
-import { type Connection, type ContractRef, chainTime } from "../../core/connection";
-import { type Read, readAll } from "../../core/multicall";
+import type { Connection, ContractRef } from "../../core/connection";
+import { type Read, readPage } from "../../core/multicall";
 import { SUSPENSION } from "../../core/time";
 import { idOf } from "../terms";
 import type { Chapter, Declarations, Enrolment, Pair, PersonalToken, Pot, Relationship } from "../types";
@@ -41,17 +41,14 @@ export interface PairState {
 export async function pairState(connection: Connection, pair: Pair): Promise<PairState> {
   const id = idOf(pair);
   const of = (fn: string, ...args: unknown[]) => ledgerRead(connection, fn, ...args);
-  const [answers, now] = await Promise.all([
-    readAll(connection.provider, [
-      of("relationshipOf", id),
-      of("potOf", id),
-      of("chapterOf", id),
-      of("declarationsOf", id),
-      of("enrolmentOf", id),
-      of("personalTokenOf", pair.a),
-      of("personalTokenOf", pair.b),
-    ]),
-    chainTime(connection),
+  const { values: answers, now } = await readPage(connection.provider, [
+    of("relationshipOf", id),
+    of("potOf", id),
+    of("chapterOf", id),
+    of("declarationsOf", id),
+    of("enrolmentOf", id),
+    of("personalTokenOf", pair.a),
+    of("personalTokenOf", pair.b),
   ]);
   const [relationship, pot, chapter, declarations, enrolment, tokenA, tokenB] = answers;
   return {

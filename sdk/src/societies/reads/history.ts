@@ -1,7 +1,9 @@
 import { getAddress, toBeHex, zeroPadValue } from "ethers";
 import type { Connection } from "../../core/connection";
 import { invalid } from "../../core/errors";
-import { type ChainEvent, type EventQuery, events } from "../../core/events";
+import { type ChainEvent, type EventQuery, eventOf, events } from "../../core/events";
+import { eventsNamed, type FindOptions, findLogs } from "../../core/finding";
+import { type LiveEvent, type LiveQuery, live } from "../../core/live";
 import { type Moment, secondsOf } from "../../core/time";
 import { societiesOf as ledgerOf, readSocieties } from "../contract";
 import {
@@ -55,6 +57,27 @@ export async function* societyEvents(
   }
 }
 
+/** Which events of societies to follow, and how. */
+export interface SocietyLiveQuery extends Omit<LiveQuery, "contracts" | "refs"> {
+  /** Only events of this society. */
+  society?: SocietyId;
+}
+
+/**
+ * Events of the ledger of societies as they happen, each once: see `live`.
+ *
+ * @throws CommonwealError `NotDeployed`, `Events_BlockGone`.
+ * @example for await (const { name, args, removed } of societies.live({ society: 1n, signal })) show(name, args, removed);
+ */
+export function societiesLive(
+  connection: Connection,
+  { society, ...query }: SocietyLiveQuery = {},
+): AsyncIterableIterator<LiveEvent> {
+  ledgerOf(connection);
+  const ofIt = society === undefined ? undefined : (event: ChainEvent) => societyOfEvent(event) === society;
+  return live(connection, { ...query, contracts: CONTRACTS }, ofIt);
+}
+
 /**
  * The whole state of all societies from events alone; only the numbers of signatures are not in them.
  *
@@ -76,25 +99,39 @@ export interface Involvement {
 }
 
 /**
- * The societies of a person, found in the chain's history. Keep them: asking again takes as long.
+ * The societies of a person, found in the chain's history.
  *
- * @example const mine = await societies.societiesOf(ari);
+ * @param options `onProgress` is told after each request; with `cache` only the blocks since the last time are read.
+ * @throws CommonwealError `NotDeployed`; if the provider refuses even a single block.
+ * @example const mine = await societies.societiesOf(ari, { cache: new Map() });
  */
-export async function societiesOf(connection: Connection, person: string, range: Range = {}): Promise<Involvement[]> {
-  const topic = zeroPadValue(getAddress(person), 32);
+export async function societiesOf(
+  connection: Connection,
+  person: string,
+  options: FindOptions = {},
+): Promise<Involvement[]> {
+  const ledger = ledgerOf(connection);
+  const account = getAddress(person);
+  // In each of the three the person is the second of the indexed fields.
+  const filters = [eventsNamed(ledger, Object.keys(ROLES), [null, [zeroPadValue(account, 32)]])];
+  const search = { what: "societiesOf", contract: ledger.address, person: account, filters, first: ledger.block };
   const found = new Map<SocietyId, Involvement>();
-  const add = (society: SocietyId, role: "member" | "creator" | "holder") => {
+  for (const log of await findLogs(connection, search, options)) {
+    const event = eventOf([ledger], log);
+    if (!event) continue;
+    const society: SocietyId = event.args.society ?? event.args.id;
     const known = found.get(society) ?? { society, member: false, creator: false, holder: false };
-    found.set(society, { ...known, [role]: true });
-  };
-  const joined = { ...range, names: ["SocietyCreated", "MemberJoined"], topics: [null, [topic]] };
-  for await (const { name, args } of societyEvents(connection, joined)) {
-    add(args.society, name === "MemberJoined" ? "member" : "creator");
+    found.set(society, { ...known, [ROLES[event.name]]: true });
   }
-  const received = { ...range, names: ["Transfer"], topics: [null, [topic]] };
-  for await (const { args } of societyEvents(connection, received)) add(args.id, "holder");
   return [...found.values()].sort((x, y) => (x.society < y.society ? -1 : 1));
 }
+
+/** What events make of somebody. */
+const ROLES: Record<string, "member" | "creator" | "holder"> = {
+  SocietyCreated: "creator",
+  MemberJoined: "member",
+  Transfer: "holder",
+};
 
 /**
  * What a society says of itself, from its events.

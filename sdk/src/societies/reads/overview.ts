@@ -1,8 +1,8 @@
 import { getAddress, ZeroAddress, ZeroHash } from "ethers";
-import { type Asset, assetAt, type Connection, chainTime } from "../../core/connection";
+import { type Asset, assetAt, type Connection } from "../../core/connection";
 import { CommonwealError } from "../../core/errors";
 import { DAY, latest } from "../../core/time";
-import { readSocieties } from "../contract";
+import { readSocieties, readSocietiesNow } from "../contract";
 import { eraOf, exponentAt, rebase, toKarma } from "../karma";
 import type { ChangeInfo } from "../state";
 import type { Description } from "../texts";
@@ -83,12 +83,11 @@ export async function societyPage(
     "totalSupply",
     "commonsClaimable",
   ];
-  const [answers, now, description] = await Promise.all([
-    readSocieties<Answers>(
+  const [{ answers, now }, description] = await Promise.all([
+    readSocietiesNow<Answers>(
       connection,
       names.map((name) => [name, society] as const),
     ),
-    chainTime(connection),
     options.description === false ? null : descriptionOf(connection, society),
   ]);
   const [info, governance, ending, ended, [ledger, movableAt], [settled, top], [members, recorded]] = answers;
@@ -164,8 +163,10 @@ export async function memberPage(
   { society, member: given }: { society: SocietyId; member: string },
 ): Promise<MemberPage> {
   const member = getAddress(given);
-  const now = await chainTime(connection);
-  const [info, oracle] = await readSocieties<[SocietyInfo, string]>(connection, [
+  const {
+    answers: [info, oracle],
+    now,
+  } = await readSocietiesNow<[SocietyInfo, string]>(connection, [
     ["societyOf", society],
     ["oracleOf", society, member],
   ]);
@@ -281,18 +282,18 @@ export async function overview(
     return { society, info, ended, isMember: oracle !== ZeroAddress, claimable };
   });
   const members = found.filter(({ isMember }) => isMember);
-  const [rest, now, assets] = await Promise.all([
-    readSocieties<unknown[]>(connection, [
+  const [{ answers: rest, now }, assets] = await Promise.all([
+    readSocietiesNow<unknown[]>(connection, [
       ...found.map(({ info }) => ["creditOf", info.asset, account] as const),
       ...members.map(({ society }) => ["memberOf", society, account] as const),
     ]),
-    chainTime(connection),
     Promise.all(found.map(({ info }) => assetAt(connection.provider, info.asset))),
   ]);
+  const places = new Map(members.map(({ society }, place) => [society, place]));
   return {
     person: account,
     societies: found.map(({ society, info, ended, isMember, claimable }, index) => {
-      const place = members.findIndex((one) => one.society === society);
+      const place = places.get(society) as number;
       return {
         society,
         asset: assets[index],

@@ -2,13 +2,14 @@ import { zeroPadValue } from "ethers";
 import type { Connection } from "../../core/connection";
 import { invalid } from "../../core/errors";
 import { type ChainEvent, type EventQuery, events } from "../../core/events";
+import type { LiveQuery } from "../../core/live";
 import { type Award, readAward } from "../award";
 import type { WalletConfig } from "../config";
 import { walletAt, walletFactoryOf } from "../contract";
 import type { ActId, WalletTerms } from "../types";
 
 /** Which blocks to read events from, and how. */
-export type WalletRange = Pick<EventQuery, "from" | "to" | "onProgress" | "range">;
+export type WalletRange = Pick<EventQuery, "from" | "to" | "onProgress" | "range" | "unsettled">;
 
 /** How a wallet began. */
 export interface WalletCreation {
@@ -54,6 +55,9 @@ export async function* walletsMade(connection: Connection, range: WalletRange = 
 
 /** Which events of a wallet to read. */
 export type WalletEventQuery = Omit<EventQuery, "contracts" | "refs">;
+
+/** Which events of a wallet to follow, and how. */
+export type WalletLiveQuery = Omit<LiveQuery, "contracts" | "refs">;
 
 /**
  * Events of a wallet in the order of the chain, in ranges of blocks that adapt to the provider.

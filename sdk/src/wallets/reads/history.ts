@@ -80,12 +80,13 @@ async function* newestFirst(
   query: Pick<EventQuery, "names" | "topics">,
 ): AsyncGenerator<ChainEvent> {
   const { address } = await requireWallet(connection, wallet);
-  const first = (await creationOf(connection, address))?.block ?? 0;
+  const first = (await creationOf(connection, address, { unsettled: 0 }))?.block ?? 0;
   let to = cursor?.block ?? (await connection.provider.getBlockNumber());
   while (to >= first) {
     const from = Math.max(first, to - range + 1);
     const found: ChainEvent[] = [];
-    for await (const event of walletEvents(connection, address, { ...query, from, to, range })) found.push(event);
+    for await (const event of walletEvents(connection, address, { ...query, from, to, range, unsettled: 0 }))
+      found.push(event);
     for (const event of found.reverse()) {
       const behind = !cursor || event.block < cursor.block || event.index < cursor.index;
       if (behind) yield event;

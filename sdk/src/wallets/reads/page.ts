@@ -194,10 +194,12 @@ export interface WalletEvents {
  */
 export async function readEvents(connection: Connection, wallet: string, to?: number): Promise<WalletEvents> {
   const { address } = await requireWallet(connection, wallet);
-  const creation = await creationOf(connection, address, { to });
+  const creation = await creationOf(connection, address, { to, unsettled: 0 });
   if (!creation) throw invalid("Wallet_Unknown", "The wallet was not made in these blocks", { wallet: address });
   const events: ChainEvent[] = [];
-  for await (const event of walletEvents(connection, address, { from: creation.block, to, names: KNOWN_EVENTS })) {
+  // As the latest block has it: a page is of one moment, and what watches it looks again.
+  const query = { to, names: KNOWN_EVENTS, unsettled: 0 };
+  for await (const event of walletEvents(connection, address, { ...query, from: creation.block })) {
     events.push(event);
   }
   return { creation, events };
@@ -375,7 +377,8 @@ function shownMotion(known: KnownMotion, [motion, until]: MotionAnswer, now: big
   ];
 }
 
-function standingOf(info: WalletInfo, governance: WalletGovernance, now: bigint): Standing {
+/** Whether anything new can be scheduled in a wallet at a time, and why not. */
+export function standingOf(info: WalletInfo, governance: WalletGovernance, now: bigint): Standing {
   const { loading, frozen, stopped, ended, pending, terms } = info;
   const authorisedUntil = info.authorisedUntil * DAY;
   const closed = loading || frozen || stopped || ended || now >= authorisedUntil || pending >= terms.mostPending;

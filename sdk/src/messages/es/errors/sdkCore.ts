@@ -28,6 +28,10 @@ export const coreErrors: ErrorMessages["sdk"] = {
   Amount_Nothing: { message: "El importe es mayor que 0" },
   Amount_TooLarge: { message: "Ningún contrato puede contar tanto" },
   Amount_TooManyDecimals: { message: ({ amount, decimals }) => `${amount} tiene más de ${decimals} decimales` },
+  Block_Missing: {
+    message: ({ block }) => `El proveedor no conoce el bloque ${block}`,
+    hint: "Puede que vaya con retraso: vuelve a intentarlo o pregunta a otro.",
+  },
   Bundle_Empty: { message: "No hay ninguna firma que llevar" },
   Category_OutOfBounds: { message: ({ category }) => `${category} no es una categoría de 0 a 31` },
   Deadline_OutOfBounds: { message: ({ deadline }) => `${deadline} no es un momento en segundos` },
@@ -44,6 +48,10 @@ export const coreErrors: ErrorMessages["sdk"] = {
   DifferentVersion: {
     message: ({ contract, address }) => `${contract}, en ${address}, es de otra versión que este SDK`,
     hint: "Usa la versión de @commonweal/sdk que se publicó con este despliegue, o un despliegue de esta versión.",
+  },
+  Events_BlockGone: {
+    message: ({ block }) => `El bloque ${block}, del que se leyeron eventos, ya no está en la cadena`,
+    hint: "Lee de nuevo desde un bloque anterior, o da `rewind`: se le dice desde qué bloque hay que olvidar.",
   },
   MissingAgreement: {
     message: "Tienen que aceptar ambas personas, y solo quien lo envía no necesita firma",
@@ -63,6 +71,7 @@ export const coreErrors: ErrorMessages["sdk"] = {
     message: "La red no respondió",
     hint: "Comprueba la conexión e inténtalo de nuevo; mira antes si la transacción se incluyó en un bloque.",
   },
+  NoAnswer: { message: ({ milliseconds }) => `La red no ha contestado en ${milliseconds} milisegundos` },
   NoDeployment: {
     message: ({ chainId }) => `No hay nada desplegado en la cadena ${chainId}`,
     hint: ({ chains }) => `Cambia la cartera a una de estas cadenas: ${chains}.`,
@@ -70,6 +79,10 @@ export const coreErrors: ErrorMessages["sdk"] = {
   NoProvider: { message: "La cartera no tiene proveedor", hint: "Conéctala: wallet.connect(provider)." },
   NoSigner: { message: "Nadie está conectado", hint: "Conéctate con una cartera, o di quién actúa." },
   NotAPerson: { message: "Este acto no pide la conformidad de esa persona" },
+  Provider_Busy: {
+    message: "Se pregunta demasiado al proveedor",
+    hint: "Espera, pide menos de una vez o usa un proveedor que permita más.",
+  },
   NotConnected: {
     message: ({ contract }) => `Esta conexión se hizo sin ${contract}`,
     hint: "Conecta también el dominio que lo tiene: connect toma todos, connectTo los que nombres.",
