@@ -94,25 +94,37 @@ export function providerWith(answers: Partial<Provider>): Provider {
   return proxy;
 }
 
-/** A provider of the test chain with Multicall3, which counts what it is asked. */
-export function multicalling(requests: string[]): Provider {
-  const multicall = new Interface(["function aggregate3((address,bool,bytes)[]) returns ((bool,bytes)[])"]);
+const multicall = new Interface([
+  "function aggregate3((address,bool,bytes)[]) returns ((bool,bytes)[])",
+  "function getCurrentBlockTimestamp() view returns (uint256)",
+]);
+
+/** What Multicall3 answers on the test chain. */
+export async function multicallAnswer({ data, blockTag = "latest" }: TransactionRequest): Promise<string> {
   const answerTo = async ([to, allowFailure, data]: [string, boolean, string]) => {
     try {
-      return [true, await ethers.provider.call({ to, data })];
+      if (to === MULTICALL3) {
+        const block = (await ethers.provider.getBlock(blockTag))!;
+        return [true, multicall.encodeFunctionResult("getCurrentBlockTimestamp", [block.timestamp])];
+      }
+      return [true, await ethers.provider.call({ to, data, blockTag })];
     } catch (error) {
       if (!allowFailure) throw error;
-      return [false, "0x"];
+      return [false, (error as { data?: string }).data ?? "0x"];
     }
   };
+  const [calls] = multicall.decodeFunctionData("aggregate3", data!);
+  const found = await Promise.all([...calls].map(answerTo));
+  return AbiCoder.defaultAbiCoder().encode(["tuple(bool,bytes)[]"], [found]);
+}
+
+/** A provider of the test chain with Multicall3, which counts what it is asked. */
+export function multicalling(requests: string[]): Provider {
   return providerWith({
     getCode: (address) => (address === MULTICALL3 ? Promise.resolve("0x00") : ethers.provider.getCode(address)),
     call: async (request: TransactionRequest) => {
       requests.push(String(request.to));
-      if (request.to !== MULTICALL3) return ethers.provider.call(request);
-      const [calls] = multicall.decodeFunctionData("aggregate3", request.data!);
-      const found = await Promise.all([...calls].map(answerTo));
-      return AbiCoder.defaultAbiCoder().encode(["tuple(bool,bytes)[]"], [found]);
+      return request.to === MULTICALL3 ? multicallAnswer(request) : ethers.provider.call(request);
     },
   });
 }

@@ -31,9 +31,9 @@ function scopeOf({ name, file }: PublicFunction): () => Promise<Record<string, u
   if (file.startsWith("src/societies")) return societiesScope;
   if (file.startsWith("src/wallets") && /state|reads|client|writes|contract|code|module/.test(file))
     return walletsScope;
-  if (/core\/(connection|multicall|events)/.test(file)) return societiesScope;
+  if (/core\/(connection|multicall|events|cursor|live)/.test(file)) return societiesScope;
   if (
-    /connect|module|core\/(batch|cancel|allowance|waiting|walletBatch|deadline|handOver)|relationships\/(reads|writes|state|client)|nextContr/.test(
+    /connect|module|core\/(batch|cancel|allowance|waiting|walletBatch|deadline|handOver)|relationships\/(reads|writes|state|client)|cooperatives\/client|nextContr/.test(
       file,
     )
   ) {

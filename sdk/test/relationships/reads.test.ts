@@ -1,6 +1,5 @@
 import { loadFixture, time } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
-import { AbiCoder, Interface, type Provider, type TransactionRequest } from "ethers";
 import { ethers } from "hardhat";
 import {
   allEvents,
@@ -15,20 +14,7 @@ import {
   reportJson,
   Stage,
 } from "../../src";
-import { deployed, refused } from "../helpers";
-
-/** A provider of the test chain in which some requests are answered differently. */
-function changed(answers: Partial<Pick<Provider, "getLogs" | "getCode" | "call">>): Provider {
-  const proxy: Provider = new Proxy(ethers.provider as unknown as Provider, {
-    get(target, name) {
-      if (name === "provider") return proxy;
-      if (name in answers) return answers[name as keyof typeof answers];
-      const found = Reflect.get(target, name);
-      return typeof found === "function" ? found.bind(target) : found;
-    },
-  });
-  return proxy;
-}
+import { deployed, multicalling, providerWith, refused } from "../helpers";
 
 /** Ari and Elliot verified and enrolled, with two months accrued and one payment. */
 async function subsidised() {
@@ -183,7 +169,7 @@ describe("SDK: reading", () => {
     const all = await loadFixture(subsidised);
     const expected = await allEvents(all.reader.connection);
     let refusals = 0;
-    const provider = changed({
+    const provider = providerWith({
       getLogs: async (filter) => {
         const { fromBlock, toBlock } = filter as { fromBlock: number; toBlock: number };
         if (toBlock - fromBlock >= 3) {
@@ -197,7 +183,7 @@ describe("SDK: reading", () => {
     expect(await allEvents(connection)).to.deep.equal(expected);
     expect(refusals > 0).to.equal(true);
     const broken = await connect({
-      runner: changed({ getLogs: () => Promise.reject(new Error("down")) }),
+      runner: providerWith({ getLogs: () => Promise.reject(new Error("down")) }),
       deployment: all.deployment,
     });
     await refused(allEvents(broken.connection), "Unknown");
@@ -205,18 +191,8 @@ describe("SDK: reading", () => {
 
   it("reads many things in one request where there is Multicall3", async () => {
     const all = await loadFixture(subsidised);
-    const multicall = new Interface(["function aggregate3((address,bool,bytes)[]) returns ((bool,bytes)[])"]);
     const requests: string[] = [];
-    const provider = changed({
-      getCode: (address) => (address === MULTICALL3 ? Promise.resolve("0x00") : ethers.provider.getCode(address)),
-      call: async (request: TransactionRequest) => {
-        requests.push(String(request.to));
-        if (request.to !== MULTICALL3) return ethers.provider.call(request);
-        const [calls] = multicall.decodeFunctionData("aggregate3", request.data!);
-        const answers = await Promise.all([...calls].map(([to, , data]) => ethers.provider.call({ to, data })));
-        return AbiCoder.defaultAbiCoder().encode(["tuple(bool,bytes)[]"], [answers.map((answer) => [true, answer])]);
-      },
-    });
+    const provider = multicalling(requests);
     const { relationships } = await connect({ runner: provider, deployment: all.deployment });
     requests.length = 0;
     const ids = Array.from({ length: 100 }, () => all.id);

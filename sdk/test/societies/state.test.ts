@@ -96,7 +96,14 @@ describe("SDK: state of societies", () => {
   });
 
   it("says which events are missing", () => {
-    const at = { contract: "BenefitSocieties", block: 1, transaction: "0x", index: 0, at: 86_400n } as const;
+    const at = {
+      contract: "BenefitSocieties",
+      block: 1,
+      blockHash: "0x",
+      transaction: "0x",
+      index: 0,
+      at: 86_400n,
+    } as const;
     const unknown = (name: string, args: object) => () => rebuildSocieties([{ ...at, name, args }]);
     expect(unknown("Ripened", { society: 3n, member: "0x" })).to.throw(RangeError, "society 3");
     expect(unknown("Voted", { request: 9n })).to.throw(RangeError, "request 9");

@@ -269,9 +269,9 @@ describe("SDK: what anybody sees of a community wallet", () => {
     const single = await page(all);
     requests.length = 0;
     expect(await wallets.walletPage(all.address)).to.deep.equal(single);
-    // One batch for the wallet, one for its assets, one question to the factory.
-    expect(requests.filter((to) => to === MULTICALL3)).to.have.length(2);
-    expect(requests).to.have.length(3);
+    // One batch for all of the wallet, one question to the factory.
+    expect(requests.filter((to) => to === MULTICALL3)).to.have.length(1);
+    expect(requests).to.have.length(2);
   });
 });
 

@@ -85,5 +85,7 @@ export async function pureScope() {
     state: emptySocieties(),
     now: 1_800_000_000n,
     pot: { calendarStart: 1_790_000_000n, nextMonth: 0n },
+    localStorage: { getItem: () => null, setItem: () => {} },
+    signal: AbortSignal.abort(),
   };
 }
