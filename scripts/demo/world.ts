@@ -29,7 +29,7 @@ export const DAY = 86_400;
 export const MONTH = 30 * DAY;
 
 /** Everybody on the local chain, in the order of the chain's accounts. */
-const ROLES = [
+export const ROLES = [
   "deployer",
   ...LOCAL_COOPERATIVES.map(({ role }) => role),
   "municipality",
