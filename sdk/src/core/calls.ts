@@ -6,6 +6,11 @@ export interface Call {
   data: string;
   /** In wei; above 0 only where native coin is given. */
   value: bigint;
+  /**
+   * Gas to add to what a node estimates: of a call that goes on where a payment in it fails, an estimate may be the least with which
+   * it does so.
+   */
+  moreGas?: bigint;
 }
 
 /**

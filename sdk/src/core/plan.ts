@@ -47,6 +47,8 @@ export interface PlanParts {
   joint?: Joint;
   /** Native coin that is sent along (wei). */
   value?: bigint;
+  /** See {@link Call.moreGas}. */
+  moreGas?: bigint;
   /** Arguments of the function, given the agreements of `persons`, or the signatures of a joint act. */
   args: (agreements: string[], consents: JointConsents) => readonly unknown[];
   /** Calls that must come first, e.g. an approval. */
@@ -143,12 +145,13 @@ export class Plan {
         hint: "Let one of them sign (plan.sign) and carry it (plan.carrying), or propose it on chain (plan.propose).",
       });
     }
-    const { contract, fn, args, before = [], value = 0n } = this.parts;
+    const { contract, fn, args, before = [], value = 0n, moreGas } = this.parts;
     const agreements = this.parts.persons.map((person) => this.agreements.get(person) ?? CALLER);
     const consents = this.consents();
     const name = typeof fn === "string" ? fn : fn(agreements, consents);
     const data = contract.interface.encodeFunctionData(name, [...args(agreements, consents)]);
-    return [...before, { to: contract.address, data, value }];
+    const call = { to: contract.address, data, value };
+    return [...before, moreGas ? { ...call, moreGas } : call];
   }
 
   /**

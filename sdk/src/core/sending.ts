@@ -1,4 +1,4 @@
-import type { Provider, Signer, TransactionReceipt } from "ethers";
+import type { Provider, Signer, TransactionReceipt, TransactionRequest } from "ethers";
 import { type Call, callId } from "./calls";
 import { CommonwealError, invalid, toCommonwealError } from "./errors";
 import type { WaitOptions } from "./polling";
@@ -67,10 +67,16 @@ export async function sendCalls(
 
 /** Asks the wallet for one transaction, without waiting for it. */
 async function ask(provider: Provider, sender: Signer, call: Call, asking: () => void): Promise<SentTransaction> {
-  const [from, block] = await Promise.all([sender.getAddress(), provider.getBlockNumber()]);
+  const { to, data, value, moreGas } = call;
+  const request: TransactionRequest = { to, data, value };
+  const [from, block, estimated] = await Promise.all([
+    sender.getAddress(),
+    provider.getBlockNumber(),
+    moreGas === undefined ? null : sender.estimateGas(request),
+  ]);
+  if (estimated !== null) request.gasLimit = estimated + moreGas!;
   asking();
   const sent = { call: callId(call), from, block };
-  const request = { to: call.to, data: call.data, value: call.value };
   try {
     // ethers' signer of a browser's wallet would look for the transaction without end if the connection is lost now.
     if (givesHash(sender))
@@ -100,7 +106,9 @@ async function numbered(provider: Provider, sent: SentTransaction): Promise<Sent
 }
 
 /** Whether a wallet can say the hash as soon as it has sent. */
-function givesHash(sender: Signer): sender is Signer & { sendUncheckedTransaction(call: Call): Promise<string> } {
+function givesHash(
+  sender: Signer,
+): sender is Signer & { sendUncheckedTransaction(request: TransactionRequest): Promise<string> } {
   return "sendUncheckedTransaction" in sender;
 }
 

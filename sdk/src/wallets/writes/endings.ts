@@ -127,6 +127,9 @@ async function endingOf(connection: Connection, present: Present, address: strin
 
 const notEnded = ({ info }: Present): [boolean, string] => [!info.ended, "The wallet has not ended"];
 
+/** Enough gas for a transfer of any usual ERC-20, or of native coin to a contract wallet. */
+const PAYING_GAS = 250_000n;
+
 /** Input of {@link settle}. */
 export interface SettleInput {
   wallet: string;
@@ -149,6 +152,8 @@ export async function settle(connection: Connection, input: SettleInput): Promis
     fn: "settle",
     persons: [],
     args: () => [address],
+    // The first time it goes on if the successor cannot be paid: too little gas would look the same.
+    moreGas: rest > 0n ? PAYING_GAS : undefined,
     preview: {
       sentence: `Settles ${asset.symbol}: donors get back ${money(asset, payable)} of the ${money(asset, info.recorded)} that they gave with a receipt.`,
       moves: rest > 0n ? [{ from: "the community wallet", to, amount: rest, unit: "money" }] : [],
