@@ -14,6 +14,7 @@ export {
   type BatchStage,
   batch,
 } from "./batch";
+export * from "./browserWallets";
 export { type Call, callId } from "./calls";
 export {
   type Asset,
