@@ -1,9 +1,12 @@
 import type { Eip1193Provider } from "ethers";
 
+// biome-ignore lint/suspicious/noExplicitAny: wallets say what their events carry nowhere else.
+type Listener = (...args: any[]) => void;
+
 /** A wallet's connection to an app (EIP-1193): requests, and what it tells by itself. */
 export interface AnnouncedProvider extends Eip1193Provider {
-  on?(event: string, listener: (...args: never[]) => void): unknown;
-  removeListener?(event: string, listener: (...args: never[]) => void): unknown;
+  on?(event: string, listener: Listener): unknown;
+  removeListener?(event: string, listener: Listener): unknown;
 }
 
 /** A wallet that announced itself to the page (EIP-6963). */
@@ -56,7 +59,9 @@ export function discoverBrowserWallets(
     wallets = Object.freeze(known < 0 ? [...wallets, wallet] : wallets.map((one, i) => (i === known ? wallet : one)));
     for (const listener of [...listeners]) listener();
   };
-  const refresh = () => void page?.dispatchEvent(new Event(REQUEST));
+  // Of the page itself: another window, such as that of a frame, takes events of its own only.
+  const { Event: PageEvent = Event } = (page ?? {}) as { Event?: typeof Event };
+  const refresh = () => void page?.dispatchEvent(new PageEvent(REQUEST));
   page?.addEventListener(ANNOUNCE, announced);
   refresh();
   return {
@@ -103,7 +108,7 @@ export interface BrowserWalletEvents {
  * @example const stop = watchBrowserWallet(wallet.provider, { onAccounts: reconnect, onChain: reconnect });
  */
 export function watchBrowserWallet(provider: AnnouncedProvider, events: BrowserWalletEvents): () => void {
-  const listeners: [event: string, listener: (...args: never[]) => void][] = [
+  const listeners: [event: string, listener: Listener][] = [
     ["accountsChanged", (accounts: string[]) => events.onAccounts?.(accounts)],
     ["chainChanged", (chainId: string) => events.onChain?.(BigInt(chainId))],
     ["disconnect", () => events.onDisconnect?.()],
