@@ -10,10 +10,12 @@ export const ENTRIES: Readonly<Record<string, string>> = {
   wallets: "src/wallets/entry.ts",
   abi: "src/abi/index.ts",
   "languages/es": "src/messages/es/index.ts",
+  react: "src/react/index.ts",
+  testing: "src/testing/index.ts",
 };
 
 /** Entries that run in Node alone: only the folders of these and of {@link COMMANDS} may import what is Node's. */
-export const NODE_ENTRIES: readonly string[] = [];
+export const NODE_ENTRIES: readonly string[] = ["testing"];
 
 /** Commands of the package: name -> source; `bin` of package.json says the same. */
 export const COMMANDS: Readonly<Record<string, string>> = { commonweal: "src/cli/main.ts" };

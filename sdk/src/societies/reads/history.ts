@@ -200,7 +200,7 @@ export async function historyOf(
  * times read `historyOf` once.
  *
  * @throws CommonwealError `Member_Unknown`, `Member_NotYet`.
- * @example (await societies.karmaAt({ society: 1n, member: ari, time: new Date("2027-01-01") })).karma;
+ * @example (await societies.karmaAt({ society: 1n, member: ari, time: new Date("2100-01-01") })).karma;
  */
 export async function karmaAt(
   connection: Connection,
