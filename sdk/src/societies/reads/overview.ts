@@ -83,13 +83,14 @@ export async function societyPage(
     "totalSupply",
     "commonsClaimable",
   ];
-  const [{ answers, now }, description] = await Promise.all([
-    readSocietiesNow<Answers>(
-      connection,
-      names.map((name) => [name, society] as const),
-    ),
-    options.description === false ? null : descriptionOf(connection, society),
-  ]);
+  const said = options.description === false ? null : descriptionOf(connection, society);
+  // Whichever comes first: of a society that there is not, the ledger is to say so.
+  said?.catch(() => {});
+  const { answers, now } = await readSocietiesNow<Answers>(
+    connection,
+    names.map((name) => [name, society] as const),
+  );
+  const description = await said;
   const [info, governance, ending, ended, [ledger, movableAt], [settled, top], [members, recorded]] = answers;
   const [assetInfo, change] = await Promise.all([
     assetAt(connection.provider, info.asset),
