@@ -147,7 +147,7 @@ function effectOf(
   ];
   const consequences = [
     say.earns(words.karma(earns)),
-    vestingInWords(words, present, member, parts.gift + parts.charity),
+    ...vestingInWords(words, present, member, parts.gift + parts.charity),
     say.forGood(),
   ];
   if (info.rules.fee > 0n) consequences.push(feeInWords(words, present, member, parts));
@@ -198,17 +198,18 @@ function divided({ info }: Present, member: MemberInfo, amount: bigint): Commitm
   }
 }
 
-/** Old and new vest along one line, for the mean of what each would take, weighed by money. */
-function vestingInWords(words: SocietyWords, { info, now }: Present, member: MemberInfo, added: bigint): string {
+/** Old and new vest along one line, for the mean of what each would take, weighed by money. A few units may be all fee. */
+function vestingInWords(words: SocietyWords, { info, now }: Present, member: MemberInfo, added: bigint): string[] {
   const say = words.say.commitments.commit;
   const { vesting } = info.rules;
-  if (vesting === 0n) return say.atOnce();
+  if (added === 0n) return [];
+  if (vesting === 0n) return [say.atOnce()];
   const hour = now / HOUR;
   const before = member.unvestedGift + member.unvestedCharity;
   const left = member.vestedFrom / HOUR > hour ? member.vestedFrom / HOUR - hour : 0n;
   const hours = (before * left + added * (vesting + 1n) + before + added - 1n) / (before + added);
   const until = words.moment((hour + hours) * HOUR);
-  return before === 0n ? say.vests({ span: words.span(vesting * HOUR), until }) : say.vestsTogether(until);
+  return [before === 0n ? say.vests({ span: words.span(vesting * HOUR), until }) : say.vestsTogether(until)];
 }
 
 function feeInWords(

@@ -1,0 +1,27 @@
+import { expect } from "chai";
+import { societyWrites } from "../../src/societies/client";
+import { commitmentStories } from "./societies/commitments";
+import { compared, type Story } from "./societies/telling";
+
+const THEMES: Record<string, Story[]> = {
+  commitments: commitmentStories,
+};
+
+describe("SDK: previews of societies beside what happened", () => {
+  for (const [theme, stories] of Object.entries(THEMES)) {
+    describe(theme, () => {
+      for (const { it: title, writes, tell } of stories) {
+        it(title, async () => {
+          for (const write of writes) compared.delete(write);
+          await tell();
+          expect(writes.filter((write) => !compared.has(write))).to.deep.equal([]);
+        });
+      }
+    });
+  }
+
+  it("has a story for every write that there is", () => {
+    const told = new Set(Object.values(THEMES).flatMap((stories) => stories.flatMap(({ writes }) => writes)));
+    expect([...told].sort()).to.deep.equal(Object.keys(societyWrites).sort());
+  });
+});
