@@ -1,10 +1,12 @@
 import { expect } from "chai";
 import { societyWrites } from "../../src/societies/client";
 import { commitmentStories } from "./societies/commitments";
+import { membershipStories } from "./societies/membership";
 import { compared, type Story } from "./societies/telling";
 
 const THEMES: Record<string, Story[]> = {
   commitments: commitmentStories,
+  membership: membershipStories,
 };
 
 describe("SDK: previews of societies beside what happened", () => {

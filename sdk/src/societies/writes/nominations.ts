@@ -52,7 +52,7 @@ export async function nominate(connection: Connection, input: NominateInput): Pr
       stoppable: { until: null, how: own ? say.stopTakingBack() : say.stop() },
       consequences: [
         say.holds({ from, oracle: words.who(found?.oracle ?? member) }),
-        say.waits({ who, karma: words.units(present, found?.settled ?? 0n), from }),
+        say.waits({ who, karma: words.units(present, found?.settled ?? 0n) }),
         ...words.refusals(
           [found === null, common.notAMember(who)],
           [chosen === null && !own, common.notAMember(other)],

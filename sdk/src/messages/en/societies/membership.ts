@@ -55,9 +55,9 @@ export const membership = {
     stop: () => "nominate themselves",
     stopTakingBack: () => "nominate somebody again",
     holds: (v: { from: string; oracle: string }) =>
-      `It holds for requests that are filed from ${v.from} on; for earlier ones ${v.oracle} votes.`,
-    waits: (v: { who: string; karma: string; from: string }) =>
-      `${v.who} has ${v.karma} that count, and can file no request before ${v.from}.`,
+      `If it is sent before ${v.from}, it holds for requests that are filed from then on; for earlier ones ${v.oracle} votes. On a later day, it holds from the day after.`,
+    waits: (v: { who: string; karma: string }) =>
+      `${v.who} has ${v.karma} that count, and can file no request on the day on which it is sent.`,
     old: (v: { last: bigint; counter: bigint }) =>
       `A nomination with number ${v.last} stands, and this one has number ${v.counter}`,
   },

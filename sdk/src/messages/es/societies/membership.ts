@@ -52,9 +52,9 @@ export const membership: SocietyMessages["membership"] = {
     stop: () => "volver a nombrarse",
     stopTakingBack: () => "volver a nombrar a alguien",
     holds: ({ from, oracle }) =>
-      `Vale para las solicitudes que se presenten desde el ${from}; en las anteriores vota ${oracle}.`,
-    waits: ({ who, karma, from }) =>
-      `${who} tiene ${karma} que cuenta, y no puede presentar solicitudes antes del ${from}.`,
+      `Si se envía antes del ${from}, vale para las solicitudes que se presenten desde entonces; en las anteriores vota ${oracle}. Si es otro día, vale desde el día siguiente.`,
+    waits: ({ who, karma }) =>
+      `${who} tiene ${karma} que cuenta, y no puede presentar solicitudes el día en que se envía.`,
     old: ({ last, counter }) => `Vale un nombramiento con el número ${last}, y este lleva el número ${counter}`,
   },
 };
