@@ -2,11 +2,13 @@ import { expect } from "chai";
 import { societyWrites } from "../../src/societies/client";
 import { commitmentStories } from "./societies/commitments";
 import { membershipStories } from "./societies/membership";
+import { requestStories } from "./societies/requests";
 import { compared, type Story } from "./societies/telling";
 
 const THEMES: Record<string, Story[]> = {
   commitments: commitmentStories,
   membership: membershipStories,
+  requests: requestStories,
 };
 
 describe("SDK: previews of societies beside what happened", () => {

@@ -164,7 +164,7 @@ export async function voteBundle(connection: Connection, input: VoteBundleInput)
     preview: {
       sentence: [say.takeBack, say.voteFor, say.voteAgainst][choice](signed),
       moves: [],
-      stoppable: { until: found.votingUntil, how: say.stop() },
+      stoppable: counter < LAST_COUNTER ? { until: found.votingUntil, how: say.stop() } : null,
       consequences: [
         say.weigh(words.units(present, weight, found.era)),
         tallyInWords(words, present, found, counted, choice),

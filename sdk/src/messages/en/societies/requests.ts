@@ -19,7 +19,7 @@ export const requests = {
       `It locks ${karma}, which is free again if the accusation is upheld, and burned if it is not.`,
     usable: (v: { at: string; who: string; karma: string }) => `For an event at ${v.at} ${v.who} can use ${v.karma}.`,
     votes: (karma: string) =>
-      `Oracles vote for 7 days; it is approved if at least ${karma} more are for it than against.`,
+      `Oracles vote for 7 days; filed today, it is approved if at least ${karma} more are for it than against.`,
     nobodyVotes: () => "Nobody else had karma when the day began: if so, nobody can vote on it.",
     publicForEver: () => "What it says is public for ever.",
     charityIsMember: (who: string) => `${who} is a member, and charity is for others`,

@@ -20,7 +20,7 @@ export const requests: SocietyMessages["requests"] = {
       `Bloquea ${karma}, que vuelve a quedar libre si se admite la acusación y se quema si no.`,
     usable: ({ at, who, karma }) => `Para un suceso del ${at}, ${who} puede usar ${karma}.`,
     votes: (karma) =>
-      `Los oráculos votan durante 7 días; se aprueba si los votos a favor superan a los votos en contra en al menos ${karma}.`,
+      `Los oráculos votan durante 7 días; si se presenta hoy, se aprueba si los votos a favor superan a los votos en contra en al menos ${karma}.`,
     nobodyVotes: () => "Nadie más tenía karma al empezar el día: si es así, nadie puede votarla.",
     publicForEver: () => "Lo que dice es público para siempre.",
     charityIsMember: (who) => `${who} es una persona socia, y la beneficencia es para quien no lo es`,
