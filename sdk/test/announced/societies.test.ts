@@ -1,6 +1,8 @@
 import { expect } from "chai";
 import { societyWrites } from "../../src/societies/client";
 import { commitmentStories } from "./societies/commitments";
+import { decisionStories } from "./societies/decisions";
+import { giftStories } from "./societies/gifts";
 import { membershipStories } from "./societies/membership";
 import { requestStories } from "./societies/requests";
 import { compared, type Story } from "./societies/telling";
@@ -9,6 +11,8 @@ const THEMES: Record<string, Story[]> = {
   commitments: commitmentStories,
   membership: membershipStories,
   requests: requestStories,
+  decisions: decisionStories,
+  gifts: giftStories,
 };
 
 describe("SDK: previews of societies beside what happened", () => {

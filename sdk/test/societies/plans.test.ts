@@ -594,7 +594,7 @@ describe("SDK: plans of decisions", () => {
     expect(after.locked).to.equal(0n);
     const again = (s: Awaited<ReturnType<World["of"]>>) => s.closeRequest({ request });
     await foreseen(all, ari, again, "is closed, and not approved", "BenefitSocieties_WrongState");
-    expect(said(closed.preview)).to.contain("no request today");
+    expect(said(closed.preview)).to.contain("no request on the day");
     const file = (s: Awaited<ReturnType<World["of"]>>) => s.file({ society: id, karma: "1", subject: "Help" });
     await foreseen(all, ari, file, "lost karma", "BenefitSocieties_TooEarly");
   });

@@ -85,7 +85,7 @@ async function outcome(
   if (found.kind === RequestKind.Accusation) {
     if (!found.reached) {
       return {
-        consequences: [say.burns(lockedBy)],
+        consequences: [say.burns(lockedBy), words.say.decisions.noRequest(lockedBy.who)],
         karma: { burns: locked },
       };
     }
@@ -171,7 +171,7 @@ export async function closeRequest(connection: Connection, { request }: { reques
       consequences: [
         say.burns({ burns: words.karma(burns), who, frees: words.karma(frees) }),
         ...(receives ? [say.couldReceive({ money: words.money(asset, most - received), who })] : []),
-        ...(burned > 0n ? [say.noRequestToday(who)] : []),
+        ...(received > 0n ? [words.say.decisions.noRequest(who)] : []),
         ...words.refusals(stateObstacle(words, found, RequestState.Approved)),
       ],
       karma: { burns, frees },

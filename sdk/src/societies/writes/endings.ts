@@ -13,6 +13,7 @@ import {
   type SocietyId,
   societyOfRequest,
 } from "../types";
+import { paidTo } from "./paid";
 import { memberOf, nonceOf, presentOf, societyPlan } from "./present";
 import { requestAndSociety } from "./requests";
 import { electorateOf, FLOOR, topOf, weightsAt } from "./top";
@@ -176,6 +177,7 @@ export async function giveAfterEnd(connection: Connection, input: GiveAfterEndIn
   const { common, endings, gifts } = words.say;
   const say = endings.giveAfterEnd;
   const [who, to] = [words.who(member), words.who(found.target)];
+  const paid = await paidTo(connection, asset.address, found.target, amount);
   return societyPlan(connection, {
     fn: "giveAfterEnd",
     persons: [member],
@@ -183,10 +185,11 @@ export async function giveAfterEnd(connection: Connection, input: GiveAfterEndIn
     args: ([own]) => [request, member, amount, fromCharity, own],
     preview: {
       sentence: say.sentence({ who, money: words.money(asset, amount), to, society: present.id }),
-      moves: [{ from: common.reserve({ who, fromCharity }), to, amount, unit: "reserve" }],
+      moves: [{ from: common.reserve({ who, fromCharity }), to: paid.to, amount, unit: "reserve" }],
       stoppable: null,
       consequences: [
         say.noKarma(),
+        ...paid.kept,
         ...words.refusals(
           [!present.ended, common.notEnded()],
           [found.kind !== RequestKind.Charity || !approved, say.notACharity()],

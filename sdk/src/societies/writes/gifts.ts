@@ -16,6 +16,7 @@ import {
   societyOfRequest,
 } from "../types";
 import { halfOfKarma } from "./commitments";
+import { paidTo } from "./paid";
 import { memberOf, nonceOf, type Present, presentOf, societyPlan } from "./present";
 import { requestAndSociety, stateObstacle } from "./requests";
 import { amountIn, type Obstacle, SocietyWords } from "./words";
@@ -129,6 +130,7 @@ export async function give(connection: Connection, input: GiveInput): Promise<Pl
   const earningPart = member ? earning(present, member, found, soFar, amount, giver) : 0n;
   const earns = halfOfKarma(present, earningPart);
   const obstacle = obstacleTo(words, present, { request, found, amount }, giver, fromCharity);
+  const paid = await paidTo(connection, asset.address, beneficiary, amount);
   return societyPlan(connection, {
     fn: "give",
     persons: [giver],
@@ -136,10 +138,11 @@ export async function give(connection: Connection, input: GiveInput): Promise<Pl
     args: ([own]) => [request, giver, amount, fromCharity, own],
     preview: {
       sentence: gifts.give.sentence({ who, money: words.money(asset, amount), to, request }),
-      moves: [{ from: common.reserve({ who, fromCharity }), to, amount, unit: "reserve" }],
+      moves: [{ from: common.reserve({ who, fromCharity }), to: paid.to, amount, unit: "reserve" }],
       stoppable: null,
       consequences: [
         gifts.earns(words.karma(earns)),
+        ...paid.kept,
         ...lessKarma(words, present, found, giver, earningPart, amount, to),
         ...words.refusals(
           [obstacle !== null, obstacle ?? ""],
@@ -211,7 +214,7 @@ export async function giveMany(connection: Connection, input: GiveManyInput): Pr
   const say = ofGifts.giveMany;
   const who = words.who(giver);
   const all = gifts.map((gift, index) => ({ ...gift, found: found[index] }));
-  const { moves, earns, passedOver, given } = await oneAfterTheOther(
+  const { moves, earns, passedOver, kept, given } = await oneAfterTheOther(
     connection,
     words,
     present,
@@ -232,6 +235,7 @@ export async function giveMany(connection: Connection, input: GiveManyInput): Pr
       stoppable: null,
       consequences: [
         ofGifts.earns(words.karma(earns)),
+        ...new Set(kept),
         ...passedOver,
         ...words.refusals(reserveObstacle(words, present, member, fromCharity, given, who)),
         common.oneNumber(),
@@ -262,7 +266,7 @@ async function oneAfterTheOther(
   gifts: readonly Receiving[],
   giver: string,
   fromCharity: boolean,
-): Promise<{ moves: Move[]; earns: bigint; passedOver: string[]; given: bigint }> {
+): Promise<{ moves: Move[]; earns: bigint; passedOver: string[]; kept: string[]; given: bigint }> {
   const { common, gifts: say } = words.say;
   const beneficiaries = [...new Set(gifts.map(({ found }) => beneficiaryOf(found)))];
   const earned = new Map<string, bigint>();
@@ -274,6 +278,7 @@ async function oneAfterTheOther(
   const received = new Map<RequestId, bigint>();
   const moves: Move[] = [];
   const passedOver: string[] = [];
+  const kept: string[] = [];
   let [earns, given] = [0n, 0n];
   for (const gift of gifts) {
     const { request, amount } = gift;
@@ -292,7 +297,9 @@ async function oneAfterTheOther(
     earns += halfOfKarma(present, part);
     given += amount;
     const from = common.reserve({ who: words.who(giver), fromCharity });
-    moves.push({ from, to: words.who(beneficiary), amount, unit: "reserve" });
+    const paid = await paidTo(connection, present.asset.address, beneficiary, amount);
+    kept.push(...paid.kept);
+    moves.push({ from, to: paid.to, amount, unit: "reserve" });
   }
-  return { moves, earns, passedOver, given };
+  return { moves, earns, passedOver, kept, given };
 }

@@ -123,7 +123,7 @@ export async function inherit(connection: Connection, input: { society: SocietyI
       moves: [
         {
           from: common.reserves(who),
-          to: charity ? say.credit(other) : common.reserve({ who: other, fromCharity: false }),
+          to: charity ? common.credit(other) : common.reserve({ who: other, fromCharity: false }),
           amount,
           unit: "reserve",
         },

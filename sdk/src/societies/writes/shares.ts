@@ -5,6 +5,7 @@ import type { Plan } from "../../core/plan";
 import type { Move } from "../../core/preview";
 import { readSocieties, societiesOf, societyWithAsset } from "../contract";
 import type { MemberInfo, SocietyId } from "../types";
+import { paidTo } from "./paid";
 import { memberOf, presentOf, societyPlan } from "./present";
 import { SocietyWords } from "./words";
 
@@ -268,14 +269,15 @@ export async function claimReferral(
   ]);
   const words = new SocietyWords(connection);
   const say = words.say.shares.claimReferral;
-  const moves = accounts.flatMap((account, index) => {
+  const owed = accounts.flatMap((account, index) => {
     const [toRegistrar, toAffiliate] = amounts[index];
     const member = found[index] as MemberInfo | null;
     const from = say.feesOf(words.who(account));
-    const pay = (to: string | undefined, amount: bigint): Move[] =>
-      to && amount > 0n ? [{ from, to: words.who(to), amount, unit: "money" }] : [];
+    const pay = (to: string | undefined, amount: bigint) => (to && amount > 0n ? [{ from, to, amount }] : []);
     return [...pay(member?.registrar, toRegistrar), ...pay(member?.affiliate, toAffiliate)];
   });
+  const paid = await Promise.all(owed.map(({ to, amount }) => paidTo(connection, asset.address, to, amount)));
+  const moves: Move[] = owed.map((one, index) => ({ ...one, to: paid[index].to, unit: "money" }));
   const total = moves.reduce((sum, { amount }) => sum + amount, 0n);
   return societyPlan(connection, {
     fn: "claimReferral",
@@ -285,7 +287,10 @@ export async function claimReferral(
       sentence: say.sentence({ members: accounts.length, society, money: words.money(asset, total) }),
       moves,
       stoppable: null,
-      consequences: words.refusals([total === 0n, say.owedNothing()]),
+      consequences: [
+        ...new Set(paid.flatMap(({ kept }) => kept)),
+        ...words.refusals([total === 0n, say.owedNothing()]),
+      ],
     },
     input: { society, members: accounts },
   });

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { ethers } from "hardhat";
 import { toUnits } from "../../../src/societies";
 import { EURO, type Person, type Societies, Society, usualWorld, type World } from "../../societies/world";
-import { count, type Done, type Line, money, moment, span } from "../preview";
+import { count, type Done, type Line, moment, money, span } from "../preview";
 import { feesOf, happens, millionths, ONE_NUMBER, placesOf, type Story } from "./telling";
 
 const TEUR = { decimals: 6, symbol: "tEUR" };
@@ -30,7 +30,10 @@ interface Committing {
 }
 
 /** A commitment of which every figure is compared. */
-async function commits(all: World, { society, member, payer = member, amount, besides, some }: Committing): Promise<Done> {
+async function commits(
+  all: World,
+  { society, member, payer = member, amount, besides, some }: Committing,
+): Promise<Done> {
   const { ledger, names } = all;
   const name = names[payer.address]!;
   const places = { ...placesOf(all, [...new Set([payer, member])], society), "the fee": feesOf(all, society) };
@@ -50,15 +53,29 @@ async function commits(all: World, { society, member, payer = member, amount, be
       const fees: [string, bigint, Record<string, string>][] = [
         ["(?<commons>\\S+ tEUR) to the commons", after.commons - before.commons, {}],
         ["(?<holders>\\S+ tEUR) to the holders of shares", after.holders - before.holders, {}],
-        ["(?<registrar>\\S+ tEUR) to (?<by>\\S+), who registered them", after.registrar - before.registrar, { by: names[found.registrar]! }],
-        ["(?<affiliate>\\S+ tEUR) to (?<of>\\S+), who referred them", after.affiliate - before.affiliate, { of: names[found.affiliate]! }],
+        [
+          "(?<registrar>\\S+ tEUR) to (?<by>\\S+), who registered them",
+          after.registrar - before.registrar,
+          { by: names[found.registrar]! },
+        ],
+        [
+          "(?<affiliate>\\S+ tEUR) to (?<of>\\S+), who referred them",
+          after.affiliate - before.affiliate,
+          { of: names[found.affiliate]! },
+        ],
       ];
       const paid = fees.filter(([, sum]) => sum > 0n);
-      const facts = Object.assign({}, ...paid.map(([text, sum, who]) => ({ [/<(\w+)>/.exec(text)![1]!]: money(sum, TEUR), ...who })));
+      const facts = Object.assign(
+        {},
+        ...paid.map(([text, sum, who]) => ({ [/<(\w+)>/.exec(text)![1]!]: money(sum, TEUR), ...who })),
+      );
       expect(later < HOUR).to.equal(true);
       return [
         payer === member
-          ? [/(?<who>\S+) commits (?<sum>.+) to society (?<id>\d+)\./, { who: name, sum: money(amount, TEUR), id: count(society) }]
+          ? [
+              /(?<who>\S+) commits (?<sum>.+) to society (?<id>\d+)\./,
+              { who: name, sum: money(amount, TEUR), id: count(society) },
+            ]
           : [
               /(?<who>\S+) commits (?<sum>.+) for (?<member>\S+) to society (?<id>\d+)\./,
               { who: name, sum: money(amount, TEUR), member: names[member.address]!, id: count(society) },
@@ -66,7 +83,9 @@ async function commits(all: World, { society, member, payer = member, amount, be
         [/It earns (?<karma>.+ karma); giving it earns more\./, { karma: millionths(preview.karma!.earns!) }],
         FOR_GOOD,
         [
-          new RegExp(`Of it the fee is ${paid.map(([text]) => text).join(", ")}; parts of the fee that nobody has a right to go to the charity reserve\\.`),
+          new RegExp(
+            `Of it the fee is ${paid.map(([text]) => text).join(", ")}; parts of the fee that nobody has a right to go to the charity reserve\\.`,
+          ),
           facts,
         ],
         ONE_NUMBER,
@@ -170,10 +189,16 @@ export const commitmentStories: Story[] = [
         "commit",
         { society, amount: 1n },
         ({ preview }) => [
-          [/(?<who>\S+) commits (?<sum>.+) to society (?<id>\d+)\./, { who: "Ari", sum: money(1n, TEUR), id: count(society) }],
+          [
+            /(?<who>\S+) commits (?<sum>.+) to society (?<id>\d+)\./,
+            { who: "Ari", sum: money(1n, TEUR), id: count(society) },
+          ],
           [/It earns (?<karma>.+ karma); giving it earns more\./, { karma: millionths(preview.karma!.earns!) }],
           FOR_GOOD,
-          [/Of it the fee is (?<sum>.+) to the holders of shares; parts of the fee that nobody has a right to go to the charity reserve\./, { sum: money(1n, TEUR) }],
+          [
+            /Of it the fee is (?<sum>.+) to the holders of shares; parts of the fee that nobody has a right to go to the charity reserve\./,
+            { sum: money(1n, TEUR) },
+          ],
           drawsNone("Ari"),
           ONE_NUMBER,
         ],

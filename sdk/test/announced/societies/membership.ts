@@ -2,10 +2,10 @@ import { loadFixture, time } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { ZeroAddress } from "ethers";
 import { ethers } from "hardhat";
+import { DAY, Kind, toMonth } from "../../../../test/societies/fixture";
 import { makeRules, USUAL_RULES } from "../../../src";
 import { NINE_TENTHS_A_MONTH, type Rules } from "../../../src/societies";
-import { DAY, Kind, toMonth } from "../../../../test/societies/fixture";
-import { EURO, KARMA, type World, toDay, usualWorld, world } from "../../societies/world";
+import { EURO, KARMA, toDay, usualWorld, type World, world } from "../../societies/world";
 import { count, type Line, moment, money, percent, span } from "../preview";
 import { compares, happens, karma, millionths, ONE_NUMBER, planOf, type Story } from "./telling";
 
@@ -18,14 +18,23 @@ export function rulesLines(rules: Rules): Line[] {
     rules.rate === NINE_TENTHS_A_MONTH
       ? [/Karma fades to nine tenths in (?<days>30) days\./, { days: count(30n) }]
       : [/Karma halves in about (?<days>\d+) days\./, { days: count(days) }],
-    [/One tEUR earns (?<karma>.+ karma), half when it is committed and half when it is given\./, { karma: millionths(rules.ratio) }],
+    [
+      /One tEUR earns (?<karma>.+ karma), half when it is committed and half when it is given\./,
+      { karma: millionths(rules.ratio) },
+    ],
     rules.vesting === 0n
       ? [/What is committed can be given at once\./]
       : [/What is committed vests over (?<span>.+)\./, { span: span(rules.vesting * 3_600n) }],
-    [/Of a commitment (?<fee>.+ %) are fee, and of the rest (?<charity>.+ %) charity\./, { fee: percent(rules.fee), charity: percent(rules.charity) }],
+    [
+      /Of a commitment (?<fee>.+ %) are fee, and of the rest (?<charity>.+ %) charity\./,
+      { fee: percent(rules.fee), charity: percent(rules.charity) },
+    ],
     rules.perBeneficiary === 10_000n
       ? [/All gifts earn karma\./]
-      : [/Gifts to one beneficiary earn karma on (?<share>.+ %) of what was committed for the giver\./, { share: percent(rules.perBeneficiary) }],
+      : [
+          /Gifts to one beneficiary earn karma on (?<share>.+ %) of what was committed for the giver\./,
+          { share: percent(rules.perBeneficiary) },
+        ],
     [/A request needs (?<share>.+ %) of the karma at least\./, { share: percent(rules.approval) }],
     [/(?<top>\d+) members control it once control has passed\./, { top: count(rules.control) }],
     rules.charities === 0n
@@ -54,13 +63,21 @@ async function creates(all: World, rules: Rules, shares: bigint, besides: readon
       const info = await ledger.societyOf(id);
       const now = info.rules.toObject() as unknown as Rules;
       return [
-        [/(?<who>\S+) creates the benefit society “(?<name>.+)”, in (?<symbol>\S+)\./, { who: "Creator", name: "Veïns", symbol: "tEUR" }],
+        [
+          /(?<who>\S+) creates the benefit society “(?<name>.+)”, in (?<symbol>\S+)\./,
+          { who: "Creator", name: "Veïns", symbol: "tEUR" },
+        ],
         ...rulesLines(now),
         [/The fee and the asset never change\./],
         ...besides,
         [
           /(?<who>\S+) changes the rules alone until (?<members>\d+) members hold karma, (?<floor>100 karma) together; from then on the top (?<top>\d+) do\./,
-          { who: "Creator", members: count(2n * now.control), floor: millionths(100n * KARMA), top: count(now.control) },
+          {
+            who: "Creator",
+            members: count(2n * now.control),
+            floor: millionths(100n * KARMA),
+            top: count(now.control),
+          },
         ],
         [/(?<who>\S+) is not a member yet, and joins like everybody else\./, { who: "Creator" }],
       ];
@@ -84,7 +101,14 @@ export const membershipStories: Story[] = [
       ]);
       const all = await loadFixture(world);
       const rule = await all.stranger.getAddress();
-      const rates = { rate: NINE_TENTHS_A_MONTH, ratio: 2_500_000n, fee: 0n, vesting: 0n, perBeneficiary: 10_000n, charities: 0n };
+      const rates = {
+        rate: NINE_TENTHS_A_MONTH,
+        ratio: 2_500_000n,
+        fee: 0n,
+        vesting: 0n,
+        perBeneficiary: 10_000n,
+        charities: 0n,
+      };
       await creates(all, makeRules({ ...rates, payoutRule: rule }), 7n, [
         [/(?<shares>\d+) fee-backed shares earn nothing, since there is no fee\./, { shares: count(7n) }],
         [/Its payout rule is no contract: the usual rule will hold in its place\./],
@@ -103,14 +127,22 @@ export const membershipStories: Story[] = [
       const plan = await planOf(all, gus, "join", { society: id, affiliate: ari.address });
       const signed = await plan.sign();
       const part = (who: string, as: string): Line => [
-        new RegExp(`(?<who>\\S+) is their ${as}, with a fifth of the fee of what is committed for (?<member>\\S+) until (?<again>\\S+) is a lifetime member\\.`),
+        new RegExp(
+          `(?<who>\\S+) is their ${as}, with a fifth of the fee of what is committed for (?<member>\\S+) until (?<again>\\S+) is a lifetime member\\.`,
+        ),
         { who, member: "Gus", again: "Gus" },
       ];
       // Whoever carries it is said to be the registrar, if they can be.
       const { complete } = await all.as(ari);
       await compares(await complete(signed), async () => {
         const { registrar, affiliate } = await ledger.memberOf(id, gus);
-        return [joins, part(all.names[registrar]!, "registrar"), part(all.names[affiliate]!, "affiliate"), FOR_GOOD, ONE_NUMBER];
+        return [
+          joins,
+          part(all.names[registrar]!, "registrar"),
+          part(all.names[affiliate]!, "affiliate"),
+          FOR_GOOD,
+          ONE_NUMBER,
+        ];
       });
       const before = await ledger.commonsClaimable(id);
       await society.commit(gus, 100n * EURO, stranger);
@@ -144,11 +176,15 @@ export const membershipStories: Story[] = [
         const after = [await ledger.memberOf(id, ari), await ledger.memberOf(id, ben)] as const;
         const lines = after.map(async (member, index): Promise<Line> => {
           const more = member.settled - before[index]!.settled;
-          const tail = /(?<gift>\S+ tEUR) of the gift reserve and (?<charity>\S+ tEUR) of the charity reserve can be given\./;
+          const tail =
+            /(?<gift>\S+ tEUR) of the gift reserve and (?<charity>\S+ tEUR) of the charity reserve can be given\./;
           const sums = { gift: money(member.gift, TEUR), charity: money(member.charity, TEUR) };
           return index === 1
             ? [new RegExp(`For Ben no more karma counts, and ${tail.source}`), sums]
-            : [new RegExp(`For Ari (?<more>.+ karma) more count, and ${tail.source}`), { ...sums, more: await karma(all, more) }];
+            : [
+                new RegExp(`For Ari (?<more>.+ karma) more count, and ${tail.source}`),
+                { ...sums, more: await karma(all, more) },
+              ];
         });
         return [
           [/What has vested for (?<who>.+) in society (?<id>\d+) is settled\./, { who: "Ari and Ben", id: count(id) }],
@@ -179,7 +215,10 @@ export const membershipStories: Story[] = [
         const units = async (one: typeof ari) => karma(all, (await ledger.memberOf(id, one)).settled);
         const [who, other] = [short(last), short(best)];
         return [
-          [/(?<who>\S+) takes the place of (?<other>\S+) in the ranking of society (?<id>\d+)\./, { who, other, id: count(id) }],
+          [
+            /(?<who>\S+) takes the place of (?<other>\S+) in the ranking of society (?<id>\d+)\./,
+            { who, other, id: count(id) },
+          ],
           [
             /(?<who>\S+) has (?<more>.+ karma) settled, (?<other>\S+) (?<less>.+ karma)\./,
             { who, other, more: await units(last), less: await units(best) },
@@ -209,7 +248,10 @@ export const membershipStories: Story[] = [
           return [
             own
               ? [/(?<who>\S+) votes for themselves again in society (?<id>\d+)\./, { who: "Ari", id: count(id) }]
-              : [/(?<who>\S+) lets (?<oracle>\S+) vote for them in society (?<id>\d+)\./, { who: "Ari", oracle: all.names[oracle.address]!, id: count(id) }],
+              : [
+                  /(?<who>\S+) lets (?<oracle>\S+) vote for them in society (?<id>\d+)\./,
+                  { who: "Ari", oracle: all.names[oracle.address]!, id: count(id) },
+                ],
             own ? [/nominate somebody again/] : [/nominate themselves/],
             [
               /If it is sent before (?<from>.+), it holds for requests that are filed from then on; for earlier ones (?<oracle>\S+) votes\. On a later day, it holds from the day after\./,

@@ -1,11 +1,11 @@
 import { loadFixture, time } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
+import { DAY } from "../../../../test/societies/fixture";
 import { Choice, RequestKind, type SignedAct } from "../../../src";
 import { toUnitsUp } from "../../../src/societies";
-import { DAY } from "../../../../test/societies/fixture";
 import { KARMA, type Person, toDay, type World, world } from "../../societies/world";
 import { count, type Line, moment, span } from "../preview";
-import { compares, compared, happens, karma, millionths, ONE_NUMBER, type Story } from "./telling";
+import { compared, compares, happens, karma, millionths, ONE_NUMBER, type Story } from "./telling";
 
 const VOTING = 7n * BigInt(DAY);
 
@@ -42,13 +42,25 @@ async function files(all: World, { who, kind, target, karma: amount }: Filing): 
       [
         [/(?<who>\S+) asks society (?<id>\d+) for help: “(?<subject>.+)”\./, spoken] as const,
         [/(?<who>\S+) asks society (?<id>\d+) for help for (?<target>\S+): “(?<subject>.+)”\./, spoken] as const,
-        [/(?<who>\S+) asks society (?<id>\d+) for an accusation of (?<target>\S+): “(?<subject>.+)”\./, spoken] as const,
+        [
+          /(?<who>\S+) asks society (?<id>\d+) for an accusation of (?<target>\S+): “(?<subject>.+)”\./,
+          spoken,
+        ] as const,
       ][kind]!,
       accuses ? [/withdraw it before anybody votes on it/] : [/withdraw it before its outcome is recorded/],
       accuses
-        ? [/It locks (?<karma>.+ karma), which is free again if the accusation is upheld, and burned if it is not\./, locks]
-        : [/It locks (?<karma>.+ karma), until it is refused, withdrawn or closed: then as much is burned as was received of what it could receive\./, locks],
-      [/For an event at (?<at>.+ UTC) (?<who>\S+) can use (?<karma>.+ karma)\./, { at: moment(eventAt), who: name, karma: millionths(usable) }],
+        ? [
+            /It locks (?<karma>.+ karma), which is free again if the accusation is upheld, and burned if it is not\./,
+            locks,
+          ]
+        : [
+            /It locks (?<karma>.+ karma), until it is refused, withdrawn or closed: then as much is burned as was received of what it could receive\./,
+            locks,
+          ],
+      [
+        /For an event at (?<at>.+ UTC) (?<who>\S+) can use (?<karma>.+ karma)\./,
+        { at: moment(eventAt), who: name, karma: millionths(usable) },
+      ],
       [
         /Oracles vote for (?<days>\d+ days); filed today, it is approved if at least (?<karma>.+ karma) more are for it than against\./,
         { days: span(VOTING), karma: await karma(all, found.threshold, { era: found.era }) },
@@ -118,7 +130,10 @@ export const requestStories: Story[] = [
         const { counter } = await ledger.voteOf(benefit, ben);
         expect(sent.events[0]!.args.wording.subject).to.equal("More");
         return [
-          [/(?<who>\S+) changes what request (?<id>\d+) says: “(?<subject>.+)”\./, { who: "Ari", id: count(benefit), subject: "More" }],
+          [
+            /(?<who>\S+) changes what request (?<id>\d+) says: “(?<subject>.+)”\./,
+            { who: "Ari", id: count(benefit), subject: "More" },
+          ],
           [/change it again, while nobody votes on it/],
           [/What it said before stays public\./],
           [
@@ -169,7 +184,11 @@ export const requestStories: Story[] = [
           return [
             [
               /(?<counted>\d+) of (?<signed>\d+) who signed vote for request (?<id>\d+), in one transaction\./,
-              { counted: count(weights.filter((one: bigint) => one > 0n).length), signed: count(voters.length), id: count(request) },
+              {
+                counted: count(weights.filter((one: bigint) => one > 0n).length),
+                signed: count(voters.length),
+                id: count(request),
+              },
             ],
             ...(counter === 63n ? [] : [[/each votes again/] as const]),
             [/Together they weigh (?<karma>.+ karma)\./, { karma: await karma(all, sum, { era }) }],

@@ -90,7 +90,11 @@ export const millionths = (is: bigint): Expected => ({
 });
 
 /** What each of these members has: money, and both reserves, vested or not. */
-export function placesOf(all: Pick<World, "ledger" | "asset" | "names">, people: readonly Person[], id: bigint): Places {
+export function placesOf(
+  all: Pick<World, "ledger" | "asset" | "names">,
+  people: readonly Person[],
+  id: bigint,
+): Places {
   const places: Record<string, () => Promise<bigint>> = {};
   for (const one of people) {
     const name = all.names[one.address]!;

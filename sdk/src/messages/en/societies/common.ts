@@ -5,6 +5,10 @@ export const common = {
   reserve: (v: { who: string; fromCharity: boolean }) => `${v.who}'s ${v.fromCharity ? "charity" : "gift"} reserve`,
   reserves: (who: string) => `${who}'s reserves`,
   fees: (society: bigint) => `fees of society ${society}`,
+  /** Where money waits for somebody who cannot be paid, or for a charity that inherits. */
+  credit: (who: string) => `what ${who} can collect`,
+  kept: (who: string) =>
+    `${who} cannot be paid in this asset now: if so, the ledger keeps it until it can be collected (collect).`,
   /** What holds for acts whose signatures share one sequence of numbers. */
   oneNumber: () =>
     "A signature for it takes the person's next number, which their other signed acts in all societies share: carry one before the next is signed.",

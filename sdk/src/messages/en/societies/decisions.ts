@@ -1,5 +1,7 @@
 /** What previews say of the outcomes of requests, in English. */
 export const decisions = {
+  /** What losing karma means besides. */
+  noRequest: (who: string) => `${who} can file no request on the day on which this is recorded.`,
   decide: {
     approved: (v: { who: string; request: bigint }) =>
       `The outcome of request ${v.request} of ${v.who} is recorded: approved.`,
@@ -8,8 +10,9 @@ export const decisions = {
     burns: (v: { karma: string; who: string }) => `The ${v.karma} that ${v.who} locked are burned.`,
     frees: (v: { karma: string; who: string }) => `The ${v.karma} that ${v.who} locked are free again.`,
     losesStanding: (v: { who: string; until: string }) =>
-      `${v.who} can file nothing before ${v.until}; what they filed before stays.`,
-    mayReceive: (v: { money: string; until: string }) => `It may receive ${v.money} at most, until ${v.until}.`,
+      `${v.who} can file nothing before ${v.until} if it is recorded today, and a day longer for each day later; what they filed before stays.`,
+    mayReceive: (v: { money: string; until: string }) =>
+      `It may receive ${v.money} at most, as things stand now, until ${v.until}.`,
     movesNothing: () => "It moves no money: each member decides whether to give.",
     needsPlace: () => "A charity needs one of the places first (placeCharity).",
     tooEarly: (until: string) => `Votes are taken until ${until}`,
@@ -18,10 +21,9 @@ export const decisions = {
     sentence: (v: { request: bigint; who: string; money: string }) =>
       `Request ${v.request} of ${v.who} is closed; it has received ${v.money}.`,
     burns: (v: { burns: string; who: string; frees: string }) =>
-      `${v.burns} of ${v.who} are burned, ${v.frees} are free again.`,
+      `As things stand now ${v.burns} of ${v.who} are burned, and ${v.frees} are free again.`,
     couldReceive: (v: { money: string; who: string }) =>
       `It could still receive ${v.money}; only ${v.who} may give that up.`,
-    noRequestToday: (who: string) => `${who} can file no request today.`,
   },
   placeCharity: {
     sentence: (v: { request: bigint; place: bigint; places: bigint }) =>

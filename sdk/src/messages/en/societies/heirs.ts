@@ -20,8 +20,6 @@ export const heirs = {
       `The reserves of ${v.who} in society ${v.society}, ${v.money}, go to ${v.heir}.`,
     /** In the place of an heir. */
     nobody: () => "nobody",
-    /** Where it goes if the heir is a charity. */
-    credit: (heir: string) => `what ${heir} can collect`,
     toCharity: (heir: string) => `${heir} can collect all of it.`,
     toMember: (v: { vested: string; unvested: string; days: bigint }) =>
       `${v.vested} can be given at once; ${v.unvested} vest anew, over ${v.days} days.`,

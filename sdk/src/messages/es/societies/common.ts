@@ -6,6 +6,9 @@ export const common: SocietyMessages["common"] = {
   reserve: ({ who, fromCharity }) => `la reserva de ${fromCharity ? "beneficencia" : "ayudas"} de ${who}`,
   reserves: (who) => `las reservas de ${who}`,
   fees: (society) => `las comisiones de la sociedad ${society}`,
+  credit: (who) => `lo que ${who} puede cobrar`,
+  kept: (who) =>
+    `Ahora no se puede pagar a ${who} en este activo: si sigue así, el libro lo guarda hasta que se pueda cobrar (collect).`,
   oneNumber: () =>
     "Una firma para esto usa el siguiente número de la persona, que comparten sus demás actos firmados en todas las sociedades: hay que enviar una antes de firmar la siguiente.",
   ended: () => "La sociedad ha llegado a su final",

@@ -2,23 +2,25 @@ import type { SocietyMessages } from "../../en/societies";
 
 /** What previews say of the outcomes of requests, in Spanish. */
 export const decisions: SocietyMessages["decisions"] = {
+  noRequest: (who) => `${who} no puede presentar ninguna solicitud el día en que se registra.`,
   decide: {
     approved: ({ who, request }) => `Consta el resultado de la solicitud ${request} de ${who}: aprobada.`,
     refused: ({ who, request }) => `Consta el resultado de la solicitud ${request} de ${who}: rechazada.`,
     burns: ({ karma, who }) => `Se quema lo que ${who} había bloqueado: ${karma}.`,
     frees: ({ karma, who }) => `Vuelve a quedar libre lo que ${who} había bloqueado: ${karma}.`,
     losesStanding: ({ who, until }) =>
-      `${who} no puede solicitar nada antes del ${until}; lo que solicitó antes se mantiene.`,
-    mayReceive: ({ money, until }) => `Puede recibir ${money} como máximo, hasta el ${until}.`,
+      `${who} no puede solicitar nada antes del ${until} si se registra hoy, y un día más por cada día de retraso; lo que solicitó antes se mantiene.`,
+    mayReceive: ({ money, until }) =>
+      `Puede recibir ${money} como máximo, tal como están las cosas ahora, hasta el ${until}.`,
     movesNothing: () => "No mueve dinero: cada persona socia decide si da.",
     needsPlace: () => "Una causa benéfica necesita antes uno de los puestos (placeCharity).",
     tooEarly: (until) => `Se vota hasta el ${until}`,
   },
   closeRequest: {
     sentence: ({ request, who, money }) => `Se cierra la solicitud ${request} de ${who}; ha recibido ${money}.`,
-    burns: ({ burns, who, frees }) => `Se queman ${burns} de ${who}, y vuelven a quedar libres ${frees}.`,
+    burns: ({ burns, who, frees }) =>
+      `Tal como están las cosas ahora, se queman ${burns} de ${who}, y vuelven a quedar libres ${frees}.`,
     couldReceive: ({ money, who }) => `Todavía podría recibir ${money}; solo ${who} puede renunciar a ello.`,
-    noRequestToday: (who) => `${who} no puede presentar hoy ninguna solicitud.`,
   },
   placeCharity: {
     sentence: ({ request, place, places }) =>

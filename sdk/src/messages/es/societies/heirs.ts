@@ -20,7 +20,6 @@ export const heirs: SocietyMessages["heirs"] = {
     sentence: ({ who, society, money, heir }) =>
       `Las reservas de ${who} en la sociedad ${society}, ${money}, pasan a ${heir}.`,
     nobody: () => "nadie",
-    credit: (heir) => `lo que ${heir} puede cobrar`,
     toCharity: (heir) => `${heir} puede cobrarlo todo.`,
     toMember: ({ vested, unvested, days }) =>
       `${vested} se pueden dar enseguida; ${unvested} se consolidan de nuevo, a lo largo de ${counted(days, "día", "días")}.`,
