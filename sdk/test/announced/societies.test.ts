@@ -5,6 +5,7 @@ import { decisionStories } from "./societies/decisions";
 import { giftStories } from "./societies/gifts";
 import { membershipStories } from "./societies/membership";
 import { requestStories } from "./societies/requests";
+import { shareStories } from "./societies/shares";
 import { compared, type Story } from "./societies/telling";
 
 const THEMES: Record<string, Story[]> = {
@@ -13,6 +14,7 @@ const THEMES: Record<string, Story[]> = {
   requests: requestStories,
   decisions: decisionStories,
   gifts: giftStories,
+  shares: shareStories,
 };
 
 describe("SDK: previews of societies beside what happened", () => {

@@ -1,8 +1,10 @@
 import { getAddress } from "ethers";
 import { approvalsFor } from "../../core/allowance";
-import { type Connection, personOf } from "../../core/connection";
+import type { Call } from "../../core/calls";
+import { assetAt, type Connection, personOf } from "../../core/connection";
 import { CommonwealError, invalid } from "../../core/errors";
 import type { Plan } from "../../core/plan";
+import type { Preview } from "../../core/preview";
 import { societiesOf } from "../contract";
 import type { SocietyId } from "../types";
 import { societyPlan } from "./present";
@@ -70,6 +72,9 @@ export async function multicall(
   const previews = await Promise.all(plans.map((plan) => plan.preview()));
   const spends = plans.flatMap((plan) => [...plan.spends]);
   const approvals = await approvalsFor(connection, spends, caller);
+  const notes = spends.map(({ note }) => note);
+  const own = previews.flatMap(({ consequences }) => consequences).filter((line) => !notes.includes(line));
+  const words = new SocietyWords(connection);
   return societyPlan(connection, {
     fn: "multicall",
     persons: [],
@@ -80,12 +85,41 @@ export async function multicall(
     preview: {
       sentence: previews.map(({ sentence }) => sentence).join(" "),
       moves: previews.flatMap(({ moves }) => moves),
-      stoppable: null,
+      stoppable: stoppableOf(words, previews),
       consequences: [
-        new SocietyWords(connection).say.signatures.multicall.together(),
-        ...new Set(previews.flatMap(({ consequences }) => consequences)),
+        words.say.signatures.multicall.together(),
+        ...(await Promise.all(approvals.map((approval) => approvalInWords(connection, words, approval)))),
+        ...new Set(own),
       ],
+      karma: karmaOf(previews),
     },
     input: {},
   });
+}
+
+/** What of several acts can be stopped, and each how. */
+function stoppableOf(words: SocietyWords, previews: readonly Preview[]): Preview["stoppable"] {
+  const say = words.say.signatures.multicall;
+  const parts = previews.flatMap(({ stoppable }) => stoppable ?? []);
+  if (parts.length === 0) return null;
+  const hows = parts.map(({ until, how }) => (until === null ? how : say.until({ until: words.moment(until), how })));
+  return { until: null, how: say.some({ some: parts.length, all: previews.length, how: hows.join("; ") }) };
+}
+
+/** What several acts do to karma, in all; undefined if they do nothing. */
+function karmaOf(previews: readonly Preview[]): Preview["karma"] {
+  const sum: NonNullable<Preview["karma"]> = {};
+  for (const { karma = {} } of previews) {
+    for (const [what, millionths] of Object.entries(karma) as [keyof typeof sum, bigint][]) {
+      sum[what] = (sum[what] ?? 0n) + millionths;
+    }
+  }
+  return Object.keys(sum).length === 0 ? undefined : sum;
+}
+
+/** One approval of all that several acts take. */
+async function approvalInWords(connection: Connection, words: SocietyWords, { to, data }: Call): Promise<string> {
+  const asset = await assetAt(connection.provider, to);
+  const amount = BigInt(`0x${data.slice(-64)}`);
+  return words.say.commitments.commit.twice(words.money(asset, amount));
 }

@@ -8,6 +8,9 @@ export const signatures = {
     useless: () => "Whoever holds that signature can no longer use it.",
   },
   multicall: {
+    /** What of it can be stopped, and each how. */
+    some: (v: { some: number; all: number; how: string }) => `${v.some} of its ${v.all} parts: ${v.how}`,
+    until: (v: { until: string; how: string }) => `until ${v.until} ${v.how}`,
     together: () => "All of it happens, or nothing. Each is described as things stand before the first.",
   },
 };

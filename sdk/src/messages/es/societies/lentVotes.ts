@@ -2,7 +2,8 @@ import type { SocietyMessages } from "../../en/societies";
 
 /** What previews say of karma with which others count, in Spanish. */
 export const lentVotes: SocietyMessages["lentVotes"] = {
-  cost: () => "Desde entonces, quien actúa primero en un día paga unos 5.000 de gas más.",
+  cost: () =>
+    "Desde entonces, quien actúa primero en un día paga unos 23.000 de gas más durante los primeros 64 días, y unos 5.000 después.",
   known: () =>
     "Los totales se conocen durante 64 días; los pesos de un oráculo, de los últimos 16 días en que cambiaron.",
   keepTotals: {

@@ -10,6 +10,8 @@ export const signatures: SocietyMessages["signatures"] = {
     useless: () => "Quien tenga esa firma ya no puede usarla.",
   },
   multicall: {
+    some: ({ some, all, how }) => `${some} de sus ${all} partes: ${how}`,
+    until: ({ until, how }) => `hasta el ${until} ${how}`,
     together: () => "Ocurre todo, o nada. Cada parte se describe tal como están las cosas antes de la primera.",
   },
 };
