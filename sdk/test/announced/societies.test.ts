@@ -1,7 +1,9 @@
 import { expect } from "chai";
 import { societyWrites } from "../../src/societies/client";
 import { commitmentStories } from "./societies/commitments";
+import { controlStories } from "./societies/control";
 import { decisionStories } from "./societies/decisions";
+import { endingStories } from "./societies/endings";
 import { giftStories } from "./societies/gifts";
 import { membershipStories } from "./societies/membership";
 import { requestStories } from "./societies/requests";
@@ -15,6 +17,8 @@ const THEMES: Record<string, Story[]> = {
   decisions: decisionStories,
   gifts: giftStories,
   shares: shareStories,
+  control: controlStories,
+  endings: endingStories,
 };
 
 describe("SDK: previews of societies beside what happened", () => {

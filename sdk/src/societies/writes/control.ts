@@ -1,5 +1,6 @@
 import { getAddress, keccak256, ZeroAddress, ZeroHash } from "ethers";
 import type { ActType, ActValues } from "../../core/acts";
+import { LAST_COUNTER } from "../../core/ballots";
 import { type Connection, personOf } from "../../core/connection";
 import { ActStatus } from "../../core/pendingAct";
 import type { Plan } from "../../core/plan";
@@ -241,6 +242,8 @@ async function approval(connection: Connection, present: Present, given: Approva
   const { common, control: ofControl } = words.say;
   const say = ofControl.approve;
   const who = words.who(member);
+  const undone = { until: null, how: inFavour ? say.stop() : say.stopTakingBack() };
+  const changeable = counter < LAST_COUNTER ? undone : null;
   const state = Number(status);
   const rests = governance.scheduledAt + REST;
   return societyPlan(connection, {
@@ -251,7 +254,7 @@ async function approval(connection: Connection, present: Present, given: Approva
     preview: {
       sentence: one.sentence(who, inFavour),
       moves: [],
-      stoppable: scheduled ? { until, how: say.stopScheduled() } : { until: null, how: say.stop() },
+      stoppable: scheduled ? { until: until - 1n, how: say.stopScheduled() } : changeable,
       consequences: [
         ...one.consequences,
         say.count({ count, top: deciding }),

@@ -1,5 +1,6 @@
 import { getAddress, ZeroAddress } from "ethers";
 import type { Amount } from "../../core/amounts";
+import { LAST_COUNTER } from "../../core/ballots";
 import { type Connection, personOf } from "../../core/connection";
 import type { Plan } from "../../core/plan";
 import { GiveAfterEnd, MoveReserves, StartEnding, VoteOnEnding } from "../acts";
@@ -132,7 +133,7 @@ export async function voteOnEnding(connection: Connection, input: EndingVoteInpu
     preview: {
       sentence: inFavour ? say.inFavour({ who, society }) : say.noLonger({ who, society }),
       moves: [],
-      stoppable: ends ? null : { until, how: inFavour ? say.stop() : say.stopTakingBack() },
+      stoppable: ends || counter >= LAST_COUNTER ? null : { until, how: inFavour ? say.stop() : say.stopTakingBack() },
       consequences: [
         ...(none ? [] : [say.weighs(words.units(present, weight, ballot.era))]),
         ...(ends ? [`${say.ends()} ${endings.over()}`] : []),

@@ -1,7 +1,7 @@
 import { getAddress, ZeroAddress } from "ethers";
 import { type Connection, personOf } from "../../core/connection";
 import type { Plan } from "../../core/plan";
-import { DAY, MONTH } from "../../core/time";
+import { HOUR, MONTH } from "../../core/time";
 import { NameHeir } from "../acts";
 import { readSocieties } from "../contract";
 import { SILENCE } from "../periods";
@@ -105,15 +105,18 @@ export async function inherit(connection: Connection, input: { society: SocietyI
   const amount = vested + unvested;
   const none = heir.account === ZeroAddress;
   const charity = heir.charity !== 0n;
+  const own = none || charity ? null : await memberOf(connection, society, heir.account);
   const words = new SocietyWords(connection);
   const { common, heirs } = words.say;
   const say = heirs.inherit;
   const [who, other] = [words.who(member), none ? say.nobody() : words.who(heir.account)];
-  const rest = say.toMember({
-    vested: words.money(asset, vested),
-    unvested: words.money(asset, unvested),
-    days: (info.rules.vesting * 3_600n) / DAY,
-  });
+  const parts = { vested: words.money(asset, vested), unvested: words.money(asset, unvested) };
+  const rest = () => {
+    const { vesting } = info.rules;
+    if (unvested === 0n || vesting === 0n) return say.atOnce();
+    const vests = own !== null && own.unvestedGift + own.unvestedCharity > 0n;
+    return vests ? say.together({ ...parts, heir: other }) : say.anew({ ...parts, span: words.span(vesting * HOUR) });
+  };
   return societyPlan(connection, {
     fn: "inherit",
     persons: [],
@@ -130,7 +133,7 @@ export async function inherit(connection: Connection, input: { society: SocietyI
       ],
       stoppable: null,
       consequences: [
-        charity ? say.toCharity(other) : rest,
+        charity ? say.toCharity(other) : rest(),
         say.karmaStays(who),
         ...words.refusals(
           [found === null, common.notAMember(who)],

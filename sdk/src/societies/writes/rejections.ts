@@ -19,6 +19,9 @@ export interface Scheduled {
   missing: bigint;
   end: bigint;
   expiry: bigint;
+  /** By how much a late objection puts off the end (seconds), and how often that can still happen. */
+  extension: bigint;
+  extensions: bigint;
 }
 
 /** Who decides about a society, and the change that was last scheduled. */
@@ -76,6 +79,12 @@ function missingInWords(
   return say.missing({ karma: words.units(present, missing << dropped, era), until: words.moment(end) });
 }
 
+/** When an objection puts off the end; nothing if none can any more. */
+function putsOff(words: SocietyWords, { end, extension, extensions }: Scheduled, missing: bigint): string[] {
+  if (missing <= 0n || extensions === 0n) return [];
+  return [words.say.rejections.putsOff({ late: words.moment(end - extension), span: words.span(extension) })];
+}
+
 /** Input of {@link rejectChange}. */
 export interface RejectInput {
   society: SocietyId;
@@ -115,10 +124,14 @@ export async function rejectChange(connection: Connection, input: RejectInput): 
     preview: {
       sentence: rejecting ? say.objects({ who, society }) : say.noLonger({ who, society }),
       moves: [],
-      stoppable: stops ? null : { until: act.end, how: rejecting ? say.stop() : say.stopTakingBack() },
+      stoppable:
+        stops || counter >= LAST_COUNTER
+          ? null
+          : { until: act.end - 1n, how: rejecting ? say.stop() : say.stopTakingBack() },
       consequences: [
         say.weighs(words.units(present, weight, round === 0n ? undefined : governance.era)),
         missingInWords(words, present, governance, act, missing),
+        ...(rejecting ? putsOff(words, act, missing) : []),
         ...words.refusals(
           ...changeObstacles(words, governance, act),
           [rejecting && weight === 0n, say.noKarma(who)],
@@ -169,10 +182,10 @@ export async function rejectBundle(connection: Connection, input: RejectBundleIn
     preview: {
       sentence: say.sentence({ counted: counted.length, signed: voters.length, society }),
       moves: [],
-      stoppable: missing === 0n ? null : { until: act.end, how: say.stop() },
+      stoppable: missing === 0n || counter >= LAST_COUNTER ? null : { until: act.end - 1n, how: say.stop() },
       consequences: [
         say.weigh(weight),
-        ...(pending ? [missingInWords(words, present, governance, act, missing)] : []),
+        ...(pending ? [missingInWords(words, present, governance, act, missing), ...putsOff(words, act, missing)] : []),
         ...words.refusals(
           ...changeObstacles(words, governance, act),
           [present.now > deadline, common.signaturesUntil(words.moment(deadline))],

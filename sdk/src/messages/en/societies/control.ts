@@ -40,11 +40,12 @@ export const control = {
     noLongerNoLedger: (v: { who: string; society: bigint }) =>
       `${v.who} no longer approves no later ledger of society ${v.society}.`,
     stop: () => "take the approval back, while it is not scheduled",
+    stopTakingBack: () => "approve it again",
     stopScheduled: () => "a third of the karma objects (rejectChange)",
     count: (v: { count: number; top: bigint }) =>
       `With it ${v.count} of the top ${v.top} approve; more than half schedule it.`,
     scheduled: (from: string) =>
-      `It is scheduled: unless a third of the karma objects, anybody can carry it out from ${from} on, for 30 days.`,
+      `It is scheduled: unless a third of the karma objects, anybody can carry it out from ${from} on, for 30 days; it begins when it is sent, and late objections can put it off.`,
     otherCode: () => "The ledger has other code now: it could not be carried out.",
     couldMove: () => "Once the society has ended, members could move their reserves there, 30 days later.",
     stillTheCreators: () => "Control is still the creator's",

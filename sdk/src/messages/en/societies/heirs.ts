@@ -21,8 +21,11 @@ export const heirs = {
     /** In the place of an heir. */
     nobody: () => "nobody",
     toCharity: (heir: string) => `${heir} can collect all of it.`,
-    toMember: (v: { vested: string; unvested: string; days: bigint }) =>
-      `${v.vested} can be given at once; ${v.unvested} vest anew, over ${v.days} days.`,
+    atOnce: () => "All of it can be given at once.",
+    anew: (v: { vested: string; unvested: string; span: string }) =>
+      `${v.vested} can be given at once; ${v.unvested} vest anew, over ${v.span}.`,
+    together: (v: { vested: string; unvested: string; heir: string }) =>
+      `${v.vested} can be given at once; ${v.unvested} vest, together with what of ${v.heir} has not vested yet.`,
     karmaStays: (who: string) => `The karma of ${who} stays with them.`,
     namedNobody: (who: string) => `${who} named nobody`,
     tooEarly: (v: { heir: string; from: string }) => `${v.heir} inherits from ${v.from} on`,

@@ -4,6 +4,9 @@ export const rejections = {
   wrongStatus: (status: string) => `The change is ${status}`,
   stops: () => "It stops the change for good; none is scheduled for 30 days from when this one was.",
   missing: (v: { karma: string; until: string }) => `${v.karma} more would stop the change, until ${v.until}.`,
+  /** `late`: from when on an objection can put off the end. */
+  putsOff: (v: { late: string; span: string }) =>
+    `From ${v.late} on an objection that brings more karma against it than there ever was, at least a sixth of all, puts the end off by ${v.span}.`,
   rejectChange: {
     objects: (v: { who: string; society: bigint }) =>
       `${v.who} objects to the change of society ${v.society} that is scheduled.`,

@@ -40,11 +40,12 @@ export const control: SocietyMessages["control"] = {
     noLongerNoLedger: ({ who, society }) =>
       `${who} ya no aprueba que no haya libro posterior para la sociedad ${society}.`,
     stop: () => "retirar la aprobación, mientras no esté programado",
+    stopTakingBack: () => "aprobarlo otra vez",
     stopScheduled: () => "se opone un tercio del karma (rejectChange)",
     count: ({ count, top }) =>
       `Con ello aprueban ${count} de ${top} en los primeros puestos; más de la mitad lo programa.`,
     scheduled: (from) =>
-      `Queda programado: si no se opone un tercio del karma, cualquiera puede ejecutarlo desde el ${from}, durante 30 días.`,
+      `Queda programado: si no se opone un tercio del karma, cualquiera puede ejecutarlo desde el ${from}, durante 30 días; el plazo empieza cuando se envía, y quien se opone tarde puede aplazarlo.`,
     otherCode: () => "El libro tiene ahora otro código: no se podría ejecutar.",
     couldMove: () =>
       "Tras el final de la sociedad, las personas socias podrían llevar allí sus reservas, 30 días después.",

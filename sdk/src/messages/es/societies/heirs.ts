@@ -1,5 +1,4 @@
 import type { SocietyMessages } from "../../en/societies";
-import { counted } from "../counted";
 
 /** What previews of heirs and inheritances say, in Spanish. */
 export const heirs: SocietyMessages["heirs"] = {
@@ -21,8 +20,11 @@ export const heirs: SocietyMessages["heirs"] = {
       `Las reservas de ${who} en la sociedad ${society}, ${money}, pasan a ${heir}.`,
     nobody: () => "nadie",
     toCharity: (heir) => `${heir} puede cobrarlo todo.`,
-    toMember: ({ vested, unvested, days }) =>
-      `${vested} se pueden dar enseguida; ${unvested} se consolidan de nuevo, a lo largo de ${counted(days, "día", "días")}.`,
+    atOnce: () => "Todo se puede dar enseguida.",
+    anew: ({ vested, unvested, span }) =>
+      `${vested} se pueden dar enseguida; ${unvested} se consolidan de nuevo, a lo largo de ${span}.`,
+    together: ({ vested, unvested, heir }) =>
+      `${vested} se pueden dar enseguida; ${unvested} se consolidan junto con lo que ${heir} aún no tiene consolidado.`,
     karmaStays: (who) => `El karma de ${who} no se traspasa.`,
     namedNobody: (who) => `${who} no designó a nadie`,
     tooEarly: ({ heir, from }) => `${heir} hereda desde el ${from}`,

@@ -6,6 +6,8 @@ export const rejections: SocietyMessages["rejections"] = {
   wrongStatus: (status) => `El cambio está ${status}`,
   stops: () => "Detiene el cambio para siempre; no se programa otro durante 30 días desde que se programó este.",
   missing: ({ karma, until }) => `Con ${karma} más se detendría el cambio, hasta el ${until}.`,
+  putsOff: ({ late, span }) =>
+    `Desde el ${late}, quien se opone con más karma en contra que nunca, al menos un sexto del total, aplaza el final ${span}.`,
   rejectChange: {
     objects: ({ who, society }) => `${who} se opone al cambio programado de la sociedad ${society}.`,
     noLonger: ({ who, society }) => `${who} ya no se opone al cambio programado de la sociedad ${society}.`,
