@@ -47,12 +47,22 @@ export function momentInWords(moment: Moment): string {
 }
 
 /**
- * A span of seconds for people: "14 days", "3 hours".
+ * A span of seconds as people count it: in days, hours or minutes, the greatest of which there is one. Whole hours that are no
+ * whole days stay hours, so that nothing of a period that was chosen is left out; the rest is rounded down.
+ *
+ * @example spanParts(129_600n); // { count: 36n, unit: "hour" }
+ */
+export function spanParts(seconds: bigint): { count: bigint; unit: "day" | "hour" | "minute" } {
+  if (seconds >= DAY && (seconds % DAY === 0n || seconds % HOUR !== 0n)) return { count: seconds / DAY, unit: "day" };
+  return seconds >= HOUR ? { count: seconds / HOUR, unit: "hour" } : { count: seconds / 60n, unit: "minute" };
+}
+
+/**
+ * A span of seconds for people: "14 days", "3 hours", "36 hours".
  *
  * @example spanInWords(1_209_600n); // "14 days"
  */
 export function spanInWords(seconds: bigint): string {
-  const [count, unit] =
-    seconds >= DAY ? [seconds / DAY, "day"] : seconds >= 3600n ? [seconds / 3600n, "hour"] : [seconds / 60n, "minute"];
+  const { count, unit } = spanParts(seconds);
   return `${count} ${unit}${count === 1n ? "" : "s"}`;
 }

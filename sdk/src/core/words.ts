@@ -6,7 +6,7 @@ import type { Asset, Connection } from "./connection";
 import { invalid } from "./errors";
 import type { Language } from "./language";
 import type { ActStatus } from "./pendingAct";
-import { DAY, HOUR, type Moment, momentInWords } from "./time";
+import { type Moment, momentInWords, spanParts } from "./time";
 
 /** Pairs of whether something stands in the way, and what to say of it. */
 export type Obstacle = readonly [applies: boolean, what: string];
@@ -52,11 +52,10 @@ export class Words {
     return momentInWords(moment);
   }
 
-  /** "14 days", "3 hours". */
+  /** "14 days", "3 hours", "36 hours": see `spanParts`. */
   span(seconds: bigint): string {
-    const { days, hours, minutes } = this.core.spans;
-    if (seconds >= DAY) return days(seconds / DAY);
-    return seconds >= HOUR ? hours(seconds / HOUR) : minutes(seconds / 60n);
+    const { count, unit } = spanParts(seconds);
+    return this.core.spans[`${unit}s`](count);
   }
 
   /** How an act stands that waits for objections: "pending", "rejected". */

@@ -62,11 +62,11 @@ export const moment = (is: bigint): Expected => ({
 
 const SPANS: Record<string, bigint> = { day: 86_400n, hour: 3_600n, minute: 60n };
 
-/** A span of seconds in whole days, hours or minutes: "14 days". */
+/** A span of seconds in whole days, hours or minutes: "14 days". One of whole hours is said to the hour: "36 hours". */
 export const span = (is: bigint): Expected => {
-  const [size] = Object.values(SPANS).filter((seconds) => is >= seconds);
+  const [size = 60n] = Object.values(SPANS).filter((seconds) => is >= seconds);
   return {
-    is: is - (is % (size ?? 60n)),
+    is: is % SPANS.hour! === 0n ? is : is - (is % size),
     read: (text) => {
       const [, number, unit] = strictly(/^(\d+) (day|hour|minute)s?$/, text, "a span of time");
       return BigInt(number!) * SPANS[unit!]!;

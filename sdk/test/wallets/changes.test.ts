@@ -331,7 +331,7 @@ describe("SDK: plans of new wallets and their validators", () => {
       all,
       all.operator,
       (w) => w.proposeTerms({ wallet, terms: { window: 85n } }),
-      "A change could take 14 days",
+      "A change could take 340 hours",
       "CommunityWallet_OutOfBounds",
     );
   });

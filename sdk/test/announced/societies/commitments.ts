@@ -4,7 +4,8 @@ import { ethers } from "hardhat";
 import { toUnits } from "../../../src/societies";
 import { EURO, type Person, type Societies, Society, usualWorld, type World } from "../../societies/world";
 import { count, type Done, type Line, moment, money, span } from "../preview";
-import { feesOf, happens, millionths, ONE_NUMBER, placesOf, type Story } from "./telling";
+import type { Story } from "../stories";
+import { feesOf, happens, millionths, ONE_NUMBER, placesOf } from "./telling";
 
 const TEUR = { decimals: 6, symbol: "tEUR" };
 const HOUR = 3_600n;

@@ -6,8 +6,9 @@ import type { SignedAct } from "../../../src";
 import type { Rules } from "../../../src/societies";
 import { type Person, passedWorld, type World, world } from "../../societies/world";
 import { count, type Done, type Line, moment, span } from "../preview";
+import { compared, compares, type Story } from "../stories";
 import { rulesLines } from "./membership";
-import { compared, compares, happens, type InputOf, karma, type Story, type Write } from "./telling";
+import { happens, type InputOf, karma, type Write } from "./telling";
 
 const WINDOW = 7n * BigInt(DAY);
 const REST = 30n * BigInt(DAY);

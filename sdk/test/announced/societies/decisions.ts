@@ -3,7 +3,8 @@ import { expect } from "chai";
 import { DAY, Kind } from "../../../../test/societies/fixture";
 import { approvedWorld, KARMA, type Person, type World, world } from "../../societies/world";
 import { count, type Line, moment, money } from "../preview";
-import { compared, compares, happens, karma, planOf, type Story } from "./telling";
+import { compared, compares, type Story } from "../stories";
+import { happens, karma, planOf } from "./telling";
 
 const TEUR = { decimals: 6, symbol: "tEUR" };
 

@@ -5,7 +5,8 @@ import { ethers } from "hardhat";
 import { DAY, Kind, toMonth } from "../../../../test/societies/fixture";
 import { approvedWorld, EURO, KARMA, type Person, usualWorld, type World, world } from "../../societies/world";
 import { count, type Line, moment, money, span } from "../preview";
-import { happens, karma, ONE_NUMBER, placesOf, type Story } from "./telling";
+import type { Story } from "../stories";
+import { happens, karma, ONE_NUMBER, placesOf } from "./telling";
 
 const TEUR = { decimals: 6, symbol: "tEUR" };
 const WINDOW = 7n * BigInt(DAY);

@@ -5,7 +5,8 @@ import { DAY } from "../../../../test/societies/fixture";
 import { toUnits } from "../../../src/societies";
 import { approvedWorld, EURO, KARMA, type Person, type World, world } from "../../societies/world";
 import { count, type Done, type Line, money, percent } from "../preview";
-import { happens, type InputOf, millionths, ONE_NUMBER, placesOf, type Story } from "./telling";
+import type { Story } from "../stories";
+import { happens, type InputOf, millionths, ONE_NUMBER, placesOf } from "./telling";
 
 const TEUR = { decimals: 6, symbol: "tEUR" };
 

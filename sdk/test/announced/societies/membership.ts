@@ -7,7 +7,8 @@ import { makeRules, USUAL_RULES } from "../../../src";
 import { NINE_TENTHS_A_MONTH, type Rules } from "../../../src/societies";
 import { EURO, KARMA, toDay, usualWorld, type World, world } from "../../societies/world";
 import { count, type Line, moment, money, percent, span } from "../preview";
-import { compares, happens, karma, millionths, ONE_NUMBER, planOf, type Story } from "./telling";
+import { compares, type Story } from "../stories";
+import { happens, karma, millionths, ONE_NUMBER, planOf } from "./telling";
 
 const TEUR = { decimals: 6, symbol: "tEUR" };
 

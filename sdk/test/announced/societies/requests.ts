@@ -5,7 +5,8 @@ import { Choice, RequestKind, type SignedAct } from "../../../src";
 import { toUnitsUp } from "../../../src/societies";
 import { KARMA, type Person, toDay, type World, world } from "../../societies/world";
 import { count, type Line, moment, span } from "../preview";
-import { compared, compares, happens, karma, millionths, ONE_NUMBER, type Story } from "./telling";
+import { compared, compares, type Story } from "../stories";
+import { happens, karma, millionths, ONE_NUMBER } from "./telling";
 
 const VOTING = 7n * BigInt(DAY);
 

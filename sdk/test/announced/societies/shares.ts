@@ -6,8 +6,9 @@ import { nonceOf } from "../../../../test/societies/fixture";
 import { Choice } from "../../../src";
 import { EURO, KARMA, type Person, toDay, type World, world } from "../../societies/world";
 import { count, type Line, moment, money } from "../preview";
+import { compared, compares, type Story } from "../stories";
 import { sharedWorld } from "./commitments";
-import { compared, compares, feesOf, happens, karma, millionths, placesOf, type Story } from "./telling";
+import { feesOf, happens, karma, millionths, placesOf } from "./telling";
 
 const TEUR = { decimals: 6, symbol: "tEUR" };
 const id = 2n;

@@ -3,28 +3,9 @@ import { expect } from "chai";
 import type { Plan } from "../../../src";
 import { nearestKarmaAt } from "../../../src/societies";
 import { type Person, planned, type Societies, type World } from "../../societies/world";
-import { expectMoved, type Holdings, holdings, type Places } from "../balances";
-import { type Done, done, type Expected, type Line, readPreview } from "../preview";
-
-/** The writes whose previews were compared with what happened. */
-export const compared = new Set<string>();
-
-/** A story in which writes are announced and happen. */
-export interface Story {
-  it: string;
-  /** The writes that it compares. */
-  writes: readonly string[];
-  tell(): Promise<void>;
-}
-
-/** What has to be said, once it happened: with what was seen before, and when it was shown and sent. */
-export type Lines = (done: Done) => readonly Line[] | Promise<readonly Line[]>;
-
-/** Where money is, and what changes beside what moves. */
-export interface Moved {
-  places: Places;
-  beside?: Holdings;
-}
+import type { Places } from "../balances";
+import type { Done, Expected, Line } from "../preview";
+import { compared, compares, type Lines, type Moved } from "../stories";
 
 /** The writes of societies. */
 export type Write = {
@@ -56,15 +37,6 @@ export async function happens<W extends Write>(
   const found = await compares(await planOf(all, person, write, input), lines, moved);
   compared.add(write);
   return found;
-}
-
-/** The same with a plan that was built before, however long ago. */
-export async function compares(plan: Plan, lines: Lines, { places, beside }: Moved = { places: {} }): Promise<Done> {
-  const before = await holdings(places);
-  const all = await done(plan);
-  readPreview(all.preview, await lines(all));
-  expectMoved(all.preview, before, await holdings(places), beside);
-  return all;
 }
 
 /** "12.5 karma": what units are worth for people, at a time (UNIX seconds). */
