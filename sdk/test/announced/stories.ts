@@ -1,10 +1,33 @@
 import { expect } from "chai";
+import type { Result } from "ethers";
 import type { Plan } from "../../src";
 import { expectMoved, type Holdings, holdings, type Places } from "./balances";
 import { type Done, done, type Line, readPreview } from "./preview";
 
 /** The writes whose previews were compared with what happened, since a story began. */
 export const compared = new Set<string>();
+
+/** What a contract answers, as a plain object. */
+export const plain = <T>(answer: unknown): T => (answer as Result).toObject() as T;
+
+/** The writes of a client, such as `societies`. */
+export type WriteOf<Client> = {
+  [W in keyof Client]: Client[W] extends (...input: never[]) => Promise<Plan> ? W : never;
+}[keyof Client];
+
+/** What a write of a client takes. */
+export type InputOf<Client, W extends WriteOf<Client>> = Client[W] extends (input: infer Input) => Promise<Plan>
+  ? Input
+  : never;
+
+/** The plan of a write. */
+export function planBy<Client, W extends WriteOf<Client>>(
+  client: Client,
+  write: W,
+  input: InputOf<Client, W>,
+): Promise<Plan> {
+  return (client[write] as (given: typeof input) => Promise<Plan>)(input);
+}
 
 /** A story in which writes are announced and happen. */
 export interface Story {

@@ -7,6 +7,7 @@ import { refused } from "../helpers";
 import {
   award,
   DAY,
+  delegated,
   foreseen,
   isRefused,
   type MotionInput,
@@ -338,11 +339,7 @@ describe("SDK: plans of new wallets and their validators", () => {
 
   it("looks at what delegates have, twice three days apart", async () => {
     const all = await loadFixture(usualWorld);
-    const token = await ethers.deployContract("PeerVotes");
-    await token.getFunction("mint")(all.ann, 100n);
-    await token.connect(all.ann).getFunction("delegate")(all.ann);
-    await time.increase(10);
-    const input = { token: await token.getAddress(), delegate: all.ann.address };
+    const { input } = await delegated(all);
     const sync = (w: Wallets) => w.sync(input);
     const first = await sends(all, all.carrier, sync);
     expect(first.preview.sentence).to.equal("Looks at the votes of Ann: 100, of which 0 count as of the last look.");

@@ -93,6 +93,15 @@ export async function opened(all: World, input: MotionInput): Promise<ActId> {
   return events.find(({ name }) => name === "MotionOpened")!.args.id;
 }
 
+/** A token of which Ann has 100 votes, delegated to herself, and what is looked at. */
+export async function delegated({ ann }: World) {
+  const token = await ethers.deployContract("PeerVotes");
+  await token.getFunction("mint")(ann, 100n);
+  await token.connect(ann).getFunction("delegate")(ann);
+  await time.increase(10);
+  return { token, input: { token: await token.getAddress(), delegate: ann.address } };
+}
+
 /** Lets the window of an act pass. */
 export async function pastWindow(all: World, id: ActId): Promise<void> {
   const { end } = await all.wallet.actOf(id);

@@ -6,15 +6,15 @@ import type { SignedAct } from "../../../src";
 import type { Rules } from "../../../src/societies";
 import { type Person, passedWorld, type World, world } from "../../societies/world";
 import { count, type Done, type Line, moment, span } from "../preview";
-import { compared, compares, type Story } from "../stories";
+import { compared, compares, plain, type Story } from "../stories";
 import { rulesLines } from "./membership";
-import { happens, type InputOf, karma, type Write } from "./telling";
+import { happens, type InputOf, karma } from "./telling";
 
 const WINDOW = 7n * BigInt(DAY);
 const REST = 30n * BigInt(DAY);
 
 /** Rules as the contract has them now. */
-const rulesOf = async ({ ledger, id }: World) => (await ledger.societyOf(id)).rules.toObject() as unknown as Rules;
+const rulesOf = async ({ ledger, id }: World) => plain<Rules>((await ledger.societyOf(id)).rules);
 
 /** What changed of the rules, once they did. */
 async function changed(all: World, before: Rules): Promise<Line[]> {
@@ -30,7 +30,7 @@ async function changed(all: World, before: Rules): Promise<Line[]> {
 }
 const asText = (_: string, value: unknown) => (typeof value === "bigint" ? String(value) : value);
 
-type Approving = Extract<Write, "approveRules" | "approveDescription" | "approveLaterLedger">;
+type Approving = "approveRules" | "approveDescription" | "approveLaterLedger";
 
 /** An approval, what it counts and, with more than half, what it schedules. */
 async function approves<W extends Approving>(

@@ -6,8 +6,9 @@ import { DAY, Kind, toMonth } from "../../../../test/societies/fixture";
 import { makeRules, USUAL_RULES } from "../../../src";
 import { NINE_TENTHS_A_MONTH, type Rules } from "../../../src/societies";
 import { EURO, KARMA, toDay, usualWorld, type World, world } from "../../societies/world";
+import type { Holdings } from "../balances";
 import { count, type Line, moment, money, percent, span } from "../preview";
-import { compares, type Story } from "../stories";
+import { compares, plain, type Story } from "../stories";
 import { happens, karma, millionths, ONE_NUMBER, planOf } from "./telling";
 
 const TEUR = { decimals: 6, symbol: "tEUR" };
@@ -54,7 +55,7 @@ async function creates(all: World, rules: Rules, shares: bigint, besides: readon
   const id = 2n;
   const places = { Creator: () => ledger.balanceOf(creator, id), "the society": async () => 0n };
   // Nobody held what is created.
-  const beside = shares > 0n ? { "the society": shares } : {};
+  const beside: Holdings = shares > 0n ? { "the society": shares } : {};
   await happens(
     all,
     creator,
@@ -62,7 +63,7 @@ async function creates(all: World, rules: Rules, shares: bigint, besides: readon
     input,
     async () => {
       const info = await ledger.societyOf(id);
-      const now = info.rules.toObject() as unknown as Rules;
+      const now = plain<Rules>(info.rules);
       return [
         [
           /(?<who>\S+) creates the benefit society “(?<name>.+)”, in (?<symbol>\S+)\./,

@@ -5,15 +5,13 @@ import { nearestKarmaAt } from "../../../src/societies";
 import { type Person, planned, type Societies, type World } from "../../societies/world";
 import type { Places } from "../balances";
 import type { Done, Expected, Line } from "../preview";
-import { compared, compares, type Lines, type Moved } from "../stories";
+import { compared, compares, type InputOf as Input, type Lines, type Moved, planBy, type WriteOf } from "../stories";
 
 /** The writes of societies. */
-export type Write = {
-  [W in keyof Societies]: Societies[W] extends (...input: never[]) => Promise<Plan> ? W : never;
-}[keyof Societies];
+type Write = WriteOf<Societies>;
 
 /** What a write takes. */
-export type InputOf<W extends Write> = Parameters<Societies[W]>[0];
+export type InputOf<W extends Write> = Input<Societies, W>;
 
 /** The plan of a write by somebody. */
 export function planOf<W extends Write>(
@@ -22,7 +20,7 @@ export function planOf<W extends Write>(
   write: W,
   input: InputOf<W>,
 ): Promise<Plan> {
-  return planned(all, person, (societies) => (societies[write] as (given: InputOf<W>) => Promise<Plan>)(input));
+  return planned(all, person, (societies) => planBy<Societies, W>(societies, write, input));
 }
 
 /** Plans, shows and sends; then reads all that was said with what is so now, and compares what moved everywhere. */

@@ -4,7 +4,7 @@ import { id as hash, ZeroHash } from "ethers";
 import { ethers } from "hardhat";
 import { type AwardInput, awardedBy, Category, NATIVE, nameOf } from "../../../src";
 import { DAY, EURO, jointWorld, pastWindow, scheduled, usualWorld, type World } from "../../wallets/world";
-import { count, type Expected, type Line, moment, span } from "../preview";
+import { count, type Expected, type Line, moment, percent, span } from "../preview";
 import { compared, compares, type Story } from "../stories";
 import { coin, coinsOf, euro, eurosOf, happens, plainly, short } from "./telling";
 
@@ -213,7 +213,7 @@ export const awardStories: Story[] = [
     },
   },
   {
-    it: "counts who of several operators has signed, and leaves out recipients whose code changed",
+    it: "counts who of several operators has signed",
     writes: ["schedule"],
     async tell() {
       const all = await loadFixture(jointWorld);
@@ -246,6 +246,82 @@ export const awardStories: Story[] = [
       );
       compared.add("schedule");
       expect(award.purpose).to.equal(ZeroHash);
+    },
+  },
+  {
+    it: "leaves out who runs other code than was said, and says how much could leave",
+    writes: ["schedule", "execute"],
+    async tell() {
+      const all = await loadFixture(usualWorld);
+      const { operator, carrier, address: wallet, ann } = all;
+      const contract = await (await ethers.deployContract("MoodyRecipient")).getAddress();
+      const other = `0x${"11".repeat(31)}00`;
+      const recipients = [
+        { account: ann.address, amount: 1_000n * EURO, code: ZeroHash },
+        { account: contract, amount: 2_000n * EURO, code: other },
+      ];
+      const fee = { account: operator.address, amount: 100n * EURO };
+      const award = await (await all.of(operator)).composeAward({ asset: all.asset, recipients, fee });
+      const { mostNow } = await all.wallet.assetInfo(all.asset);
+      const sum = awardedBy(award);
+      const places = eurosOf(all, ann, operator);
+      places[nameOf(contract)] = () => all.euro.balanceOf(contract);
+      const scheduledAs = await happens(
+        all,
+        operator,
+        "schedule",
+        { wallet, award },
+        async ({ shownAt }) => [
+          [
+            /The operators schedule an award of (?<sum>\S+ tEUR) to (?<people>\d+) recipients\./,
+            { sum: euro(sum), people: count(2) },
+          ],
+          ...plainly(/two thirds of the weight reject it, or the operators take it back/),
+          [
+            /On top (?<fee>\S+ tEUR) go to (?<to>\S+) as the administrative fee\./,
+            { fee: euro(fee.amount), to: "Operator" },
+          ],
+          (await windowLine(all, shownAt))[0],
+          [/After that anybody can have it paid within (?<grace>\d+ days)\./, { grace: span(30n * BigInt(DAY)) }],
+          [
+            /Only (?<most>\S+ tEUR) could leave now: at most (?<share>\d+ %) within (?<days>\d+ days)\. It would wait, and expire if there is not more\./,
+            { most: euro(mostNow), share: percent(2_500n), days: span(30n * BigInt(DAY)) },
+          ],
+          [
+            /(?<some>\d+) of the recipients run other code than the award says: they would be left out\./,
+            { some: count(1) },
+          ],
+        ],
+        {
+          places,
+          beside: {
+            "the community wallet": sum + fee.amount,
+            Ann: -1_000n * EURO,
+            [nameOf(contract)]: -2_000n * EURO,
+            Operator: -fee.amount,
+          },
+        },
+      );
+      const given = scheduledAs.sent.events.find(({ name }) => name === "AwardScheduled")!.args.id;
+      await pastWindow(all, given);
+      const part = (fee.amount * 1_000n) / 3_000n;
+      const executed = await happens(
+        all,
+        carrier,
+        "execute",
+        { wallet, id: given },
+        () => [
+          [/Pays the award of (?<sum>\S+ tEUR) to (?<people>\d+) recipients\./, { sum: euro(sum), people: count(2) }],
+          [/(?<fee>\S+ tEUR) of it is the administrative fee\./, { fee: euro(part) }],
+          [
+            /(?<who>\S+) runs other code than the award says and is left out: (?<sum>\S+ tEUR) stay in the wallet\./,
+            { who: nameOf(contract), sum: euro(2_000n * EURO) },
+          ],
+          ...plainly(/Who cannot be paid is owed it, and anybody can have it paid to them later\./),
+        ],
+        { places },
+      );
+      expect(executed.preview.moves.map(({ amount }) => amount)).to.deep.equal([1_000n * EURO, part]);
     },
   },
 ];

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import type { ActId } from "../../../src";
 import { pastWindow, usualWorld, type World } from "../../wallets/world";
 import { count, type Done, type Line, moment, percent, span } from "../preview";
-import type { Story } from "../stories";
+import { plain, type Story } from "../stories";
 import { happens, plainly } from "./telling";
 
 const STAYS = plainly(/What is scheduled already stays as it is\./);
@@ -67,7 +67,7 @@ export const changeStories: Story[] = [
       ]);
       await pastWindow(all, idOf(proposed));
       await happens(all, carrier, "carryOutTerms", { wallet, id: idOf(proposed) }, async () => {
-        const now = (await all.wallet.walletInfo()).terms.toObject() as unknown as typeof terms;
+        const now = plain<typeof terms>((await all.wallet.walletInfo()).terms);
         return [[new RegExp(`Changes the terms: ${words.source}\\.`), facts(now)], ...STAYS];
       });
       const input = { wallet, operators: [ann.address, ben.address], threshold: 2n };

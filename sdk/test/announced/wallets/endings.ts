@@ -2,7 +2,7 @@ import { loadFixture, time } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { ethers } from "hardhat";
 import { MotionKind } from "../../../src";
-import { DAY, EURO, opened, usualWorld, v, type World } from "../../wallets/world";
+import { DAY, delegated, EURO, opened, usualWorld, v, type World } from "../../wallets/world";
 import { count, type Line, moment, span } from "../preview";
 import type { Story } from "../stories";
 import { euro, eurosOf, happens, plainly } from "./telling";
@@ -132,11 +132,7 @@ export const endingStories: Story[] = [
     writes: ["sync"],
     async tell() {
       const all = await loadFixture(usualWorld);
-      const token = await ethers.deployContract("PeerVotes");
-      await token.getFunction("mint")(all.ann, 100n);
-      await token.connect(all.ann).getFunction("delegate")(all.ann);
-      await time.increase(10);
-      const input = { token: await token.getAddress(), delegate: all.ann.address };
+      const { token, input } = await delegated(all);
       const wallets = await all.of(all.carrier);
       const looks = async (besides: (done: { countsFrom: bigint; later: bigint }) => readonly Line[]) => {
         const before = await wallets.delegateOf(input);

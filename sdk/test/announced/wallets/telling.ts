@@ -1,9 +1,9 @@
 import { ethers } from "hardhat";
-import type { ActId, Plan } from "../../../src";
+import type { ActId } from "../../../src";
 import type { Person, Wallets, World } from "../../wallets/world";
 import type { Places } from "../balances";
 import { type Done, type Expected, type Line, money } from "../preview";
-import { compared, compares, type Lines, type Moved } from "../stories";
+import { compared, compares, type InputOf as Input, type Lines, type Moved, planBy, type WriteOf } from "../stories";
 
 export const TEUR = { decimals: 6, symbol: "tEUR" };
 
@@ -17,12 +17,10 @@ export const coin = (is: bigint): Expected => {
 export const euro = (is: bigint): Expected => money(is, TEUR);
 
 /** The writes of wallets. */
-export type Write = {
-  [W in keyof Wallets]: Wallets[W] extends (...input: never[]) => Promise<Plan> ? W : never;
-}[keyof Wallets];
+type Write = WriteOf<Wallets>;
 
 /** What a write takes. */
-export type InputOf<W extends Write> = Parameters<Wallets[W]>[0];
+export type InputOf<W extends Write> = Input<Wallets, W>;
 
 /** Plans, shows and sends; then reads all that was said with what is so now, and compares what moved everywhere. */
 export async function happens<W extends Write>(
@@ -33,8 +31,7 @@ export async function happens<W extends Write>(
   lines: Lines,
   moved?: Moved,
 ): Promise<Done> {
-  const wallets = await all.of(person);
-  const plan = await (wallets[write] as (given: InputOf<W>) => Promise<Plan>)(input);
+  const plan = await planBy<Wallets, W>(await all.of(person), write, input);
   const found = await compares(plan, lines, moved);
   compared.add(write);
   return found;
