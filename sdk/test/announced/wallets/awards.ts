@@ -264,8 +264,7 @@ export const awardStories: Story[] = [
       const award = await (await all.of(operator)).composeAward({ asset: all.asset, recipients, fee });
       const { mostNow } = await all.wallet.assetInfo(all.asset);
       const sum = awardedBy(award);
-      const places = eurosOf(all, ann, operator);
-      places[nameOf(contract)] = () => all.euro.balanceOf(contract);
+      const places = { ...eurosOf(all, ann, operator), [nameOf(contract)]: () => all.euro.balanceOf(contract) };
       const scheduledAs = await happens(
         all,
         operator,
