@@ -14,6 +14,18 @@ export const ENTRIES: Readonly<Record<string, string>> = {
   testing: "src/testing/index.ts",
 };
 
+/**
+ * Where apps start: what these need is built into files of its own, apart from what an entry has beside it, so that a page can
+ * load it alone. They cannot be imported by themselves.
+ */
+export const STARTS: readonly string[] = [
+  "src/connect.ts",
+  "src/relationships/module.ts",
+  "src/cooperatives/module.ts",
+  "src/societies/module.ts",
+  "src/wallets/module.ts",
+];
+
 /** Entries that run in Node alone: only the folders of these and of {@link COMMANDS} may import what is Node's. */
 export const NODE_ENTRIES: readonly string[] = ["testing"];
 

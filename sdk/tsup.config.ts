@@ -1,6 +1,6 @@
 import path from "node:path";
 import { defineConfig, type Options } from "tsup";
-import { COMMANDS, ENTRIES, NODE_ENTRIES } from "./entries";
+import { COMMANDS, ENTRIES, NODE_ENTRIES, STARTS } from "./entries";
 
 type Plugin = NonNullable<Options["esbuildPlugins"]>[number];
 
@@ -17,8 +17,19 @@ const nodeBuiltIns: Plugin = {
   },
 };
 
+/** What is loaded later is required in CommonJS: not every tool that runs CommonJS can import. */
+const requiredLater: NonNullable<Options["plugins"]>[number] = {
+  name: "required-later",
+  renderChunk(code) {
+    if (this.format !== "cjs") return;
+    return { code: code.replace(/\bimport\(("[^"]+"|'[^']+')\)/g, "Promise.resolve().then(() => require($1))") };
+  },
+};
+
+const starts = Object.fromEntries(STARTS.map((source) => [source.replace(/^src\/(.*)\.ts$/, "starts/$1"), source]));
+
 export default defineConfig({
-  entry: { ...ENTRIES, ...COMMANDS },
+  entry: { ...ENTRIES, ...COMMANDS, ...starts },
   format: ["esm", "cjs"],
   // A Node built-in without its prefix is not found, and makes the build fail too.
   platform: "browser",
@@ -29,4 +40,5 @@ export default defineConfig({
   treeshake: true,
   clean: true,
   esbuildPlugins: [nodeBuiltIns],
+  plugins: [requiredLater],
 });

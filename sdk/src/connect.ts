@@ -1,15 +1,18 @@
-import { type HowToCancel, howToCancel } from "./cancelling";
+import type { HowToCancel } from "./cancelling";
 import type { cooperativesClient } from "./cooperatives/client";
 import { cooperativesModule } from "./cooperatives/module";
 import type { ConnectOptions } from "./core/connection";
 import { type Completing, connectTo, type DomainModule, optionalModule } from "./core/connectTo";
 import type { SignedAct } from "./core/signedAct";
-import { type Involvements, overview, type PersonOverview } from "./overview";
+import type { Involvements, PersonOverview } from "./overview";
 import { type RelationshipClients, relationshipsModule } from "./relationships/module";
 import type { societiesClient } from "./societies/client";
 import { societiesModule } from "./societies/module";
 import type { walletsClient } from "./wallets/client";
 import { walletsModule } from "./wallets/module";
+
+const loadCancelling = () => import("./cancelling");
+const loadOverview = () => import("./overview");
 
 /** What needs the writes of all domains. */
 interface Cancelling {
@@ -46,14 +49,23 @@ const cancelling: DomainModule<Cancelling> = {
   contracts: [],
   acts: [],
   writes: {},
-  clients: ({ connection, read }) => ({ howToCancel: async (signed) => howToCancel(connection, await read(signed)) }),
+  parts: [loadCancelling],
+  clients: ({ connection, read }) => ({
+    howToCancel: async (given) => {
+      const [{ howToCancel }, signed] = await Promise.all([loadCancelling(), read(given)]);
+      return howToCancel(connection, signed);
+    },
+  }),
 };
 
 const showing: DomainModule<Showing> = {
   contracts: [],
   acts: [],
   writes: {},
-  clients: ({ connection }) => ({ overview: (person, involvements) => overview(connection, person, involvements) }),
+  parts: [loadOverview],
+  clients: ({ connection }) => ({
+    overview: async (person, involvements) => (await loadOverview()).overview(connection, person, involvements),
+  }),
 };
 
 /**

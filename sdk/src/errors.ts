@@ -1,17 +1,16 @@
-import { cooperativeContracts } from "./cooperatives/contracts";
+import { cooperativeErrors } from "./cooperatives/errors";
+import { commonErrors } from "./core/commonErrors";
 import * as core from "./core/errors";
-import { learnErrors } from "./core/errorTexts";
+import { knowErrors } from "./core/errorTexts";
 import * as words from "./core/errorWords";
 import type { Language } from "./core/language";
-import { relationshipContracts } from "./relationships/contracts";
+import { relationshipErrors } from "./relationships/errors";
 import type { KnownNames } from "./relationships/names";
-import { societyContracts } from "./societies/contracts";
-import { walletContracts } from "./wallets/contracts";
+import { societyErrors } from "./societies/errors";
+import { walletErrors } from "./wallets/errors";
 
-function learnAll(): void {
-  for (const contracts of [relationshipContracts, cooperativeContracts, societyContracts, walletContracts]) {
-    for (const { errors } of contracts) learnErrors(errors);
-  }
+function knowAll(): void {
+  knowErrors([commonErrors, relationshipErrors, cooperativeErrors, societyErrors, walletErrors]);
 }
 
 /**
@@ -23,7 +22,7 @@ function learnAll(): void {
  * @example decodeRevert("0xa28ef288")?.name; // "CommunityWallet_NotEmpty"
  */
 export function decodeRevert(data: string): core.CommonwealError | null {
-  learnAll();
+  knowAll();
   return core.decodeRevert(data);
 }
 
@@ -34,7 +33,7 @@ export function decodeRevert(data: string): core.CommonwealError | null {
  * @example toCommonwealError({ code: 4001 }).name; // "UserRejected"
  */
 export function toCommonwealError(error: unknown): core.CommonwealError {
-  learnAll();
+  knowAll();
   return core.toCommonwealError(error);
 }
 
@@ -49,6 +48,6 @@ export function toCommonwealError(error: unknown): core.CommonwealError {
  * errorInWords({ data: "0x590d81a5" }, es); // { message: "No es posible: una cantidad es cero.", hint: "" }
  */
 export function errorInWords(error: unknown, language?: Language, names?: KnownNames): words.ErrorInWords {
-  learnAll();
+  knowAll();
   return words.errorInWords(error, language, names);
 }

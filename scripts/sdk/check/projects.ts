@@ -109,7 +109,9 @@ export const vite: Step = {
     await run(tool(context, "vite"), ["build", "--logLevel", "warn"], folder);
     const assets = path.join(folder, "dist/assets");
     const scripts = readdirSync(assets).filter((file) => file.endsWith(".js"));
-    for (const file of scripts) await requirePrinted(folder, path.join("dist/assets", file));
+    const page = readFileSync(path.join(folder, "dist/index.html"), "utf8");
+    const begun = scripts.filter((file) => page.includes(file));
+    for (const file of begun) await requirePrinted(folder, path.join("dist/assets", file));
     const size = scripts.reduce((sum, file) => sum + statSync(path.join(assets, file)).size, 0);
     return [`a page with ${Math.round(size / 1000)} kB of script, ethers included: it says what it should`];
   },

@@ -1,10 +1,10 @@
-import { cooperativeErrorTexts } from "../abi/errorTexts/cooperative";
 import { cooperativeMembersAbiHash, cooperativeMembersFragments } from "../abi/fragments/CooperativeMembers";
 import { cooperativeRegistryAbiHash, cooperativeRegistryFragments } from "../abi/fragments/CooperativeRegistry";
 import type { ContractKind } from "../core/contracts";
+import type { ErrorSource } from "../core/errorTexts";
 import { membersDomain, registryDomain } from "./domains";
 
-const errors = [{ when: cooperativeErrorTexts, hints: {} }];
+const errors: ErrorSource = () => import("./errors").then(({ cooperativeErrors }) => cooperativeErrors);
 
 /** The register of co-operatives. */
 export const cooperativeRegistry: ContractKind = {

@@ -1,7 +1,7 @@
 import type { ConnectOptions } from "../core/connection";
 import { type Connected, connectTo, type DomainModule } from "../core/connectTo";
 import { memberActs, registryActs } from "./acts";
-import { cooperativesClient, cooperativeWrites } from "./client";
+import { cooperativeParts, cooperativesClient, cooperativeWrites } from "./client";
 import { cooperativeContracts } from "./contracts";
 
 /** What the domain of co-operatives gives to an app. */
@@ -12,6 +12,7 @@ export interface CooperativeClients {
 /** Co-operatives and their members, for `connectTo`. */
 export const cooperativesModule: DomainModule<CooperativeClients> = {
   contracts: cooperativeContracts,
+  parts: cooperativeParts,
   acts: [registryActs, memberActs],
   writes: { cooperatives: cooperativeWrites },
   clients: ({ connection }) => ({ cooperatives: cooperativesClient(connection) }),

@@ -2,9 +2,10 @@ import type { ActType } from "./acts";
 import { type Batch, batch } from "./batch";
 import { type Connection, type ConnectOptions, chainTime, openConnection } from "./connection";
 import { type ContractKind, whereDeployed } from "./contracts";
-import { openHandedOver } from "./handOver/read";
+import { errorsLoaded } from "./errorTexts";
+import { coreParts } from "./later";
 import type { Plan } from "./plan";
-import { readSignedAct, type SignedAct, writeSignedAct } from "./signedAct";
+import type { SignedAct } from "./signedAct";
 import { planAmong, type Writes } from "./writes";
 
 /** What every connection gives beside its domains. */
@@ -24,6 +25,14 @@ export interface Completing {
    * @throws CommonwealError `SignedAct_Malformed`, `SignedAct_ValuesDiffer`, `SignedAct_InvalidSignature`, ….
    */
   complete(signed: string | SignedAct): Promise<Plan>;
+  /**
+   * Loads now what otherwise comes with its first use: pages, plans and errors of the connected domains. For a page that has to
+   * go on without the server that it came from.
+   *
+   * @example
+   * await loadAll(); // from here on, only the wallet and the provider are asked
+   */
+  loadAll(): Promise<void>;
 }
 
 /** What a domain's functions may use of the whole connection. */
@@ -40,6 +49,8 @@ export interface DomainModule<Clients extends object = object> {
   acts: readonly (readonly ActType[])[];
   /** Its writes by group and name, as half-signed acts name them. */
   writes: Writes;
+  /** Its parts that are loaded when they are first used. */
+  parts: readonly (() => Promise<unknown>)[];
   /** What it gives to an app. */
   clients(whole: Whole): Clients;
 }
@@ -73,6 +84,7 @@ export async function connectTo<const M extends readonly DomainModule[]>(
   const acts = modules.flatMap((module) => module.acts).flat();
   const writes: Writes = Object.assign({}, ...modules.map((module) => module.writes));
   const read = async (given: string | SignedAct): Promise<SignedAct> => {
+    const { openHandedOver, readSignedAct, writeSignedAct } = await import("./receiving");
     const text = typeof given === "string" ? openHandedOver(given) : writeSignedAct(given);
     return readSignedAct(text, acts, await chainTime(connection)).signed;
   };
@@ -81,9 +93,13 @@ export async function connectTo<const M extends readonly DomainModule[]>(
     const plan = await planAmong(writes, connection, signed.write);
     return plan.carrying(signed);
   };
-  const whole: Whole = { connection, batch: (plans) => batch(connection, plans), complete, read };
+  const loadAll = async () => {
+    const parts = [...coreParts, ...modules.flatMap((module) => module.parts)];
+    await Promise.all([errorsLoaded(), ...parts.map((load) => load())]);
+  };
+  const whole: Whole = { connection, batch: (plans) => batch(connection, plans), complete, loadAll, read };
   const clients = modules.map((module) => module.clients(whole));
-  return Object.assign({ connection, batch: whole.batch, complete }, ...clients);
+  return Object.assign({ connection, batch: whole.batch, complete, loadAll }, ...clients);
 }
 
 /**

@@ -18,8 +18,8 @@ import {
   notDeployed,
   requireVersion,
 } from "./deployment";
-import { CommonwealError, toCommonwealError } from "./errors";
-import { learnErrors } from "./errorTexts";
+import { CommonwealError, commonwealErrorOf } from "./errors";
+import { findErrorsIn } from "./errorTexts";
 import type { Language } from "./language";
 import { readAll } from "./multicall";
 
@@ -96,7 +96,7 @@ export const TOKEN = /* @__PURE__ */ new Interface([
  * small.contracts[0].name; // "BenefitSocieties"
  */
 export async function openConnection(options: ConnectOptions, kinds: readonly ContractKind[]): Promise<Connection> {
-  for (const { errors } of kinds) learnErrors(errors);
+  findErrorsIn(kinds.map(({ errors }) => errors));
   try {
     const { provider, signer } = await split(options.runner);
     const { chainId } = await provider.getNetwork();
@@ -114,7 +114,7 @@ export async function openConnection(options: ConnectOptions, kinds: readonly Co
     const connection = { provider, signer, chainId, contracts: refs, ...facts, names, language };
     return withContracts(connection, wanted, refs);
   } catch (error) {
-    throw toCommonwealError(error);
+    throw await commonwealErrorOf(error);
   }
 }
 

@@ -1,7 +1,7 @@
 import { Interface } from "ethers";
 import type { SigningDomain } from "./acts";
 import type { ContractName } from "./deployment";
-import type { ErrorTexts } from "./errorTexts";
+import type { ErrorSource } from "./errorTexts";
 
 /** Under which name a {@link Connection} has each contract. */
 export const CONTRACT_FIELDS = {
@@ -22,8 +22,8 @@ export interface ContractKind {
   fragments: readonly string[];
   /** Hash of its ABI as this version of the SDK knows it. */
   abiHash: string;
-  /** Errors that it throws. */
-  errors: readonly ErrorTexts[];
+  /** Loads the errors that it throws. */
+  errors: ErrorSource;
   /** What signatures for it are bound to. */
   domain: (chainId: bigint, address: string) => SigningDomain;
   /** A deployment may be without it. */

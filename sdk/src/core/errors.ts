@@ -1,6 +1,6 @@
 import { AbiCoder, type ParamType, type Result } from "ethers";
 import type { ContractErrors } from "../abi/errorTypes";
-import { knownError } from "./errorTexts";
+import { errorsLoaded, knownError } from "./errorTexts";
 import type { AssetErrors } from "./libraryErrors";
 import { PANICS } from "./panics";
 import { walletAnswer } from "./walletErrors";
@@ -174,6 +174,12 @@ export function toCommonwealError(error: unknown): CommonwealError {
   if (answered) return new CommonwealError({ ...answered, cause: error });
   const { message } = error as { message?: unknown };
   return new CommonwealError({ code: "UNKNOWN", name: "Unknown", message: String(message ?? error), cause: error });
+}
+
+/** As {@link toCommonwealError}, with the errors of the contracts loaded where something of a contract is in it. */
+export async function commonwealErrorOf(error: unknown): Promise<CommonwealError> {
+  if (!(error instanceof CommonwealError) && !hexStringsIn(error, 0).next().done) await errorsLoaded();
+  return toCommonwealError(error);
 }
 
 /** Every string in an error that could be revert data, nearest first. */

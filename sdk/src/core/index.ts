@@ -29,7 +29,17 @@ export { type ContractKind, type ContractRef, whereDeployed } from "./contracts"
 export { cursorOf, type EventCursor } from "./cursor";
 export * from "./deadlines";
 export * from "./deployment";
-export * from "./errors";
+export {
+  CommonwealError,
+  type ContractError,
+  decodeRevert,
+  type ErrorCode,
+  type ErrorParts,
+  invalid,
+  isContractError,
+  type KnownErrors,
+  toCommonwealError,
+} from "./errors";
 export type { ErrorTexts } from "./errorTexts";
 export * from "./errorWords";
 export {

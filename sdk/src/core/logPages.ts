@@ -1,5 +1,5 @@
 import type { Provider } from "ethers";
-import { CommonwealError, toCommonwealError } from "./errors";
+import { CommonwealError, commonwealErrorOf } from "./errors";
 import { type Refusal, refusalOf } from "./limits";
 import { AT_ONCE, type ChainLog, type LogFilter, logsIn, logsOfBlock, missing } from "./logs";
 import { Pace } from "./pace";
@@ -57,12 +57,12 @@ export async function* logPages(
     } catch (error) {
       const refusal = refusalOf(error, { from: next, to });
       if (refusal.kind === "busy" || refusal.kind === "unreachable") {
-        if (failures >= retries) throw refused(error, refusal);
+        if (failures >= retries) throw await refused(error, refusal);
         await pause(refusal.wait ?? wait * 2 ** failures);
         failures += 1;
       } else if (to > next) pace.refusedFor(next, to, refusal);
       else if (refusal.kind === "logs" && !crowded) crowded = true;
-      else throw toCommonwealError(error);
+      else throw await commonwealErrorOf(error);
       continue;
     }
     if (!crowded) pace.given(next, to, logs.length);
@@ -73,8 +73,8 @@ export async function* logPages(
   }
 }
 
-function refused(error: unknown, { kind }: Refusal): CommonwealError {
-  if (kind === "unreachable") return toCommonwealError(error);
+async function refused(error: unknown, { kind }: Refusal): Promise<CommonwealError> {
+  if (kind === "unreachable") return commonwealErrorOf(error);
   const message = "The provider is asked too often";
   const hint = "Wait, ask for less at once, or use a provider that allows more.";
   return new CommonwealError({ code: "NETWORK", name: "Provider_Busy", message, hint, cause: error });

@@ -1,5 +1,5 @@
 import { Interface, type Provider } from "ethers";
-import { toCommonwealError } from "./errors";
+import { commonwealErrorOf } from "./errors";
 import { refusalOf } from "./limits";
 
 /** One read of a contract. */
@@ -58,7 +58,7 @@ export async function readAll<T = unknown>(provider: Provider, reads: readonly R
   try {
     return await valuesOf<T>(reads, await answersTo(provider, reads));
   } catch (error) {
-    throw toCommonwealError(error);
+    throw await commonwealErrorOf(error);
   }
 }
 
@@ -82,7 +82,7 @@ export async function readPage<T = unknown>(provider: Provider, reads: readonly 
       now: BigInt(block.timestamp),
     };
   } catch (error) {
-    throw toCommonwealError(error);
+    throw await commonwealErrorOf(error);
   }
 }
 
@@ -97,7 +97,7 @@ export async function readEach<T = unknown>(provider: Provider, reads: readonly 
   try {
     answers = await answersTo(provider, reads);
   } catch (error) {
-    throw toCommonwealError(error);
+    throw await commonwealErrorOf(error);
   }
   return answers.map((answer, index) => {
     if (!answer.success) return null;

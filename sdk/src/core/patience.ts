@@ -1,4 +1,4 @@
-import { toCommonwealError } from "./errors";
+import { commonwealErrorOf } from "./errors";
 import { refusalOf } from "./limits";
 import type { AskingOptions } from "./logPages";
 import { pause } from "./wait";
@@ -23,7 +23,7 @@ export async function patiently<T>(
       return await ask();
     } catch (error) {
       const { kind, wait: told } = refusalOf(error, NOWHERE);
-      if ((kind !== "busy" && kind !== "unreachable") || failures >= retries) throw toCommonwealError(error);
+      if ((kind !== "busy" && kind !== "unreachable") || failures >= retries) throw await commonwealErrorOf(error);
       await pause(told ?? wait * 2 ** failures);
     }
   }

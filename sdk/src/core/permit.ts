@@ -1,7 +1,7 @@
 import { Interface, Signature, type Signer, TypedDataEncoder } from "ethers";
 import type { Spending } from "./allowance";
 import { type Connection, chainTime, personOf } from "./connection";
-import { CommonwealError, invalid, toCommonwealError } from "./errors";
+import { CommonwealError, commonwealErrorOf, invalid } from "./errors";
 import { readAll } from "./multicall";
 import { type Moment, secondsOf } from "./time";
 
@@ -68,7 +68,7 @@ export async function permitFor(
     const { v, r, s } = Signature.from(await signer.signTypedData({ ...domain }, types, message));
     return { deadline, v, r, s };
   } catch (error) {
-    throw toCommonwealError(error);
+    throw await commonwealErrorOf(error);
   }
 }
 
@@ -94,7 +94,7 @@ async function answerOf<T>(connection: Connection, to: string, fn: string, ...ar
     const [answer] = await readAll<T>(connection.provider, [{ to, interface: PERMITS, fn, args }]);
     return answer;
   } catch (error) {
-    const failure = toCommonwealError(error);
+    const failure = await commonwealErrorOf(error);
     if (failure.code === "NETWORK") throw failure;
     return null;
   }

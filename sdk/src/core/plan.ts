@@ -5,7 +5,7 @@ import { CALLER, PROPOSED, readCarried } from "./agreement";
 import type { Spending } from "./allowance";
 import type { Call } from "./calls";
 import { type Connection, type ContractRef, chainTime } from "./connection";
-import { CommonwealError, invalid, toCommonwealError } from "./errors";
+import { CommonwealError, commonwealErrorOf, invalid } from "./errors";
 import { toJson } from "./json";
 import type { Preview } from "./preview";
 import { progressOf, requireOurs, type SendOptions, type SendProgress, sendCalls } from "./sending";
@@ -168,7 +168,7 @@ export class Plan {
       const gas = await this.connection.provider.estimateGas({ ...calls[0], from: sender });
       return { gas, complete: calls.length === 1 };
     } catch (error) {
-      throw toCommonwealError(error);
+      throw await commonwealErrorOf(error);
     }
   }
 
@@ -193,7 +193,7 @@ export class Plan {
     try {
       return { ...(await signAct(signer, contract.domain, act.type, act.values, deadline)), write: completed };
     } catch (error) {
-      throw toCommonwealError(error);
+      throw await commonwealErrorOf(error);
     }
   }
 

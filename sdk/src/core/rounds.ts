@@ -1,5 +1,5 @@
 import type { Provider } from "ethers";
-import { type CommonwealError, toCommonwealError } from "./errors";
+import { type CommonwealError, commonwealErrorOf } from "./errors";
 import { pause, within } from "./wait";
 
 /** How often to look unless it is said otherwise, how long to wait at most after failures, and for an answer (milliseconds). */
@@ -87,7 +87,7 @@ async function* looking<S, T>(
       ({ state, tell } = await within(look(provider, state), timeout));
       failures = 0;
     } catch (error) {
-      const failure = toCommonwealError(error);
+      const failure = await commonwealErrorOf(error);
       if (LASTING.includes(failure.code)) throw failure;
       if (signal.aborted) return;
       failures += 1;

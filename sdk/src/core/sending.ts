@@ -1,6 +1,6 @@
 import type { Provider, Signer, TransactionReceipt, TransactionRequest } from "ethers";
 import { type Call, callId } from "./calls";
-import { CommonwealError, invalid, toCommonwealError } from "./errors";
+import { CommonwealError, commonwealErrorOf, invalid } from "./errors";
 import type { WaitOptions } from "./polling";
 import { type SentTransaction, waitForTransaction } from "./waiting";
 
@@ -60,7 +60,7 @@ export async function sendCalls(
       onStage?.({ stage: "mined", ...at, hash: receipt.hash, receipt });
     }
   } catch (error) {
-    throw withProgress(toCommonwealError(error), { transactions });
+    throw withProgress(await commonwealErrorOf(error), { transactions });
   }
   return receipts;
 }
@@ -86,7 +86,7 @@ async function ask(provider: Provider, sender: Signer, call: Call, asking: () =>
   } catch (error) {
     const hash = (error as { info?: { sendTransactionHash?: unknown } }).info?.sendTransactionHash;
     if (typeof hash === "string") return numbered(provider, { ...sent, hash, nonce: null });
-    const failure = toCommonwealError(error);
+    const failure = await commonwealErrorOf(error);
     if (failure.code !== "NETWORK") throw failure;
     throw new CommonwealError({
       code: "NETWORK",
@@ -131,8 +131,8 @@ export function withProgress(error: CommonwealError, progress: SendProgress): Co
  * @throws CommonwealError `TransactionUnknown`, `Resume_OtherPlan`; code `NETWORK`.
  */
 export async function progressOf(provider: Provider, hash: string, calls: readonly Call[]): Promise<SendProgress> {
-  const transaction = await provider.getTransaction(hash).catch((error) => {
-    throw toCommonwealError(error);
+  const transaction = await provider.getTransaction(hash).catch(async (error) => {
+    throw await commonwealErrorOf(error);
   });
   if (!transaction) {
     const hint = "It may still be on its way: try again in a moment. If it was dropped, it can be sent again.";

@@ -1,6 +1,7 @@
 import { type Provider, type TransactionReceipt, ZeroAddress } from "ethers";
 import { callId } from "./calls";
-import { CommonwealError, decodeRevert, type ErrorCode, toCommonwealError } from "./errors";
+import { CommonwealError, commonwealErrorOf, decodeRevert, type ErrorCode } from "./errors";
+import { errorsLoaded } from "./errorTexts";
 import { poll, type WaitOptions } from "./polling";
 
 /** A transaction that was sent and is waited for. Plain data: an app can keep it while its page is closed. */
@@ -137,9 +138,10 @@ async function reasonOf(provider: Provider, { hash, blockNumber }: TransactionRe
     if (!transaction) return undefined;
     const { to, from, data, value } = transaction;
     const answer = await provider.call({ to, from, data, value, blockTag: blockNumber });
+    await errorsLoaded();
     return decodeRevert(answer) ?? undefined;
   } catch (error) {
-    const found = toCommonwealError(error);
+    const found = await commonwealErrorOf(error);
     return ["CONTRACT", "PANIC", "REVERT"].includes(found.code) ? found : undefined;
   }
 }

@@ -1,6 +1,6 @@
 import { hexlify, isError, randomBytes, type Signer, toQuantity } from "ethers";
 import type { Call } from "./calls";
-import { CommonwealError, toCommonwealError } from "./errors";
+import { CommonwealError, commonwealErrorOf } from "./errors";
 import { poll, type WaitOptions } from "./polling";
 import type { SentLog } from "./sent";
 import { answerCode, walletAnswer } from "./walletErrors";
@@ -46,7 +46,7 @@ export async function batchesOf(
     return atomic?.status === "supported" || atomic?.status === "ready" ? "atomic" : "plain";
   } catch (error) {
     const answer = walletAnswer(error);
-    if (answer?.code === "USER_REJECTED" || answer?.code === "WALLET_LOCKED") throw toCommonwealError(error);
+    if (answer?.code === "USER_REJECTED" || answer?.code === "WALLET_LOCKED") throw await commonwealErrorOf(error);
     // Whatever else is answered, by a node too: it is no wallet that takes batches.
     return null;
   }
@@ -73,7 +73,7 @@ export async function sendBatch(
   } catch (error) {
     const code = answerCode(error);
     if (!atomic && code !== null && NOT_TAKEN.includes(code)) return null;
-    const failure = toCommonwealError(error);
+    const failure = await commonwealErrorOf(error);
     if (failure.code !== "NETWORK") throw failure;
     throw new CommonwealError({
       code: "NETWORK",
@@ -98,7 +98,7 @@ export function waitForBatch(wallet: AskableWallet, id: string, options: WaitOpt
       const { status = 100, atomic = false, receipts = [] } = found;
       return status < 200 ? null : { status, atomic, receipts: receipts ?? [] };
     } catch (error) {
-      const failure = toCommonwealError(error);
+      const failure = await commonwealErrorOf(error);
       throw failure.code === "NETWORK" || failure.code === "UNKNOWN" || isError(error, "BAD_DATA") ? error : failure;
     }
   };

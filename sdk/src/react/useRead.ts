@@ -1,6 +1,6 @@
 import { useMemo, useSyncExternalStore } from "react";
 import type { Commonweal } from "../connect";
-import { type CommonwealError, toCommonwealError } from "../core/errors";
+import { type CommonwealError, commonwealErrorOf } from "../core/errors";
 import { useCommonweal } from "./CommonwealProvider";
 import { Store } from "./store";
 
@@ -49,7 +49,8 @@ class ReadStore<T> extends Store<ReadState<T>> {
       const data = await this.fn(commonweal);
       if (turn === this.turn) this.set({ status: "ready", data, error: null });
     } catch (error) {
-      if (turn === this.turn) this.set({ status: "failed", error: toCommonwealError(error) });
+      const failure = await commonwealErrorOf(error);
+      if (turn === this.turn) this.set({ status: "failed", error: failure });
     } finally {
       if (turn === this.turn) this.reading = false;
     }

@@ -1,12 +1,11 @@
-import { relationshipErrorTexts } from "../abi/errorTexts/relationship";
 import { relationshipCoinsAbiHash, relationshipCoinsFragments } from "../abi/fragments/RelationshipCoins";
 import { subsidyProgrammesAbiHash, subsidyProgrammesFragments } from "../abi/fragments/SubsidyProgrammes";
 import { cooperativeRegistry } from "../cooperatives/contracts";
 import type { ContractKind } from "../core/contracts";
+import type { ErrorSource } from "../core/errorTexts";
 import { relationshipDomain, subsidyDomain } from "./domains";
-import { relationshipHints } from "./hints";
 
-const errors = [{ when: relationshipErrorTexts, hints: relationshipHints }];
+const errors: ErrorSource = () => import("./errors").then(({ relationshipErrors }) => relationshipErrors);
 
 /** The ledger. */
 export const relationshipCoins: ContractKind = {

@@ -4,7 +4,7 @@ import { CommonwealError } from "../core/errors";
 import type { Plan } from "../core/plan";
 import type { SignedAct } from "../core/signedAct";
 import { relationshipActs, subsidyActs } from "./acts";
-import { relationshipsClient, relationshipWrites, subsidiesClient, subsidyWrites } from "./client";
+import { relationshipParts, relationshipsClient, relationshipWrites, subsidiesClient, subsidyWrites } from "./client";
 import { relationshipContracts } from "./contracts";
 import type { ActivityLog, CheckpointTotals } from "./log/activityLog";
 
@@ -23,6 +23,7 @@ export interface RelationshipClients {
 /** Relationships and subsidy programmes, for `connectTo`. */
 export const relationshipsModule: DomainModule<RelationshipClients> = {
   contracts: relationshipContracts,
+  parts: relationshipParts,
   acts: [relationshipActs, subsidyActs],
   writes: { relationships: relationshipWrites, subsidies: subsidyWrites },
   clients: (whole) => ({

@@ -1,11 +1,10 @@
-import { societyErrorTexts } from "../abi/errorTexts/society";
 import { benefitSocietiesAbiHash, benefitSocietiesFragments } from "../abi/fragments/BenefitSocieties";
 import { societyVotesFactoryAbiHash, societyVotesFactoryFragments } from "../abi/fragments/SocietyVotesFactory";
 import type { ContractKind } from "../core/contracts";
+import type { ErrorSource } from "../core/errorTexts";
 import { societyDomain } from "./domains";
-import { societyHints } from "./hints";
 
-const errors = [{ when: societyErrorTexts, hints: societyHints }];
+const errors: ErrorSource = () => import("./errors").then(({ societyErrors }) => societyErrors);
 
 /** The ledger of benefit societies. */
 export const benefitSocieties: ContractKind = {

@@ -1,7 +1,7 @@
 import type { ConnectOptions } from "../core/connection";
 import { type Connected, connectTo, type DomainModule } from "../core/connectTo";
 import { societyActs } from "./acts";
-import { societiesClient, societyWrites } from "./client";
+import { societiesClient, societyParts, societyWrites } from "./client";
 import { societyContracts } from "./contracts";
 
 /** What the domain of benefit societies gives to an app. */
@@ -12,6 +12,7 @@ export interface SocietyClients {
 /** Benefit societies, for `connectTo`. */
 export const societiesModule: DomainModule<SocietyClients> = {
   contracts: societyContracts,
+  parts: societyParts,
   acts: [societyActs],
   writes: { societies: societyWrites },
   clients: ({ connection }) => ({ societies: societiesClient(connection) }),

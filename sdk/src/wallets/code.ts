@@ -1,5 +1,5 @@
 import { dataLength, keccak256, type Provider, toBeHex, ZeroHash } from "ethers";
-import { toCommonwealError } from "../core/errors";
+import { commonwealErrorOf } from "../core/errors";
 import type { Award, Recipient } from "./award";
 
 /** How the code of a key begins that delegated by EIP-7702, and how long it is. */
@@ -28,7 +28,7 @@ export async function codesOf(provider: Provider, accounts: readonly string[]): 
     const codes = await Promise.all(distinct.map((account) => provider.getCode(account)));
     return new Map(distinct.map((account, index) => [account, codeHashOf(codes[index])]));
   } catch (error) {
-    throw toCommonwealError(error);
+    throw await commonwealErrorOf(error);
   }
 }
 

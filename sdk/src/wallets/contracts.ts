@@ -1,14 +1,13 @@
-import { walletErrorTexts } from "../abi/errorTexts/wallet";
 import {
   communityWalletFactoryAbiHash,
   communityWalletFactoryFragments,
 } from "../abi/fragments/CommunityWalletFactory";
 import { delegatedVotesAbiHash, delegatedVotesFragments } from "../abi/fragments/DelegatedVotes";
 import type { ContractKind } from "../core/contracts";
+import type { ErrorSource } from "../core/errorTexts";
 import { walletDomain } from "./domains";
-import { walletHints } from "./hints";
 
-const errors = [{ when: walletErrorTexts, hints: walletHints }];
+const errors: ErrorSource = () => import("./errors").then(({ walletErrors }) => walletErrors);
 
 /** Makes community wallets; nothing is signed for it. */
 export const communityWalletFactory: ContractKind = {

@@ -1,7 +1,7 @@
 import type { ConnectOptions } from "../core/connection";
 import { type Connected, connectTo, type DomainModule } from "../core/connectTo";
 import { walletActs } from "./acts";
-import { walletsClient, walletWrites } from "./client";
+import { walletParts, walletsClient, walletWrites } from "./client";
 import { walletContracts } from "./contracts";
 
 /** What the domain of community wallets gives to an app. */
@@ -12,6 +12,7 @@ export interface WalletClients {
 /** Community wallets, for `connectTo`. */
 export const walletsModule: DomainModule<WalletClients> = {
   contracts: walletContracts,
+  parts: walletParts,
   acts: [walletActs],
   writes: { wallets: walletWrites },
   clients: ({ connection }) => ({ wallets: walletsClient(connection) }),

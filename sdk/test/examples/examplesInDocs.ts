@@ -47,8 +47,7 @@ export function publicFunctions(): PublicFunction[] {
     for (const member of type.getProperties()) {
       const at = member.valueDeclaration ?? member.declarations?.[0];
       if (!at) throw new Error(`${domain.name}.${member.name} is declared nowhere`);
-      const bound = boundFunction(checker, at);
-      const symbol = bound ? real(bound) : member;
+      const symbol = functionOf(checker, member);
       add(`${domain.name}.${member.name}`, symbol, symbol.valueDeclaration ?? at);
     }
   }
@@ -60,9 +59,17 @@ function isFunction(node: ts.Node): boolean {
   return ts.isVariableDeclaration(node) && node.initializer !== undefined && ts.isArrowFunction(node.initializer);
 }
 
-/** The function that a client binds: of `schedule: awards.schedule` or `walletPage` in an object. */
+/** The function itself: of what a client binds, as `events: following.events`, or has from a module that is loaded when it is used. */
+function functionOf(checker: ts.TypeChecker, member: ts.Symbol): ts.Symbol {
+  if (member.flags & ts.SymbolFlags.Alias) return functionOf(checker, checker.getAliasedSymbol(member));
+  const node = member.valueDeclaration ?? member.declarations?.[0];
+  const bound = node && boundFunction(checker, node);
+  return bound ? functionOf(checker, bound) : member;
+}
+
 function boundFunction(checker: ts.TypeChecker, node: ts.Node): ts.Symbol | undefined {
   if (ts.isShorthandPropertyAssignment(node)) return checker.getShorthandAssignmentValueSymbol(node);
+  if (ts.isExportSpecifier(node)) return checker.getExportSpecifierLocalTargetSymbol(node);
   if (!ts.isPropertyAssignment(node) || ts.isArrowFunction(node.initializer)) return undefined;
   return checker.getSymbolAtLocation(
     ts.isPropertyAccessExpression(node.initializer) ? node.initializer.name : node.initializer,

@@ -85,7 +85,7 @@ describe("SDK: plans", () => {
     expect((await proposing.preview()).sentence).to.contain("Asks for agreement");
     const { events } = await proposing.send();
     const { act, data } = events[0]!.args;
-    expect(ari.relationships.proposedAct(data).sentence).to.match(
+    expect((await ari.relationships.proposedAct(data)).sentence).to.match(
       /^Pay cooperative by .*cooperative Daycare, amount 40.00/,
     );
     expect((await ari.relationships.proposalOf(all.elliot.address, act)).counterpart).to.equal(all.ari.address);
@@ -344,7 +344,9 @@ describe("SDK: plans", () => {
 
     const proposed = (await (await ari.relationships.makeCheckpoint({ pair, totals: totals(9n) })).propose()).send();
     const { data } = (await proposed).events[0]!.args;
-    expect(elliot.relationships.proposedAct(data).sentence).to.contain("as of 20").and.to.contain(" UTC");
+    expect((await elliot.relationships.proposedAct(data)).sentence)
+      .to.contain("as of 20")
+      .and.to.contain(" UTC");
   });
 
   it("says that a notice can be withdrawn once in a chapter, and anew after settling", async () => {

@@ -45,7 +45,7 @@ export interface SocietyEventQuery extends Omit<EventQuery, "contracts"> {
  * Events of the ledger of societies in the order of the chain, in ranges of blocks that adapt to the provider.
  *
  * @throws CommonwealError if the provider refuses even a single block, `NotDeployed`.
- * @example for await (const { name, args } of societyEvents(connection, { society: 1n, names: ["Given"] })) show(args);
+ * @example for await (const { name, args } of societies.events({ society: 1n, names: ["Given"] })) show(args);
  */
 export async function* societyEvents(
   connection: Connection,

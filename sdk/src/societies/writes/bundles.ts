@@ -1,7 +1,7 @@
 import { type ActType, digestOf, type SigningDomain, typedAct } from "../../core/acts";
 import { type Choice, LAST_COUNTER } from "../../core/ballots";
 import { type Connection, chainTime } from "../../core/connection";
-import { type CommonwealError, invalid, toCommonwealError } from "../../core/errors";
+import { type CommonwealError, commonwealErrorOf, invalid } from "../../core/errors";
 import type { Plan } from "../../core/plan";
 import { bundleSignatures, type SignatureBundle } from "../../core/signatureBundles";
 import { readSignedAct, type SignedAct, verifySignedAct, writeSignedAct } from "../../core/signedAct";
@@ -96,7 +96,7 @@ export async function bundle(
       }
       groups.set(one.digest, [...others, one]);
     } catch (error) {
-      leftOut.push({ vote, error: toCommonwealError(error) });
+      leftOut.push({ vote, error: await commonwealErrorOf(error) });
     }
   }
   const bundles: (VoteBundle | RejectionBundle)[] = [];
@@ -109,7 +109,8 @@ export async function bundle(
         bundles.push(await about.bundleOf(carriedOf(counted.slice(at, at + most))));
       }
     } catch (error) {
-      leftOut.push(...group.map(({ vote }) => ({ vote, error: toCommonwealError(error) })));
+      const failure = await commonwealErrorOf(error);
+      leftOut.push(...group.map(({ vote }) => ({ vote, error: failure })));
     }
   }
   return { bundles, leftOut };

@@ -64,7 +64,7 @@ export type WalletLiveQuery = Omit<LiveQuery, "contracts" | "refs">;
  *
  * @param query `from` (default: where the factory was deployed; the block of `creationOf` saves requests).
  * @throws CommonwealError if the provider refuses even a single block, `NotDeployed`.
- * @example for await (const { name, args } of walletEvents(connection, wallet, { names: ["AwardExecuted"] })) show(args);
+ * @example for await (const { name, args } of wallets.events(wallet, { names: ["AwardExecuted"] })) show(args);
  */
 export function walletEvents(
   connection: Connection,

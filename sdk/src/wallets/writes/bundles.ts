@@ -1,7 +1,7 @@
 import { type ActType, digestOf, typedAct } from "../../core/acts";
 import { LAST_COUNTER } from "../../core/ballots";
 import { type Connection, chainTime } from "../../core/connection";
-import { type CommonwealError, invalid, toCommonwealError } from "../../core/errors";
+import { type CommonwealError, commonwealErrorOf, invalid } from "../../core/errors";
 import type { Plan } from "../../core/plan";
 import { bundleSignatures } from "../../core/signatureBundles";
 import { readSignedAct, type SignedAct, verifySignedAct, writeSignedAct } from "../../core/signedAct";
@@ -81,7 +81,7 @@ export async function bundle(
       }
       groups.set(digest, [...others, { given, signed, act, voter: signed.person, digest }]);
     } catch (error) {
-      leftOut.push({ signed: given, error: toCommonwealError(error) });
+      leftOut.push({ signed: given, error: await commonwealErrorOf(error) });
     }
   }
   const bundles: WalletBundle[] = [];
@@ -93,7 +93,8 @@ export async function bundle(
         bundles.push(await about.bundleOf(counted.slice(at, at + most)));
       }
     } catch (error) {
-      leftOut.push(...group.map(({ given }) => ({ signed: given, error: toCommonwealError(error) })));
+      const failure = await commonwealErrorOf(error);
+      leftOut.push(...group.map(({ given }) => ({ signed: given, error: failure })));
     }
   }
   return { bundles, leftOut };
