@@ -46,8 +46,12 @@ class Inputs {
   all(): Record<string, WriteInput> {
     const found: Record<string, WriteInput> = {};
     for (const [domain, [file, writes]] of Object.entries(DOMAINS)) {
-      for (const write of this.propertiesOf(file, writes)) {
-        found[`${domain}.${write.name}`] = this.inputOf(write);
+      const properties = this.propertiesOf(file, writes);
+      // In the order in which they are written: the checker has one of its own.
+      for (const name of Object.keys(require(path.join(ROOT, "sdk/src", file))[writes])) {
+        const write = properties.find((one) => one.name === name);
+        if (!write) throw new Error(`${writes} has no type for ${name}`);
+        found[`${domain}.${name}`] = this.inputOf(write);
       }
     }
     return found;

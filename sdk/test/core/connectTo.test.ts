@@ -32,7 +32,7 @@ describe("SDK: connecting to some domains", () => {
     const { CommunityWalletFactory } = all.deployment.contracts;
     const deployment = { chainId: 31337, contracts: { CommunityWalletFactory: CommunityWalletFactory! } };
     const given = await connectWallets({ runner: all.donor, deployment });
-    expect(Object.keys(given).sort()).to.deep.equal(["batch", "complete", "connection", "wallets"]);
+    expect(Object.keys(given).sort()).to.deep.equal(["batch", "complete", "connection", "loadAll", "wallets"]);
     expect(given.connection.contracts.map(({ name }) => name)).to.deep.equal(["CommunityWalletFactory"]);
     expect(given.connection.delegatedVotes).to.equal(null);
 
