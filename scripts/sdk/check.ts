@@ -4,12 +4,13 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { browser } from "./check/browser";
 import { build, pack } from "./check/build";
+import { chromium } from "./check/chromium";
 import { publint, types } from "./check/lint";
 import { commonjs, typescript, vite } from "./check/projects";
 import { sizes } from "./check/sizes";
 import { type Context, Failed, type Step } from "./check/step";
 
-const STEPS: readonly Step[] = [build, publint, types, sizes, browser, typescript, commonjs, vite];
+const STEPS: readonly Step[] = [build, publint, types, sizes, browser, typescript, commonjs, vite, chromium];
 
 const HELP = `Checks the SDK as a package, as apps get it.
 

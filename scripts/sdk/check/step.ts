@@ -37,16 +37,17 @@ export class Failed extends Error {
  * Runs a tool of this repository and gives what it printed.
  *
  * @param accepts Exit codes that are no failure.
+ * @param env What its environment has beside this one's.
  * @throws Failed with its output.
  */
 export function run(
   command: string,
   args: readonly string[],
   cwd: string,
-  { accepts = [0] }: { accepts?: readonly number[] } = {},
+  { accepts = [0], env = {} }: { accepts?: readonly number[]; env?: Readonly<Record<string, string>> } = {},
 ): Promise<string> {
   return new Promise((resolve, reject) => {
-    const options = { cwd, maxBuffer: 1 << 28, env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: "0" } };
+    const options = { cwd, maxBuffer: 1 << 28, env: { ...process.env, ...env, NO_COLOR: "1", FORCE_COLOR: "0" } };
     execFile(command, [...args], options, (error, stdout, stderr) => {
       const code = error === null ? 0 : Number(error.code ?? 1);
       if (accepts.includes(code)) return resolve(stdout);
