@@ -8,7 +8,7 @@ const ENGLISH = /\b(the|of|will|and|is|are|with|that|which|their|from|until|been
 const MISTAKES = /undefined|NaN|\[object|null|function/;
 
 /** A name or an address in short: the same in every language. */
-const NAME = /^(\p{Lu}\p{L}*|0x[\da-fA-F]{4}…[\da-fA-F]{4})$/u;
+const NAME = /^(\p{Lu}[\p{L}\d]*|0x[\da-fA-F]{4}…[\da-fA-F]{4})$/u;
 
 /** What people wrote themselves, in quotation marks. */
 const QUOTED = /«[^»]*»|“[^”]*”/g;

@@ -3,6 +3,7 @@ import type { CoreMessages } from "../messages/en/core";
 import type { RelationshipMessages } from "../messages/en/relationships";
 import type { SendingMessages } from "../messages/en/sending";
 import type { SocietyMessages } from "../messages/en/societies";
+import type { WalletMessages } from "../messages/en/wallets";
 import type { ErrorMessages } from "./errorWords";
 
 /**
@@ -23,5 +24,6 @@ export interface Language {
   /** Relationships and the programmes that subsidise them. */
   relationships?: RelationshipMessages;
   societies?: SocietyMessages;
+  wallets?: WalletMessages;
   sending?: SendingMessages;
 }

@@ -89,7 +89,7 @@ describe("SDK: plans of hand-overs and terms", () => {
     const before = await scheduled(all, { fee });
     await pastWindow(all, change);
     const { preview } = await sends(all, all.carrier, (w) => w.carryOutTerms({ wallet: all.address, id: change }));
-    expect(preview.sentence).to.equal("Changes the terms: a fee of at most 1 % instead of 400.");
+    expect(preview.sentence).to.equal("Changes the terms: a fee of at most 1 % instead of 4 %.");
     await sends(all, all.carrier, (w) => w.execute({ wallet: all.address, id: before }));
     await refused(scheduled(all, { fee, purpose: id("later") }), "Award_FeeTooHigh");
     await refused(

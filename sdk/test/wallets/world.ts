@@ -6,6 +6,7 @@ import {
   type Commonweal,
   connect,
   type Deployment,
+  type Language,
   type Plan,
   type Preview,
   type Sent,
@@ -45,8 +46,8 @@ export async function world(some: Parameters<typeof walletWith>[0] = {}) {
     ...all.validators.map((one, index): [string, Person] => [`V${index + 1}`, one]),
   ];
   const names = Object.fromEntries(named.map(([name, one]) => [one.address, name]));
-  const as = (runner: Person) => connect({ runner, deployment, names });
-  const of = async (runner: Person) => (await as(runner)).wallets;
+  const as = (runner: Person, language?: Language) => connect({ runner, deployment, names, language });
+  const of = async (runner: Person, language?: Language) => (await as(runner, language)).wallets;
   return { ...all, base, votes, deployment, names, as, of, ann, ben, cleo };
 }
 export type World = Awaited<ReturnType<typeof world>>;

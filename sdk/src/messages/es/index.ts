@@ -5,6 +5,7 @@ import { errors } from "./errors";
 import { relationships } from "./relationships";
 import { sending } from "./sending";
 import { societies } from "./societies";
+import { wallets } from "./wallets";
 
 /** Spanish. */
-export const es: Language = { tag: "es", core, errors, cooperatives, relationships, societies, sending };
+export const es: Language = { tag: "es", core, errors, cooperatives, relationships, societies, wallets, sending };

@@ -1,10 +1,9 @@
 import { getAddress, ZeroHash } from "ethers";
 import type { Connection } from "../../core/connection";
 import { invalid } from "../../core/errors";
-import { STATUS_WORDS } from "../../core/pendingAct";
+import { canBePaid } from "../../core/payable";
 import type { Plan } from "../../core/plan";
-import type { Move } from "../../core/preview";
-import { momentInWords } from "../../core/time";
+import { DAY } from "../../core/time";
 import { readActId, standsFor } from "../actId";
 import { CancelActs, ReportOutcome, ScheduleAward } from "../acts";
 import {
@@ -23,6 +22,7 @@ import { changedRecipients, withCodes } from "../code";
 import { readWallet, walletAsset } from "../contract";
 import { awardOf } from "../reads/content";
 import { type ActId, type ActInfo, ActKind, ActStatus, type AssetInfo } from "../types";
+import { paidOut, paymentOf } from "./paid";
 import {
   awardObstacles,
   nextNumber,
@@ -32,7 +32,7 @@ import {
   presentOf,
   walletPlan,
 } from "./present";
-import { actsInWords, awardInWords, idInWords, money, refusals, who, windowInWords } from "./words";
+import { idInWords, type Obstacle, WalletWords } from "./words";
 
 /**
  * Composes an award: amounts by the decimals of the asset, and of each recipient the code that they run now, which is what the
@@ -112,18 +112,20 @@ export async function scheduleNext(connection: Connection, input: NextInput): Pr
   const award = nextInstalment(before);
   const [[outcome, next]] = await readWallet<[[string, ActId]]>(connection, present.wallet, [["outcomeOf", previous]]);
   const [status] = await readWallet<[bigint]>(connection, present.wallet, [["statusOf", next]]);
-  const followed = Number(status);
+  const followed = Number(status) as ActStatus;
   const open: number[] = [ActStatus.Unknown, ActStatus.Expired, ActStatus.Cancelled];
+  const words = new WalletWords(connection);
+  const say = words.say.awards.schedule;
   return scheduling(connection, present, input, {
     builder: "scheduleNext",
     award,
     uri,
     fn: () => "scheduleNext",
     before: [previous],
-    more: [`It is instalment ${award.instalment + 1n} of ${award.instalments}; the one before was reported on.`],
+    more: [say.instalment({ which: award.instalment + 1n, of: award.instalments })],
     obstacles: [
-      [outcome === ZeroHash, "The outcome of the instalment before was not reported"],
-      [!open.includes(followed), `The next instalment was scheduled already and is ${STATUS_WORDS[followed]}`],
+      [outcome === ZeroHash, say.notReported()],
+      [!open.includes(followed), say.nextThere(words.status(followed))],
     ],
     input: { previous, award: before, uri },
   });
@@ -136,7 +138,7 @@ interface Scheduling {
   fn: (signed: boolean) => string;
   before: readonly string[];
   more: readonly string[];
-  obstacles: [boolean, string][];
+  obstacles: Obstacle[];
   input: Record<string, unknown>;
 }
 
@@ -155,10 +157,11 @@ async function scheduling(
   ]);
   const joint = operatorsOf(connection, present, deadline);
   const planned = awardedBy(award) + (award.fee?.amount ?? 0n);
-  const { until, text } = windowInWords(present.now, 1n, present.info.terms);
-  const fee = award.fee
-    ? `On top ${money(asset, award.fee.amount)} go to ${who(connection, award.fee.account)} as the administrative fee.`
-    : "There is no administrative fee.";
+  const words = new WalletWords(connection);
+  const say = words.say.awards.schedule;
+  const { terms } = present.info;
+  const { until, text } = words.window(present.now, 1n, terms);
+  const { fee } = award;
   const signed = (keys: number) => fn(keys > 0);
   return walletPlan(connection, present, {
     builder,
@@ -171,33 +174,24 @@ async function scheduling(
         ? [head, purpose, payouts]
         : [...before, head, purpose, payouts, uri, consents],
     preview: {
-      sentence: `The operators schedule an award of ${awardInWords(connection, asset, award)}.`,
-      moves: movesOf(connection, award),
-      stoppable: { until, how: "two thirds of the weight reject it, or the operators take it back" },
+      sentence: say.sentence(words.award(asset, award)),
+      // Nothing moves before it is executed.
+      moves: [],
+      stoppable: { until, how: say.stop() },
       consequences: [
-        fee,
+        fee ? say.fee({ money: words.money(asset, fee.amount), who: words.who(fee.account) }) : say.noFee(),
         ...more,
         text,
-        `After that anybody can have it paid within ${present.info.terms.grace} days.`,
+        say.paidWithin(words.span(terms.grace * DAY)),
         ...(planned > info.mostNow
-          ? [
-              `Only ${money(asset, info.mostNow)} could leave now: at most ${present.info.terms.share} % within 30 days. It would wait, and expire if there is not more.`,
-            ]
+          ? [say.couldLeave({ money: words.money(asset, info.mostNow), share: words.percent(terms.share * 100n) })]
           : []),
-        ...(changed.length > 0
-          ? [`${changed.length} of the recipients run other code than the award says: they would be left out.`]
-          : []),
-        ...refusals(...awardObstacles(present), ...obstacles),
+        ...(changed.length > 0 ? [say.otherCode(changed.length)] : []),
+        ...words.refusals(...awardObstacles(words, present), ...obstacles),
       ],
     },
     input: { ...input, deadline: joint.deadline },
   });
-}
-
-function movesOf(connection: Connection, { recipients, fee }: Award): Move[] {
-  const from = "the community wallet";
-  const paid = fee ? [...recipients, fee] : recipients;
-  return paid.map(({ account, amount }) => ({ from, to: who(connection, account), amount, unit: "money" }));
 }
 
 /** What an award pays: as given, if that is what the id stands for, else from its event. */
@@ -239,45 +233,43 @@ export async function execute(connection: Connection, input: ExecuteInput): Prom
   ]);
   const planned = awardedBy(award);
   const awarded = planned - awardedBy({ recipients: changed });
-  const fee = award.fee ? feeFor(award.fee.amount, awarded, planned) : 0n;
+  const fee = award.fee ? { ...award.fee, amount: feeFor(award.fee.amount, awarded, planned) } : null;
   const leftOut = new Set(changed.map(({ place }) => place));
-  const paid = {
-    ...award,
-    recipients: award.recipients.filter((_, place) => !leftOut.has(place)),
-    fee: award.fee && fee > 0n ? { ...award.fee, amount: fee } : null,
-  };
+  const recipients = award.recipients.filter((_, place) => !leftOut.has(place));
+  const paid = fee && fee.amount > 0n ? [...recipients, fee] : recipients;
+  const words = new WalletWords(connection);
+  const { moves, kept } = await paidOut(connection, words, present, award.asset, paid);
+  const leaving = awarded + (fee?.amount ?? 0n);
+  const say = words.say.awards.execute;
   return walletPlan(connection, present, {
     builder: "execute",
     fn: "execute",
     persons: [],
     args: () => [id, head, purpose, payouts],
     preview: {
-      sentence: `Pays the award of ${awardInWords(connection, asset, award)}.`,
-      moves: movesOf(connection, paid),
+      sentence: say.sentence(words.award(asset, { ...award, recipients })),
+      moves,
       stoppable: null,
       consequences: [
-        ...(fee > 0n ? [`${money(asset, fee)} of it is the administrative fee.`] : []),
-        ...changed.map(
-          ({ account, amount }) =>
-            `${who(connection, account)} runs other code than the award says and is left out: ${money(asset, amount)} stay in the wallet.`,
+        ...(fee && fee.amount > 0n
+          ? [say.fee({ money: words.money(asset, fee.amount), who: words.who(fee.account) })]
+          : []),
+        ...changed.map(({ account, amount }) =>
+          say.leftOut({ who: words.who(account), money: words.money(asset, amount) }),
         ),
-        "Who cannot be paid is owed it, and anybody can have it paid to them later.",
-        ...refusals(
-          [act.status !== ActStatus.Executable, statusInWords(act)],
+        ...kept,
+        say.owed(),
+        ...words.refusals(
+          [act.status !== ActStatus.Executable, words.stands(act)],
           [
-            awarded + fee > info.mostNow,
-            `${money(asset, awarded + fee)} would leave, and at most ${money(asset, info.mostNow)} can within 30 days`,
+            leaving > info.mostNow,
+            say.tooMuch({ leaving: words.money(asset, leaving), most: words.money(asset, info.mostNow) }),
           ],
         ),
       ],
     },
     input: { id, award },
   });
-}
-
-function statusInWords({ status, end }: ActInfo): string {
-  const until = status === ActStatus.Pending ? ` until ${momentInWords(end)}` : "";
-  return `The act is ${STATUS_WORDS[status]}${until}`;
 }
 
 /** Input of {@link report}. */
@@ -304,6 +296,8 @@ export async function report(connection: Connection, input: OutcomeInput): Promi
     ["actOf", id],
     ["outcomeOf", id],
   ]);
+  const words = new WalletWords(connection);
+  const say = words.say.awards.report;
   return walletPlan(connection, present, {
     builder: "report",
     fn: "report",
@@ -312,15 +306,15 @@ export async function report(connection: Connection, input: OutcomeInput): Promi
     act: { type: ReportOutcome, values: { award: id, outcome, uri } },
     args: (_, consents) => [id, outcome, uri, consents],
     preview: {
-      sentence: `The operators report what came of award ${idInWords(id)}.`,
+      sentence: say.sentence(idInWords(id)),
       moves: [],
       stoppable: null,
       consequences: [
-        "It can be said once. The electors read it before they let the next instalment pass.",
-        ...refusals(
-          [act.status !== ActStatus.Executed, statusInWords(act)],
-          [readActId(id).kind !== ActKind.Award, "It is no award"],
-          [before !== ZeroHash, "Its outcome was reported already"],
+        say.once(),
+        ...words.refusals(
+          [act.status !== ActStatus.Executed, words.stands(act)],
+          [readActId(id).kind !== ActKind.Award, say.noAward()],
+          [before !== ZeroHash, say.already()],
         ),
       ],
     },
@@ -350,6 +344,8 @@ export async function cancel(connection: Connection, input: CancelInput): Promis
     acts.map((id) => ["actOf", id] as const),
   );
   const over = infos.find(({ status }) => status !== ActStatus.Pending && status !== ActStatus.Executable);
+  const words = new WalletWords(connection);
+  const say = words.say.awards.cancel;
   return walletPlan(connection, present, {
     builder: "cancel",
     fn: "cancel",
@@ -358,13 +354,10 @@ export async function cancel(connection: Connection, input: CancelInput): Promis
     act: { type: CancelActs, values: { acts: [...acts] } },
     args: (_, consents) => [acts, consents],
     preview: {
-      sentence: `The operators take back ${actsInWords(acts)}.`,
+      sentence: say.sentence(words.acts(acts)),
       moves: [],
       stoppable: null,
-      consequences: [
-        "What was taken back is over; the same can be scheduled again, with a window of its own.",
-        ...refusals([over !== undefined, over ? statusInWords(over) : ""]),
-      ],
+      consequences: [say.over(), ...(over ? words.refusals([true, words.stands(over)]) : [])],
     },
     input: { acts, deadline: joint.deadline },
   });
@@ -378,19 +371,18 @@ export async function cancel(connection: Connection, input: CancelInput): Promis
 export async function expire(connection: Connection, { wallet, id }: { wallet: string; id: ActId }): Promise<Plan> {
   const present = await presentOf(connection, wallet);
   const [act] = await readWallet<[ActInfo]>(connection, present.wallet, [["actOf", id]]);
+  const words = new WalletWords(connection);
+  const say = words.say.awards.expire;
   return walletPlan(connection, present, {
     builder: "expire",
     fn: "expire",
     persons: [],
     args: () => [id],
     preview: {
-      sentence: `Records that act ${idInWords(id)} has expired.`,
+      sentence: say.sentence(idInWords(id)),
       moves: [],
       stoppable: null,
-      consequences: [
-        "An award no longer counts among those that are pending.",
-        ...refusals([act.status !== ActStatus.Expired, statusInWords(act)]),
-      ],
+      consequences: [say.noLonger(), ...words.refusals([act.status !== ActStatus.Expired, words.stands(act)])],
     },
     input: { id },
   });
@@ -414,17 +406,20 @@ export async function collect(connection: Connection, input: CollectCreditInput)
   const [address, account] = [getAddress(input.asset), getAddress(input.account)];
   const [present, asset] = await Promise.all([presentOf(connection, input.wallet), walletAsset(connection, address)]);
   const [credit] = await readWallet<[bigint]>(connection, present.wallet, [["creditOf", address, account]]);
-  const name = who(connection, account);
+  const words = new WalletWords(connection);
+  const { collect: say } = words.say.awards;
+  const name = words.who(account);
+  const payable = await canBePaid(connection.provider, paymentOf(present, address, { account, amount: credit }));
   return walletPlan(connection, present, {
     builder: "collect",
     fn: "collect",
     persons: [],
     args: () => [address, account],
     preview: {
-      sentence: `Pays ${name} the ${money(asset, credit)} that they are owed.`,
-      moves: credit > 0n ? [{ from: "the community wallet", to: name, amount: credit, unit: "money" }] : [],
+      sentence: say.sentence({ who: name, money: words.money(asset, credit) }),
+      moves: credit > 0n ? [{ from: words.say.common.wallet(), to: name, amount: credit, unit: "money" }] : [],
       stoppable: null,
-      consequences: refusals([credit === 0n, `${name} is owed nothing`]),
+      consequences: words.refusals([credit === 0n, say.nothing(name)], [credit > 0n && !payable, say.cannot(name)]),
     },
     input: { asset: address, account },
   });

@@ -5,12 +5,12 @@ import { type CommonwealError, commonwealErrorOf, invalid } from "../../core/err
 import type { Plan } from "../../core/plan";
 import { bundleSignatures } from "../../core/signatureBundles";
 import { readSignedAct, type SignedAct, verifySignedAct, writeSignedAct } from "../../core/signedAct";
+import { who } from "../../core/words";
 import { RejectActs, SupportMotion } from "../acts";
 import { requireWallet } from "../contract";
 import { type ActId, ActStatus } from "../types";
 import { motionAndSupporters, supportBundle } from "./motions";
 import { actInfos, objectionsTo, rejectBundle } from "./rejections";
-import { who } from "./words";
 
 /** What goes together in one transaction. */
 export interface WalletBundle {
@@ -181,8 +181,11 @@ async function countedOf(
       counted.push({ one, number });
       continue;
     }
-    const why = weight === 0n ? "has no weight for it" : `can only be heard with a number above ${last} now`;
-    const message = `${who(connection, one.voter)} ${why}, so it would not count`;
+    const name = who(connection, one.voter);
+    const message =
+      weight === 0n
+        ? `${name} has no weight for it, so it would not count`
+        : `${name} can only be heard with a number above ${last} now, so it would not count`;
     const error = invalid("Vote_DoesNotCount", message, { voter: one.voter, counter, last, weight });
     leftOut.push({ signed: one.given, error });
   }

@@ -1,9 +1,7 @@
 import type { Connection } from "../../core/connection";
 import { invalid } from "../../core/errors";
 import { readAll } from "../../core/multicall";
-import { STATUS_WORDS } from "../../core/pendingAct";
 import type { Plan } from "../../core/plan";
-import { momentInWords, spanInWords } from "../../core/time";
 import { handOverHash, standsFor, termsHash } from "../actId";
 import { ChangeTerms, DescribeWallet, HandOver } from "../acts";
 import { checkOperators } from "../config";
@@ -29,18 +27,15 @@ import {
   presentOf,
   walletPlan,
 } from "./present";
-import { all, idInWords, refusals, TERM_WORDS, windowInWords } from "./words";
+import { idInWords, type Obstacle, WalletWords } from "./words";
 
 /** How the last change stands, which must be over before another is proposed. */
-async function changeObstacle(connection: Connection, { wallet }: Present): Promise<[boolean, string]> {
+async function changeObstacle(connection: Connection, words: WalletWords, { wallet }: Present): Promise<Obstacle> {
   const [{ change }] = await readWallet<[WalletGovernance]>(connection, wallet, [["governanceInfo"]]);
   const [{ status }] = await readWallet<[ActInfo]>(connection, wallet, [["actOf", change]]);
   const open = status === ActStatus.Pending || status === ActStatus.Executable;
-  return [open, `Another change is ${STATUS_WORDS[status]}, and one is decided at a time`];
+  return [open, words.say.changes.another(words.status(status))];
 }
-
-const STOPPED_BY = "a third of the weight rejects it, or the operators take it back";
-const SCHEDULED_STAYS = "What is scheduled already stays as it is.";
 
 /** Input of {@link proposeHandOver}. */
 export interface HandOverInput extends OperatorInput {
@@ -62,7 +57,9 @@ export async function proposeHandOver(connection: Connection, input: HandOverInp
   const operators = checkOperators(input.operators, threshold);
   const present = await presentOf(connection, input.wallet);
   const joint = operatorsOf(connection, present, input.deadline);
-  const { until, text } = windowInWords(present.now, 2n, present.info.terms);
+  const words = new WalletWords(connection);
+  const say = words.say.changes;
+  const { until, text } = words.window(present.now, 2n, present.info.terms);
   return walletPlan(connection, present, {
     builder: "proposeHandOver",
     fn: "proposeHandOver",
@@ -71,14 +68,14 @@ export async function proposeHandOver(connection: Connection, input: HandOverInp
     act: { type: HandOver, values: { number: nextNumber(present), operators, threshold } },
     args: (_, consents) => [operators, threshold, consents],
     preview: {
-      sentence: `The operators propose to hand over to ${threshold} of ${all(connection, operators)}.`,
+      sentence: say.proposeHandOver.sentence(words.operators(threshold, operators)),
       moves: [],
-      stoppable: { until, how: STOPPED_BY },
+      stoppable: { until, how: say.stop() },
       consequences: [
         text,
-        "Once it is carried out all present operators lapse; the new ones can take back what these scheduled.",
-        SCHEDULED_STAYS,
-        ...refusals(...closedObstacles(present), await changeObstacle(connection, present)),
+        say.proposeHandOver.lapse(),
+        say.stays(),
+        ...words.refusals(...closedObstacles(words, present), await changeObstacle(connection, words, present)),
       ],
     },
     input: { operators, threshold, deadline: joint.deadline },
@@ -101,8 +98,9 @@ export async function proposeTerms(connection: Connection, input: TermsChangeInp
   const present = await presentOf(connection, input.wallet);
   const terms = makeWalletTerms(input.terms, present.info.terms);
   const joint = operatorsOf(connection, present, input.deadline);
-  const { until, text } = windowInWords(present.now, 2n, present.info.terms);
-  const changes = changedTerms(present.info.terms, terms);
+  const words = new WalletWords(connection);
+  const say = words.say.changes;
+  const { until, text } = words.window(present.now, 2n, present.info.terms);
   return walletPlan(connection, present, {
     builder: "proposeTerms",
     fn: "proposeTerms",
@@ -111,16 +109,16 @@ export async function proposeTerms(connection: Connection, input: TermsChangeInp
     act: { type: ChangeTerms, values: { number: nextNumber(present), terms } },
     args: (_, consents) => [terms, consents],
     preview: {
-      sentence: `The operators propose other terms: ${changesInWords(changes)}.`,
+      sentence: say.proposeTerms.sentence(words.changes(changedTerms(present.info.terms, terms))),
       moves: [],
-      stoppable: { until, how: STOPPED_BY },
+      stoppable: { until, how: say.stop() },
       consequences: [
         text,
-        SCHEDULED_STAYS,
-        ...refusals(
-          ...closedObstacles(present),
-          await changeObstacle(connection, present),
-          await windowObstacle(connection, present, terms),
+        say.stays(),
+        ...words.refusals(
+          ...closedObstacles(words, present),
+          await changeObstacle(connection, words, present),
+          await windowObstacle(connection, words, present, terms),
         ),
       ],
     },
@@ -128,23 +126,19 @@ export async function proposeTerms(connection: Connection, input: TermsChangeInp
   });
 }
 
-function changesInWords(changes: ReturnType<typeof changedTerms>): string {
-  const words = changes.map(([name, before, after]) => `${TERM_WORDS[name](after)} instead of ${before}`);
-  return words.join(", ") || "the same as now";
-}
-
 /** Whether the weights of an outside electorate are known as long as something is decided on other terms. */
 async function windowObstacle(
   { provider }: Connection,
+  words: WalletWords,
   { info: { electorate, subject } }: Present,
   { window }: WalletTerms,
-): Promise<[boolean, string]> {
+): Promise<Obstacle> {
   if (electorate === NATIVE) return [false, ""];
   const read = { to: electorate, interface: electorateInterface, fn: "electorsKnownFor", args: [subject] };
   const [known] = await readAll<bigint>(provider, [read]);
   const needed = window * WINDOWS_OF_A_CHANGE * 3_600n;
-  const words = `A change could take ${spanInWords(needed)}, and the weights of this electorate are known for ${spanInWords(known)} only`;
-  return [needed > known, words];
+  const { knownFor } = words.say.changes.proposeTerms;
+  return [needed > known, knownFor({ needed: words.span(needed), known: words.span(known) })];
 }
 
 async function carryingOut(
@@ -158,7 +152,13 @@ async function carryingOut(
     throw invalid("Act_OtherContent", "This is not what was scheduled under this id", { id });
   }
   const [act] = await readWallet<[ActInfo]>(connection, present.wallet, [["actOf", id]]);
-  const until = act.status === ActStatus.Pending ? ` until ${momentInWords(act.end)}` : "";
+  const words = new WalletWords(connection);
+  const { carryOut, stays } = words.say.changes;
+  const said = { change: idInWords(id), status: words.status(act.status) };
+  const stands =
+    act.status === ActStatus.Pending
+      ? carryOut.changeIsUntil({ ...said, until: words.moment(act.end) })
+      : carryOut.changeIs(said);
   return walletPlan(connection, present, {
     builder,
     fn: builder,
@@ -170,11 +170,8 @@ async function carryingOut(
       stoppable: null,
       consequences: [
         ...more,
-        SCHEDULED_STAYS,
-        ...refusals(endedObstacle(present), [
-          act.status !== ActStatus.Executable,
-          `Change ${idInWords(id)} is ${STATUS_WORDS[act.status]}${until}`,
-        ]),
+        stays(),
+        ...words.refusals(endedObstacle(words, present), [act.status !== ActStatus.Executable, stands]),
       ],
     },
     input: { id },
@@ -196,12 +193,14 @@ export interface CarryOutInput {
 export async function carryOutHandOver(connection: Connection, { wallet, id }: CarryOutInput): Promise<Plan> {
   const present = await presentOf(connection, wallet);
   const { operators, threshold } = await handOverOf(connection, present.wallet, id);
+  const words = new WalletWords(connection);
+  const say = words.say.changes.carryOut;
   return carryingOut(connection, present, id, {
     builder: "carryOutHandOver",
     content: handOverHash(operators, threshold),
     args: [operators, threshold],
-    sentence: `Hands the wallet over to ${threshold} of ${all(connection, operators)}.`,
-    more: ["All earlier operators lapse at once."],
+    sentence: say.handOver(words.operators(threshold, operators)),
+    more: [say.lapse()],
   });
 }
 
@@ -214,11 +213,13 @@ export async function carryOutHandOver(connection: Connection, { wallet, id }: C
 export async function carryOutTerms(connection: Connection, { wallet, id }: CarryOutInput): Promise<Plan> {
   const present = await presentOf(connection, wallet);
   const terms = await termsOf(connection, present.wallet, id);
+  const words = new WalletWords(connection);
+  const changes = words.changes(changedTerms(present.info.terms, terms));
   return carryingOut(connection, present, id, {
     builder: "carryOutTerms",
     content: termsHash(terms),
     args: [terms],
-    sentence: `Changes the terms: ${changesInWords(changedTerms(present.info.terms, terms))}.`,
+    sentence: words.say.changes.carryOut.terms(changes),
     more: [],
   });
 }
@@ -238,6 +239,7 @@ export async function describe(connection: Connection, input: DescribeWalletInpu
   const { uri } = input;
   const present = await presentOf(connection, input.wallet);
   const joint = operatorsOf(connection, present, input.deadline);
+  const say = new WalletWords(connection).say.changes.describe;
   return walletPlan(connection, present, {
     builder: "describe",
     fn: "describe",
@@ -246,10 +248,10 @@ export async function describe(connection: Connection, input: DescribeWalletInpu
     act: { type: DescribeWallet, values: { number: nextNumber(present), uri } },
     args: (_, consents) => [uri, consents],
     preview: {
-      sentence: `The operators say at ${uri} what the wallet is for.`,
+      sentence: say.sentence(uri),
       moves: [],
-      stoppable: { until: null, how: "say something else" },
-      consequences: ["It is public. No money moves, and nobody can stop it."],
+      stoppable: { until: null, how: say.stop() },
+      consequences: [say.public()],
     },
     input: { uri, deadline: joint.deadline },
   });

@@ -2,13 +2,12 @@ import { ZeroAddress, ZeroHash } from "ethers";
 import { type Connection, chainTime } from "../../core/connection";
 import { readAll } from "../../core/multicall";
 import { Plan } from "../../core/plan";
-import { spanInWords } from "../../core/time";
 import { makeWalletConfig, type WalletConfig, type WalletConfigInput, walletAddressOf } from "../config";
 import { electorateInterface, implementationOf, walletFactoryOf } from "../contract";
 import { WINDOWS_OF_A_CHANGE } from "../terms";
 import { readValidator } from "../validators";
 import { MOTION_WINDOW } from "./motions";
-import { all, refusals, TERM_WORDS } from "./words";
+import { WalletWords } from "./words";
 
 /** Input of {@link createWallet}. */
 export interface CreateWalletInput extends WalletConfigInput {
@@ -57,37 +56,34 @@ export async function createWallet(connection: Connection, input: CreateWalletIn
   ]);
   const weight = config.validators.map(readValidator).reduce((sum, one) => sum + one.weight, 0n);
   const needed = config.terms.window * WINDOWS_OF_A_CHANGE * 3_600n;
-  const terms = Object.entries(TERM_WORDS).map(([name, words]) => words(config.terms[name as keyof typeof TERM_WORDS]));
   const later = config.rest !== ZeroHash;
+  const words = new WalletWords(connection);
+  const { creation: say, changes } = words.say;
+  const known = words.span(knownFor ?? 0n);
   return new Plan(connection, {
     contract,
     fn: "create",
     persons: [],
     args: () => [config, salt],
     preview: {
-      sentence: `Makes a community wallet at ${wallet}, operated by ${config.threshold} of ${all(connection, config.operators)}.`,
+      sentence: say.sentence({ wallet, operators: words.operators(config.threshold, config.operators) }),
       moves: [],
       stoppable: null,
       consequences: [
         outside
-          ? `Its electors are those of ${config.electorate}; together they weigh ${total} now.`
-          : `Its electors are ${later ? "the first " : ""}${config.validators.length} validators with a weight of ${weight} together.`,
-        `Its terms: ${terms.join(", ")}.`,
-        "Who its electors are is fixed for good; validators change by motions, terms and operators unless a third rejects it.",
-        ...(later ? ["The other validators are loaded afterwards; until the last is, nothing is scheduled."] : []),
-        ...(!outside && weight === 0n && !later
-          ? ["Nobody could reject anything, so nothing could be scheduled."]
-          : []),
-        ...refusals(
-          [code !== "0x", "This wallet exists already"],
+          ? say.outside({ electorate: config.electorate, total: total ?? 0n })
+          : (later ? say.firstValidators : say.validators)({ count: config.validators.length, weight }),
+        say.terms(words.terms(config.terms)),
+        say.fixed(),
+        ...(later ? [say.later()] : []),
+        ...(!outside && weight === 0n && !later ? [say.nobody()] : []),
+        ...words.refusals(
+          [code !== "0x", say.exists()],
           [
             knownFor !== null && needed > knownFor,
-            `A change could take ${spanInWords(needed)}, and the weights of this electorate are known for ${spanInWords(knownFor ?? 0n)} only`,
+            changes.proposeTerms.knownFor({ needed: words.span(needed), known }),
           ],
-          [
-            knownFor !== null && MOTION_WINDOW > knownFor,
-            `A motion is open for ${spanInWords(MOTION_WINDOW)}, and the weights of this electorate are known for ${spanInWords(knownFor ?? 0n)} only`,
-          ],
+          [knownFor !== null && MOTION_WINDOW > knownFor, say.knownFor({ open: words.span(MOTION_WINDOW), known })],
         ),
       ],
     },

@@ -2,9 +2,8 @@ import { getAddress, Interface } from "ethers";
 import { type Connection, chainTime } from "../../core/connection";
 import { readAll } from "../../core/multicall";
 import { Plan } from "../../core/plan";
-import { momentInWords } from "../../core/time";
 import { delegatedVotesOf, delegatesRead } from "../contract";
-import { who } from "./words";
+import { WalletWords } from "./words";
 
 const VOTES = new Interface(["function getPastVotes(address account,uint256 timepoint) view returns (uint256)"]);
 
@@ -50,25 +49,28 @@ export async function sync(connection: Connection, input: { token: string; deleg
   const [seen] = await readAll<bigint>(connection.provider, [
     { to: token, interface: VOTES, fn: "getPastVotes", args: [delegate, now - 1n] },
   ]);
-  const name = who(connection, delegate);
+  const words = new WalletWords(connection);
+  const { delegates: say } = words.say;
+  const name = words.who(delegate);
   return new Plan(connection, {
     contract,
     fn: "sync",
     persons: [],
     args: () => [token, delegate],
     preview: {
-      sentence: `Looks at the votes of ${name}: ${seen}, of which ${before.weight} count as of the last look.`,
+      sentence: say.sentence({ who: name, seen, weight: before.weight }),
       moves: [],
       stoppable: null,
-      consequences: [
-        ...(before.number === 0n ? [`${name} registers as an elector of every wallet of this token.`] : []),
-        seen <= before.weight
-          ? "Less counts at once, the same goes on."
-          : before.higher !== 0n && now >= before.countsFrom
-            ? "More counts from now on, as far as it was there at the last look too."
-            : `More counts if it is still there when somebody looks again${before.higher === 0n ? " in three days" : ` from ${momentInWords(before.countsFrom)} on`}.`,
-      ],
+      consequences: [...(before.number === 0n ? [say.registers(name)] : []), countsWhen(words, before, seen, now)],
     },
     write: { method: "wallets.sync", input: { token, delegate } },
   });
+}
+
+/** When what is seen counts. */
+function countsWhen(words: WalletWords, before: DelegateInfo, seen: bigint, now: bigint): string {
+  const { less, moreNow, moreLater, moreFrom } = words.say.delegates;
+  if (seen <= before.weight) return less();
+  if (before.higher === 0n) return moreLater();
+  return now >= before.countsFrom ? moreNow() : moreFrom(words.moment(before.countsFrom));
 }

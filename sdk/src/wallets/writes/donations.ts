@@ -7,13 +7,7 @@ import type { Plan } from "../../core/plan";
 import { NATIVE_ASSET, walletAsset } from "../contract";
 import { NATIVE } from "../types";
 import { endedObstacle, presentOf, walletPlan } from "./present";
-import { amountIn, money, refusals, who } from "./words";
-
-const RECEIPT =
-  "The receipt is a claim for one case only: if the wallet is ended one day, at most what was given comes back.";
-const FOR_GOOD =
-  "It is given for good: the operators propose what it is for, and two thirds of the electors can stop that.";
-const PLAIN = "A plain transfer to the wallet's address needs nothing of this, and gives no receipt.";
+import { amountIn, WalletWords } from "./words";
 
 /** Input of {@link donate}. */
 export interface DonateInput {
@@ -44,8 +38,10 @@ export async function donate(connection: Connection, input: DonateInput): Promis
   const amount = amountIn(asset, input.amount);
   const spending = { asset: address, spender: present.wallet, person: donor, amount };
   const { balance, approval } = await approvalFor(connection, spending);
-  const name = who(connection, donor);
-  const note = `The wallet is asked twice: first to allow the transfer of ${money(asset, amount)}.`;
+  const words = new WalletWords(connection);
+  const { common, donations: say } = words.say;
+  const name = words.who(donor);
+  const note = say.twice(words.money(asset, amount));
   return walletPlan(connection, present, {
     builder: "donate",
     fn: "donate",
@@ -55,15 +51,18 @@ export async function donate(connection: Connection, input: DonateInput): Promis
     before: approval ? [approval] : [],
     spends: [{ ...spending, note }],
     preview: {
-      sentence: `${name} gives ${money(asset, amount)} to the community wallet, with a receipt.`,
-      moves: [{ from: name, to: "the community wallet", amount, unit: "money" }],
+      sentence: say.sentence({ who: name, money: words.money(asset, amount) }),
+      moves: [{ from: name, to: common.wallet(), amount, unit: "money" }],
       stoppable: null,
       consequences: [
-        FOR_GOOD,
-        RECEIPT,
-        PLAIN,
+        say.forGood(),
+        say.receipt(),
+        say.plain(),
         ...(approval ? [note] : []),
-        ...refusals(endedObstacle(present), [balance < amount, `${name} has only ${money(asset, balance)}`]),
+        ...words.refusals(endedObstacle(words, present), [
+          balance < amount,
+          common.hasOnly({ who: name, money: words.money(asset, balance) }),
+        ]),
       ],
     },
     input: { asset: address, amount, purpose, donor },
@@ -87,7 +86,9 @@ export async function donateNative(connection: Connection, input: DonateNativeIn
     presentOf(connection, input.wallet),
     connection.provider.getBalance(donor),
   ]);
-  const name = who(connection, donor);
+  const words = new WalletWords(connection);
+  const { common, donations: say } = words.say;
+  const name = words.who(donor);
   return walletPlan(connection, present, {
     builder: "donateNative",
     fn: "donateNative",
@@ -96,14 +97,17 @@ export async function donateNative(connection: Connection, input: DonateNativeIn
     value: amount,
     args: () => [purpose],
     preview: {
-      sentence: `${name} gives ${money(NATIVE_ASSET, amount)} to the community wallet, with a receipt.`,
-      moves: [{ from: name, to: "the community wallet", amount, unit: "money" }],
+      sentence: say.sentence({ who: name, money: words.money(NATIVE_ASSET, amount) }),
+      moves: [{ from: name, to: common.wallet(), amount, unit: "money" }],
       stoppable: null,
       consequences: [
-        FOR_GOOD,
-        RECEIPT,
-        PLAIN,
-        ...refusals(endedObstacle(present), [balance < amount, `${name} has only ${money(NATIVE_ASSET, balance)}`]),
+        say.forGood(),
+        say.receipt(),
+        say.plain(),
+        ...words.refusals(endedObstacle(words, present), [
+          balance < amount,
+          common.hasOnly({ who: name, money: words.money(NATIVE_ASSET, balance) }),
+        ]),
       ],
     },
     input: { amount, purpose, donor },

@@ -1,13 +1,15 @@
 import { getAddress, ZeroAddress } from "ethers";
 import { type Connection, chainTime } from "../../core/connection";
 import { readAll } from "../../core/multicall";
+import { canBePaid } from "../../core/payable";
 import type { Plan } from "../../core/plan";
-import { DAY, momentInWords } from "../../core/time";
+import { DAY } from "../../core/time";
 import { electorateInterface, readWallet, walletAsset } from "../contract";
 import { refundOf } from "../math";
 import { type AssetInfo, NATIVE, type WalletGovernance } from "../types";
+import { paidOut, paymentOf, SENDING_GAS } from "./paid";
 import { endedObstacle, type Present, presentOf, walletPlan } from "./present";
-import { money, refusals, who } from "./words";
+import { type Obstacle, WalletWords } from "./words";
 
 /** How long an electorate has to be empty (a year), and how often that has to be witnessed (31 days), in seconds. */
 export const EMPTY_FOR = 365n * DAY;
@@ -36,27 +38,23 @@ export async function noteEmpty(connection: Connection, { wallet }: { wallet: st
   ]);
   const goesOn = emptySince !== 0n && present.now <= emptySeen + SEEN_EVERY;
   const since = goesOn ? emptySince : present.now;
+  const words = new WalletWords(connection);
+  const say = words.say.endings.noteEmpty;
   return walletPlan(connection, present, {
     builder: "noteEmpty",
     fn: "noteEmpty",
     persons: [],
     args: () => [],
     preview: {
-      sentence: empty
-        ? "Witnesses that nobody is left to reject anything."
-        : "Witnesses that there are electors again.",
+      sentence: empty ? say.empty() : say.notEmpty(),
       moves: [],
       stoppable: null,
       consequences: [
-        ...(empty
-          ? [
-              `Witnessed every 31 days, it lets anyone end the wallet from ${momentInWords(since + EMPTY_FOR)} on; an award that is scheduled makes that begin anew.`,
-            ]
-          : ["What was witnessed before no longer counts."]),
-        ...refusals(
-          endedObstacle(present),
-          [empty === null, "It has validators: the second of their last change says it"],
-          [empty === false && emptySince === 0n, "There are electors, and nothing else was witnessed"],
+        empty ? say.endsFrom(words.moment(since + EMPTY_FOR)) : say.noLonger(),
+        ...words.refusals(
+          endedObstacle(words, present),
+          [empty === null, say.validators()],
+          [empty === false && emptySince === 0n, say.nothing()],
         ),
       ],
     },
@@ -81,22 +79,25 @@ export async function endEmpty(connection: Connection, { wallet }: { wallet: str
   const since = empty === null ? own : witnessed;
   // Each award keeps the wallet active for a year.
   const scheduled = empty !== null && info.authorisedUntil >= since / DAY + EMPTY_FOR / DAY;
+  const words = new WalletWords(connection);
+  const say = words.say.endings.endEmpty;
+  const from = since + EMPTY_FOR;
   return walletPlan(connection, present, {
     builder: "endEmpty",
     fn: "endEmpty",
     persons: [],
     args: () => [],
     preview: {
-      sentence: "Ends the wallet, because nobody has been left for a year to reject anything.",
+      sentence: say.sentence(),
       moves: [],
       stoppable: null,
       consequences: [
-        `What donors do not get back goes to the commons, ${who(connection, commons)}. It cannot be undone.`,
-        ...refusals(
-          endedObstacle(present),
-          [since === 0n, "There are electors, or it was not witnessed that there are none"],
-          [since !== 0n && scheduled, "An award was scheduled since it was first witnessed"],
-          [since !== 0n && now < since + EMPTY_FOR, `It is possible from ${momentInWords(since + EMPTY_FOR)} on`],
+        say.commons(words.who(commons)),
+        ...words.refusals(
+          endedObstacle(words, present),
+          [since === 0n, say.electors()],
+          [since !== 0n && scheduled, say.scheduled()],
+          [since !== 0n && now < from, say.from(words.moment(from))],
         ),
       ],
     },
@@ -125,7 +126,7 @@ async function endingOf(connection: Connection, present: Present, address: strin
   return { info, settled: refunds.settled, payable, rest, successor: governance.successor };
 }
 
-const notEnded = ({ info }: Present): [boolean, string] => [!info.ended, "The wallet has not ended"];
+const notEnded = ({ say: { common } }: WalletWords, { info }: Present): Obstacle => [!info.ended, common.notEnded()];
 
 /** Enough gas for a transfer of any usual ERC-20, or of native coin to a contract wallet. */
 const PAYING_GAS = 250_000n;
@@ -146,7 +147,13 @@ export async function settle(connection: Connection, input: SettleInput): Promis
   const address = getAddress(input.asset);
   const [present, asset] = await Promise.all([presentOf(connection, input.wallet), walletAsset(connection, address)]);
   const { info, settled, payable, rest, successor } = await endingOf(connection, present, address);
-  const to = successor === ZeroAddress ? "the successor" : who(connection, successor);
+  const words = new WalletWords(connection);
+  const { settle: say } = words.say.endings;
+  const to = successor === ZeroAddress ? say.successor() : words.who(successor);
+  // The first time donors do not wait for a successor who cannot be paid; later the wallet refuses.
+  const due = { account: successor, amount: rest };
+  const payment = paymentOf(present, address, due, settled ? undefined : SENDING_GAS);
+  const canPay = successor === ZeroAddress || rest === 0n || (await canBePaid(connection.provider, payment));
   return walletPlan(connection, present, {
     builder: "settle",
     fn: "settle",
@@ -155,15 +162,21 @@ export async function settle(connection: Connection, input: SettleInput): Promis
     // The first time it goes on if the successor cannot be paid: too little gas would look the same.
     moreGas: rest > 0n ? PAYING_GAS : undefined,
     preview: {
-      sentence: `Settles ${asset.symbol}: donors get back ${money(asset, payable)} of the ${money(asset, info.recorded)} that they gave with a receipt.`,
-      moves: rest > 0n ? [{ from: "the community wallet", to, amount: rest, unit: "money" }] : [],
+      sentence: say.sentence({
+        asset: asset.symbol,
+        payable: words.money(asset, payable),
+        recorded: words.money(asset, info.recorded),
+      }),
+      moves: rest > 0n && canPay ? [{ from: words.say.common.wallet(), to, amount: rest, unit: "money" }] : [],
       stoppable: null,
       consequences: [
-        "Claims never expire; anybody can carry them out, and they go to the donors.",
-        ...refusals(notEnded(present), [
-          settled && rest === 0n,
-          "It was settled, and nothing is left for the successor",
-        ]),
+        say.claims(),
+        ...(canPay || settled ? [] : [say.unpayable({ who: to, money: words.money(asset, rest) })]),
+        ...words.refusals(
+          notEnded(words, present),
+          [settled && rest === 0n, say.nothing()],
+          [settled && !canPay, say.cannot(to)],
+        ),
       ],
     },
     input: { asset: address },
@@ -193,19 +206,28 @@ export async function claim(connection: Connection, input: ClaimInput): Promise<
   ]);
   const refund = refundOf(payable, info.recorded, receipt.before, amount);
   const known = receipt.donor !== ZeroAddress;
-  const name = known ? who(connection, receipt.donor) : "nobody";
+  const words = new WalletWords(connection);
+  const { claim: say } = words.say.endings;
+  const name = known ? words.who(receipt.donor) : say.nobody();
+  const due = known && refund > 0n ? [{ account: receipt.donor, amount: refund }] : [];
+  const { moves, kept } = await paidOut(connection, words, present, address, due);
   return walletPlan(connection, present, {
     builder: "claim",
     fn: "claim",
     persons: [],
     args: () => [address, index],
     preview: {
-      sentence: `Pays back to ${name} ${money(asset, known ? refund : 0n)} of the ${money(asset, amount)} of receipt ${index}.`,
-      moves: known && refund > 0n ? [{ from: "the community wallet", to: name, amount: refund, unit: "money" }] : [],
+      sentence: say.sentence({
+        who: name,
+        refund: words.money(asset, known ? refund : 0n),
+        amount: words.money(asset, amount),
+        receipt: index,
+      }),
+      moves,
       stoppable: null,
       consequences: [
-        "If they cannot be paid they are owed it, and anybody can have it paid to them later.",
-        ...refusals(notEnded(present), [!known, "There is no such receipt, or it was paid back already"]),
+        ...(kept.length > 0 ? kept : [say.owed()]),
+        ...words.refusals(notEnded(words, present), [!known, say.noReceipt()]),
       ],
     },
     input: { asset: address, index },

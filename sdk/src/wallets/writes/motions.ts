@@ -4,7 +4,7 @@ import { type Connection, nextNonce, personOf } from "../../core/connection";
 import { invalid } from "../../core/errors";
 import type { Plan } from "../../core/plan";
 import { type KeySignature, signersOf, type WalletSignature } from "../../core/signatureBundles";
-import { DAY, momentInWords } from "../../core/time";
+import { DAY } from "../../core/time";
 import { motionHash, standsFor } from "../actId";
 import { OpenWalletMotion, SupportMotion } from "../acts";
 import { readWallet, type WalletCall } from "../contract";
@@ -13,7 +13,7 @@ import { motionValidatorsOf } from "../reads/content";
 import { type ActId, ActKind, type MotionInfo, MotionKind, NATIVE, WalletMotionState } from "../types";
 import { readValidator, type Validator, validatorWords } from "../validators";
 import { endedObstacle, type Present, presentOf, walletPlan } from "./present";
-import { counterObstacles, idInWords, refusals, who } from "./words";
+import { idInWords, type Obstacle, WalletWords } from "./words";
 
 /** How long a motion is open (14 days), and how long other validators can be carried out after that (30 days), in seconds. */
 export const MOTION_WINDOW = 14n * DAY;
@@ -51,11 +51,12 @@ export async function openMotion(connection: Connection, input: OpenMotionInput)
   const validators = validatorWords(input.validators ?? []);
   requireContent(present, kind, successor, validators);
   const voter = getAddress(await personOf(connection, input.voter));
+  const words = new WalletWords(connection);
+  const say = words.say.motions.open;
   const [nonce, moved] = await Promise.all([
     nextNonce(connection, present.ref, voter, 0n),
-    kind === MotionKind.Validators ? movedBy(connection, present, validators) : null,
+    kind === MotionKind.Validators ? movedBy(connection, words, present, validators) : null,
   ]);
-  const name = who(connection, voter);
   return walletPlan(connection, present, {
     builder: "openMotion",
     fn: "openMotion",
@@ -63,16 +64,15 @@ export async function openMotion(connection: Connection, input: OpenMotionInput)
     act: { type: OpenWalletMotion, values: { kind, successor, validators, voter, nonce } },
     args: ([own]) => [kind, successor, validators, voter, own],
     preview: {
-      sentence: `${name} opens a motion: ${kindInWords(connection, kind, successor, validators)}.`,
+      sentence: say.sentence({ who: words.who(voter), what: kindInWords(words, kind, successor, validators) }),
       moves: [],
-      stoppable: { until: null, how: "too few are in favour within 14 days" },
+      stoppable: { until: null, how: say.stop() },
       consequences: [
-        kind === MotionKind.Sunset
-          ? "It needs two thirds of all weight in favour; with a third nothing new is scheduled until it is over."
-          : "It needs more than half of all weight in favour.",
-        "Electors are those of the end of the second before. Whoever opens it has to say on their own that they are in favour.",
+        kind === MotionKind.Sunset ? say.needsTwoThirds() : say.needsMoreThanHalf(),
+        say.electors(),
+        ...(kind === MotionKind.Authorise ? [say.lapses()] : []),
         ...(moved === null ? [] : [moved]),
-        ...refusals(endedObstacle(present), [present.info.loading, "The validators are still being loaded"]),
+        ...words.refusals(endedObstacle(words, present), [present.info.loading, words.say.validators.resign.loading()]),
       ],
     },
     input: { kind, successor, validators: validators.map(readValidator), voter },
@@ -80,37 +80,50 @@ export async function openMotion(connection: Connection, input: OpenMotionInput)
 }
 
 function requireContent({ info, wallet }: Present, kind: MotionKind, successor: string, validators: bigint[]): void {
-  const wrong = (message: string) => invalid("Motion_WrongContent", message, { kind, successor, validators });
-  if (successor === wallet) throw wrong("The wallet cannot be its own successor");
-  if (kind !== MotionKind.Sunset && successor !== ZeroAddress) throw wrong("Only a sunset names a successor");
-  if (kind !== MotionKind.Validators) {
-    if (validators.length > 0) throw wrong("Only a motion of validators names some");
-    return;
+  const args = { kind, successor, validators };
+  if (successor === wallet) throw invalid("Motion_WrongContent", "The wallet cannot be its own successor", args);
+  if (kind !== MotionKind.Sunset && successor !== ZeroAddress) {
+    throw invalid("Motion_WrongContent", "Only a sunset names a successor", args);
   }
-  if (info.electorate !== NATIVE) throw wrong("This wallet has no validators of its own");
-  if (validators.length === 0) throw wrong("Name the validators and their new weights");
+  if (kind !== MotionKind.Validators) {
+    if (validators.length === 0) return;
+    throw invalid("Motion_WrongContent", "Only a motion of validators names some", args);
+  }
+  if (info.electorate !== NATIVE) {
+    throw invalid("Motion_WrongContent", "This wallet has no validators of its own", args);
+  }
+  if (validators.length === 0) {
+    throw invalid("Motion_WrongContent", "Name the validators and their new weights", args);
+  }
 }
 
 /** "other validators (Ann 36, Ben none)", "the sunset, the rest goes to Clinic". */
 export function kindInWords(
-  connection: Connection,
+  words: WalletWords,
   kind: MotionKind,
   successor: string,
   validators: readonly bigint[],
 ): string {
-  if (kind === MotionKind.Unfreeze) return "the freeze is lifted";
-  if (kind === MotionKind.Authorise) return "the wallet is authorised for five more years";
+  const { kinds } = words.say.motions;
+  if (kind === MotionKind.Unfreeze) return kinds.unfreeze();
+  if (kind === MotionKind.Authorise) return kinds.authorise();
   if (kind === MotionKind.Sunset) {
-    const to = successor === ZeroAddress ? "the commons" : who(connection, successor);
-    return `the wallet ends, and what donors do not get back goes to ${to}`;
+    return kinds.sunset(successor === ZeroAddress ? kinds.commons() : words.who(successor));
   }
-  const words = validators.map(readValidator).map(({ account, weight }) => `${who(connection, account)} ${weight}`);
-  return `validators get other weights (${words.join(", ")})`;
+  const weights = validators.map(readValidator);
+  return kinds.validators(
+    weights.map(({ account, weight }) => kinds.weight({ who: words.who(account), weight })).join(", "),
+  );
 }
 
 /** What of the weight a motion of validators would move, against what may move. */
-async function movedBy(connection: Connection, { wallet, info }: Present, words: readonly bigint[]): Promise<string> {
-  const validators = words.map(readValidator);
+async function movedBy(
+  connection: Connection,
+  words: WalletWords,
+  { wallet, info }: Present,
+  changed: readonly bigint[],
+): Promise<string> {
+  const validators = changed.map(readValidator);
   const seats = await readWallet<[bigint, bigint, bigint][]>(
     connection,
     wallet,
@@ -121,8 +134,8 @@ async function movedBy(connection: Connection, { wallet, info }: Present, words:
     return sum + (weight > before ? weight - before : before - weight);
   }, 0n);
   const most = info.total / MOVABLE;
-  const more = moved > most ? ", so it could not be carried out: take several steps" : "";
-  return `It moves ${moved} of ${info.total}; in any 30 days at most ${most} may move${more}.`;
+  const { moves, movesMore } = words.say.motions;
+  return (moved > most ? movesMore : moves)({ moved, total: info.total, most });
 }
 
 /** Whoever is asked about a motion, and what they weigh and said. */
@@ -158,28 +171,30 @@ export async function motionAndSupporters(
   return { motion, until, successor, supporters };
 }
 
-function motionObstacles({ state }: MotionInfo, until: bigint, now: bigint): [boolean, string][] {
+function motionObstacles(words: WalletWords, { state }: MotionInfo, until: bigint, now: bigint): Obstacle[] {
+  const { unknown, already, supportedUntil } = words.say.motions;
   return [
-    [state === WalletMotionState.Unknown, "There is no such motion"],
-    [state === WalletMotionState.Passed || state === WalletMotionState.Done, "Enough were in favour already"],
-    [state === WalletMotionState.Open && now > until, `It could be supported until ${momentInWords(until)}`],
+    [state === WalletMotionState.Unknown, unknown()],
+    [state === WalletMotionState.Passed || state === WalletMotionState.Done, already()],
+    [state === WalletMotionState.Open && now > until, supportedUntil(words.moment(until))],
   ];
 }
 
 /** What a motion stands at with so much weight in favour. */
-function standingOf({ kind, electorate }: MotionInfo, inFavour: bigint): { passed: boolean; text: string } {
+function standingOf(
+  { say: { motions } }: WalletWords,
+  { kind, electorate: total }: MotionInfo,
+  inFavour: bigint,
+): { passed: boolean; text: string } {
   const sunset = kind === MotionKind.Sunset;
-  const needed = supportThreshold(electorate, sunset);
+  const needed = supportThreshold(total, sunset);
   if (inFavour >= needed) {
-    const then = kind === MotionKind.Validators ? "anybody can carry it out within 30 days" : "it takes effect at once";
-    return { passed: true, text: `After it ${inFavour} of ${electorate} are in favour: it passes, and ${then}.` };
+    const say = kind === MotionKind.Validators ? motions.passesValidators : motions.passes;
+    return { passed: true, text: say({ inFavour, total }) };
   }
-  const stops =
-    sunset && inFavour >= stoppingThreshold(electorate) ? "; until it is over nothing new is scheduled" : "";
-  return {
-    passed: false,
-    text: `After it ${inFavour} of ${electorate} are in favour: ${needed - inFavour} more would pass it${stops}.`,
-  };
+  const stops = sunset && inFavour >= stoppingThreshold(total);
+  const say = stops ? motions.standingStops : motions.standing;
+  return { passed: false, text: say({ inFavour, total, missing: needed - inFavour }) };
 }
 
 /** Input of {@link support}. */
@@ -206,9 +221,11 @@ export async function support(connection: Connection, input: SupportInput): Prom
   const { motion, until, supporters } = await motionAndSupporters(connection, present.wallet, id, [voter]);
   const [own] = supporters;
   const counter = input.counter ?? own.last + 1n;
-  const name = who(connection, voter);
+  const words = new WalletWords(connection);
+  const { support: say } = words.say.motions;
+  const name = words.who(voter);
   const others = motion.inFavour - (own.inFavour ? own.weight : 0n);
-  const { passed, text } = standingOf(motion, others + (inFavour ? own.weight : 0n));
+  const { passed, text } = standingOf(words, motion, others + (inFavour ? own.weight : 0n));
   return walletPlan(connection, present, {
     builder: "support",
     fn: "support",
@@ -217,16 +234,17 @@ export async function support(connection: Connection, input: SupportInput): Prom
     signableUntil: until,
     args: ([agreement]) => [id, voter, inFavour, counter, agreement],
     preview: {
-      sentence: `${name} is ${inFavour ? "" : "no longer "}in favour of motion ${idInWords(id)}.`,
+      sentence: (inFavour ? say.inFavour : say.noLonger)({ who: name, motion: idInWords(id) }),
       moves: [],
-      stoppable: passed ? null : { until, how: inFavour ? "take it back" : "be in favour again" },
+      stoppable:
+        passed || counter >= LAST_COUNTER ? null : { until, how: inFavour ? say.stop() : say.stopTakingBack() },
       consequences: [
-        `It weighs ${own.weight}. ${text}`,
-        ...refusals(
-          endedObstacle(present),
-          ...motionObstacles(motion, until, present.now),
-          [own.weight === 0n, `${name} had no weight when it was opened`],
-          ...counterObstacles(counter, own.last),
+        [say.weighs(own.weight), text].join(" "),
+        ...words.refusals(
+          endedObstacle(words, present),
+          ...motionObstacles(words, motion, until, present.now),
+          [own.weight === 0n, say.noWeight(name)],
+          ...words.counterObstacles(counter, own.last),
         ),
       ],
     },
@@ -260,22 +278,26 @@ export async function supportBundle(connection: Connection, input: SupportBundle
     ({ weight, last }) => weight > 0n && counter > last && counter <= LAST_COUNTER,
   );
   const added = counted.filter(({ inFavour }) => !inFavour).reduce((sum, { weight }) => sum + weight, 0n);
+  const words = new WalletWords(connection);
+  const say = words.say.motions.supportBundle;
+  const { passed, text } = standingOf(words, found.motion, found.motion.inFavour + added);
   return walletPlan(connection, present, {
     builder: "supportBundle",
     fn: "supportBundle",
     persons: [],
     args: () => [id, counter, deadline, keys, wallets],
     preview: {
-      sentence: `${counted.length} of ${voters.length} who signed are in favour of motion ${idInWords(id)}, in one transaction.`,
+      sentence: say.sentence({ counted: counted.length, signed: voters.length, motion: idInWords(id) }),
       moves: [],
-      stoppable: null,
+      stoppable: passed || counter >= LAST_COUNTER ? null : { until: found.until, how: say.stop() },
       consequences: [
-        standingOf(found.motion, found.motion.inFavour + added).text,
-        ...(counted.length === 0 ? ["None of these counts: nothing changes."] : []),
-        ...refusals(endedObstacle(present), ...motionObstacles(found.motion, found.until, present.now), [
-          present.now > deadline,
-          `The signatures could be used until ${momentInWords(deadline)}`,
-        ]),
+        text,
+        ...(counted.length === 0 ? [say.nothing()] : []),
+        ...words.refusals(
+          endedObstacle(words, present),
+          ...motionObstacles(words, found.motion, found.until, present.now),
+          [present.now > deadline, words.say.common.signaturesUntil(words.moment(deadline))],
+        ),
       ],
     },
     input: { id, counter, deadline, keys, wallets },
@@ -294,37 +316,36 @@ export async function changeValidators(
 ): Promise<Plan> {
   const { id } = input;
   const present = await presentOf(connection, input.wallet);
-  const words = input.validators
+  const changed = input.validators
     ? validatorWords(input.validators)
     : await motionValidatorsOf(connection, present.wallet, id);
-  if (!standsFor(id, ActKind.Motion, motionHash(MotionKind.Validators, ZeroAddress, words))) {
+  if (!standsFor(id, ActKind.Motion, motionHash(MotionKind.Validators, ZeroAddress, changed))) {
     throw invalid("Act_OtherContent", "This is not what was opened under this id", { id });
   }
   const { motion, until } = await motionAndSupporters(connection, present.wallet, id, []);
   const last = until + MOTION_GRACE;
+  const words = new WalletWords(connection);
+  const { changeValidators: say } = words.say.motions;
   return walletPlan(connection, present, {
     builder: "changeValidators",
     fn: "changeValidators",
     persons: [],
-    args: () => [id, words],
+    args: () => [id, changed],
     preview: {
-      sentence: `As the motion says, ${kindInWords(connection, MotionKind.Validators, ZeroAddress, words)}.`,
+      sentence: say.sentence(kindInWords(words, MotionKind.Validators, ZeroAddress, changed)),
       moves: [],
       stoppable: null,
       consequences: [
-        await movedBy(connection, present, words),
-        "It holds for what is scheduled later.",
-        ...refusals(
-          endedObstacle(present),
-          [motion.state === WalletMotionState.Done, "It was carried out already"],
-          [
-            motion.state !== WalletMotionState.Done && motion.state !== WalletMotionState.Passed,
-            "The motion has not passed",
-          ],
-          [present.now > last, `It could be carried out until ${momentInWords(last)}`],
+        await movedBy(connection, words, present, changed),
+        say.later(),
+        ...words.refusals(
+          endedObstacle(words, present),
+          [motion.state === WalletMotionState.Done, say.done()],
+          [motion.state !== WalletMotionState.Done && motion.state !== WalletMotionState.Passed, say.notPassed()],
+          [present.now > last, say.until(words.moment(last))],
         ),
       ],
     },
-    input: { id, validators: words.map(readValidator) },
+    input: { id, validators: changed.map(readValidator) },
   });
 }

@@ -1,9 +1,10 @@
 import { type Connection, type ContractRef, chainTime } from "../../core/connection";
 import type { Joint, PlanParts } from "../../core/plan";
 import { Plan } from "../../core/plan";
-import { DAY, type Moment, momentInWords, secondsOf } from "../../core/time";
+import { DAY, type Moment, secondsOf } from "../../core/time";
 import { readWallet, requireWallet } from "../contract";
 import type { WalletInfo } from "../types";
+import type { Obstacle, WalletWords } from "./words";
 
 /** A wallet at the time for which a preview is made. */
 export interface Present {
@@ -67,27 +68,28 @@ export function nextNumber({ info }: Present): bigint {
 }
 
 /** What stands in the way of whatever is new. */
-export function closedObstacles({ info }: Present): [boolean, string][] {
+export function closedObstacles({ say: { common } }: WalletWords, { info }: Present): Obstacle[] {
   return [
-    [info.ended, "The wallet has ended"],
-    [info.loading, "Its validators are still being loaded"],
-    [info.stopped, "A third of the weight is in favour of a sunset, so nothing new is scheduled until that is over"],
+    [info.ended, common.ended()],
+    [info.loading, common.loading()],
+    [info.stopped, common.sunset()],
   ];
 }
 
 /** What stands in the way of a new award. */
-export function awardObstacles(present: Present): [boolean, string][] {
+export function awardObstacles(words: WalletWords, present: Present): Obstacle[] {
   const { info, now } = present;
+  const { common } = words.say;
   const day = info.authorisedUntil;
   return [
-    ...closedObstacles(present),
-    [info.frozen, "The wallet is frozen: three awards were rejected within 180 days"],
-    [now / DAY >= day, `The wallet had to be authorised anew from ${momentInWords(day * DAY)} on`],
-    [info.pending >= info.terms.mostPending, `As many awards are pending as may be, ${info.terms.mostPending}`],
+    ...closedObstacles(words, present),
+    [info.frozen, common.frozen()],
+    [now / DAY >= day, common.toAuthorise(words.moment(day * DAY))],
+    [info.pending >= info.terms.mostPending, common.mostPending(info.terms.mostPending)],
   ];
 }
 
 /** What stands in the way of whatever an ended wallet does not do. */
-export function endedObstacle({ info }: Present): [boolean, string] {
-  return [info.ended, "The wallet has ended"];
+export function endedObstacle({ say: { common } }: WalletWords, { info }: Present): Obstacle {
+  return [info.ended, common.ended()];
 }

@@ -4,15 +4,14 @@ import { CALLER, readCarried } from "../../core/agreement";
 import { LAST_COUNTER } from "../../core/ballots";
 import { type Connection, personOf } from "../../core/connection";
 import { invalid } from "../../core/errors";
-import { STATUS_WORDS } from "../../core/pendingAct";
 import type { Plan } from "../../core/plan";
 import { bundleSignatures, type KeySignature, signersOf, type WalletSignature } from "../../core/signatureBundles";
-import { earliest, latest, momentInWords } from "../../core/time";
+import { earliest, latest } from "../../core/time";
 import { RejectActs, WithdrawRejection } from "../acts";
 import { readWallet, type WalletCall } from "../contract";
 import { type ActId, type ActInfo, ActStatus } from "../types";
 import { endedObstacle, presentOf, walletPlan } from "./present";
-import { actsInWords, counterObstacles, idInWords, refusals, who } from "./words";
+import { idInWords, WalletWords } from "./words";
 
 /** What somebody said about an act, and what they weigh for it. */
 export interface Objection {
@@ -94,9 +93,14 @@ export async function reject(connection: Connection, input: RejectActsInput): Pr
   const pending = acts.map((_, index) => index).filter((index) => infos[index].status === ActStatus.Pending);
   const last = own.reduce((most, one) => latest(most, one.last), 0n);
   const counter = input.counter ?? last + 1n;
-  const name = who(connection, voter);
-  const ends = pending.map((index) => infos[index].end);
-  const until = ends.length > 0 ? ends.reduce(earliest) : null;
+  const words = new WalletWords(connection);
+  const say = words.say.rejections.reject;
+  const name = words.who(voter);
+  const until = pending.length > 0 ? pending.map((index) => infos[index].end - 1n).reduce(earliest) : null;
+  // It can be taken back as long as one of them is not rejected, and there is a number left to say so.
+  const open = pending.filter((index) => missingAfter(own[index], infos[index], own[index].weight) > 0n);
+  const takenBackUntil =
+    open.length > 0 && counter < LAST_COUNTER ? open.map((index) => infos[index].end - 1n).reduce(latest) : null;
   const values = { acts: [...acts], reason, counter };
   const weightless = pending.find((index) => own[index].weight === 0n);
   return walletPlan(connection, present, {
@@ -104,7 +108,7 @@ export async function reject(connection: Connection, input: RejectActsInput): Pr
     fn: ([agreement]) => (agreement !== CALLER ? "rejectBundle" : reason === "" ? "reject" : "rejectBecause"),
     persons: [voter],
     act: { type: RejectActs, values },
-    signableUntil: until === null ? undefined : until - 1n,
+    signableUntil: until ?? undefined,
     args: ([agreement]) => {
       if (agreement === CALLER) return reason === "" ? [acts, counter] : [acts, counter, reason];
       const { deadline, signature } = readCarried(agreement);
@@ -113,20 +117,17 @@ export async function reject(connection: Connection, input: RejectActsInput): Pr
       return [acts, counter, reason, deadline, keys, wallets];
     },
     preview: {
-      sentence: `${name} rejects ${actsInWords(acts)}.`,
+      sentence: say.sentence({ who: name, acts: words.acts(acts) }),
       moves: [],
-      stoppable: until === null ? null : { until, how: "take it back, until the act is rejected" },
+      stoppable: takenBackUntil === null ? null : { until: takenBackUntil, how: say.stop() },
       consequences: [
-        ...pending.map((index) => standingInWords(acts[index], own[index], infos[index], own[index].weight)),
-        ...(reason === "" ? [] : ["The reason is public, for good."]),
-        ...refusals(
-          endedObstacle(present),
-          [pending.length === 0, `${acts.length === 1 ? "The act is" : "The acts are"} ${over(infos)}`],
-          [
-            weightless !== undefined,
-            `${name} had no weight when ${acts.length === 1 ? "it was" : "all were"} scheduled`,
-          ],
-          ...counterObstacles(counter, last),
+        ...pending.flatMap((index) => standingInWords(words, acts[index], own[index], infos[index], own[index].weight)),
+        ...(reason === "" ? [] : [say.public()]),
+        ...words.refusals(
+          endedObstacle(words, present),
+          [pending.length === 0, over(words, infos)],
+          [weightless !== undefined, words.say.common.noWeight(name)],
+          ...words.counterObstacles(counter, last),
         ),
       ],
     },
@@ -134,17 +135,39 @@ export async function reject(connection: Connection, input: RejectActsInput): Pr
   });
 }
 
-const over = (infos: readonly ActInfo[]) => [...new Set(infos.map(({ status }) => STATUS_WORDS[status]))].join(", ");
+/** How acts stand that are over. */
+function over(words: WalletWords, infos: readonly ActInfo[]): string {
+  if (infos.length === 1) return words.stands(infos[0]);
+  return words.say.common.actsAre([...new Set(infos.map(({ status }) => words.status(status)))].join(", "));
+}
 
-/** What an act stands at once a weight is added to what rejects it. */
-function standingInWords(id: ActId, { rejecting }: Pick<Objection, "rejecting">, act: ActInfo, weight: bigint): string {
+/** What is missing until an act is rejected once a weight is added to what rejects it. */
+function missingAfter({ rejecting }: Pick<Objection, "rejecting">, act: ActInfo, weight: bigint): bigint {
   const added = rejecting ? 0n : weight;
-  const missing = act.missing > added ? act.missing - added : 0n;
-  const stands =
-    missing === 0n
-      ? "it is rejected then, for good"
-      : `${missing} more would reject it, until ${momentInWords(act.end)}`;
-  return `For act ${idInWords(id)} it weighs ${weight}${rejecting ? ", which counts already" : ""}: ${stands}.`;
+  return act.missing > added ? act.missing - added : 0n;
+}
+
+/** What an act stands at then, and when a rejection can put off its end. */
+function standingInWords(
+  words: WalletWords,
+  id: ActId,
+  said: Pick<Objection, "rejecting">,
+  act: ActInfo,
+  weight: bigint,
+): string[] {
+  const say = words.say.rejections;
+  const missing = missingAfter(said, act, weight);
+  const of = { act: idInWords(id), weight };
+  if (missing === 0n) return [say.rejected(of)];
+  const standing = { ...of, missing, until: words.moment(act.end) };
+  return [said.rejecting ? say.missingAgain(standing) : say.missing(standing), ...putsOff(words, id, act)];
+}
+
+/** When a rejection puts off the end of an act; nothing if none can any more. */
+function putsOff(words: WalletWords, id: ActId, { end, extension, extensions }: ActInfo): string[] {
+  if (extensions === 0n || extension === 0n) return [];
+  const late = words.moment(end - extension);
+  return [words.say.rejections.putsOff({ act: idInWords(id), late, span: words.span(extension) })];
 }
 
 /** Input of {@link withdraw}. */
@@ -169,7 +192,9 @@ export async function withdraw(connection: Connection, input: WithdrawInput): Pr
     objectionsTo(connection, present.wallet, [act], [voter]),
   ]);
   const counter = input.counter ?? own.last + 1n;
-  const name = who(connection, voter);
+  const words = new WalletWords(connection);
+  const say = words.say.rejections.withdraw;
+  const name = words.who(voter);
   const missing = info.missing + (own.rejecting ? own.weight : 0n);
   return walletPlan(connection, present, {
     builder: "withdraw",
@@ -179,17 +204,17 @@ export async function withdraw(connection: Connection, input: WithdrawInput): Pr
     signableUntil: info.end > 0n ? info.end - 1n : undefined,
     args: ([agreement]) => [act, voter, counter, agreement],
     preview: {
-      sentence: `${name} no longer rejects act ${idInWords(act)}.`,
+      sentence: say.sentence({ who: name, act: idInWords(act) }),
       moves: [],
-      stoppable: { until: info.end, how: "reject it again" },
+      stoppable: counter < LAST_COUNTER ? { until: info.end - 1n, how: say.stop() } : null,
       consequences: [
-        `After it ${missing} more would reject it, until ${momentInWords(info.end)}.`,
-        ...(own.rejecting ? [] : [`${name} does not reject it now: this only makes void what they signed before.`]),
-        ...refusals(
-          endedObstacle(present),
-          [info.status !== ActStatus.Pending, `The act is ${STATUS_WORDS[info.status]}`],
-          [own.weight === 0n, `${name} had no weight when it was scheduled`],
-          ...counterObstacles(counter, own.last),
+        say.missing({ missing, until: words.moment(info.end) }),
+        ...(own.rejecting ? [] : [say.notNow(name)]),
+        ...words.refusals(
+          endedObstacle(words, present),
+          [info.status !== ActStatus.Pending, words.say.common.actIs(words.status(info.status))],
+          [own.weight === 0n, words.say.common.noWeight(name)],
+          ...words.counterObstacles(counter, own.last),
         ),
       ],
     },
@@ -231,31 +256,46 @@ export async function rejectBundle(connection: Connection, input: RejectActsBund
     actInfos(connection, present.wallet, acts),
     objectionsTo(connection, present.wallet, acts, voters),
   ]);
-  const lines = acts.flatMap((id, index) => lineFor(id, infos[index], countedAmong(objections[index], counter)));
+  const words = new WalletWords(connection);
+  const say = words.say.rejections.rejectBundle;
+  const lines = acts.flatMap((id, index) => lineFor(words, id, infos[index], countedAmong(objections[index], counter)));
   const counted = acts.some(
     (_, index) => infos[index].status === ActStatus.Pending && countedAmong(objections[index], counter).length > 0,
   );
+  const open = acts.flatMap((_, index) => {
+    const info = infos[index];
+    const weight = addedBy(countedAmong(objections[index], counter));
+    return info.status === ActStatus.Pending && missingAfter({ rejecting: false }, info, weight) > 0n ? [info] : [];
+  });
+  const until = open.length > 0 && counter < LAST_COUNTER ? open.map(({ end }) => end - 1n).reduce(latest) : null;
   return walletPlan(connection, present, {
     builder: "rejectBundle",
     fn: "rejectBundle",
     persons: [],
     args: () => [acts, counter, reason, deadline, keys, wallets],
     preview: {
-      sentence: `${voters.length} who signed reject ${actsInWords(acts)}, in one transaction.`,
+      sentence: say.sentence({ signed: voters.length, acts: words.acts(acts) }),
       moves: [],
-      stoppable: null,
+      stoppable: until === null ? null : { until, how: say.stop() },
       consequences: [
         ...lines,
-        ...(counted ? [] : ["None of these rejections counts: nothing changes."]),
-        ...refusals([present.now > deadline, `The signatures could be used until ${momentInWords(deadline)}`]),
+        ...(counted ? [] : [say.nothing()]),
+        ...words.refusals([present.now > deadline, words.say.common.signaturesUntil(words.moment(deadline))]),
       ],
     },
     input: { acts, counter, reason, deadline, keys, wallets },
   });
 }
 
-function lineFor(id: ActId, info: ActInfo, counted: readonly Objection[]): string[] {
-  if (info.status !== ActStatus.Pending) return [`Act ${idInWords(id)} is ${STATUS_WORDS[info.status]}: passed over.`];
-  const weight = counted.filter(({ rejecting }) => !rejecting).reduce((sum, one) => sum + one.weight, 0n);
-  return [standingInWords(id, { rejecting: false }, info, weight)];
+/** What some add to what rejects an act. */
+function addedBy(counted: readonly Objection[]): bigint {
+  return counted.filter(({ rejecting }) => !rejecting).reduce((sum, one) => sum + one.weight, 0n);
+}
+
+function lineFor(words: WalletWords, id: ActId, info: ActInfo, counted: readonly Objection[]): string[] {
+  if (info.status === ActStatus.Pending) {
+    return standingInWords(words, id, { rejecting: false }, info, addedBy(counted));
+  }
+  const { passedOver } = words.say.rejections.rejectBundle;
+  return [passedOver({ act: idInWords(id), status: words.status(info.status) })];
 }

@@ -7,7 +7,7 @@ import { readWallet } from "../contract";
 import type { WalletGovernance } from "../types";
 import { partHash, readValidator, type Validator, type ValidatorPart, validatorParts } from "../validators";
 import { endedObstacle, presentOf, walletPlan } from "./present";
-import { refusals, who } from "./words";
+import { WalletWords } from "./words";
 
 /** Input of {@link loadValidators}. */
 export interface LoadInput {
@@ -37,20 +37,20 @@ export async function loadValidators(connection: Connection, input: LoadInput): 
     throw invalid("Validators_NotTheNextPart", "None of these parts is what the wallet waits for", { expected }, hint);
   }
   const weight = part.validators.map(readValidator).reduce((sum, one) => sum + one.weight, 0n);
+  const words = new WalletWords(connection);
+  const say = words.say.validators.load;
   return walletPlan(connection, present, {
     builder: "loadValidators",
     fn: "loadValidators",
     persons: [],
     args: () => [part.validators, part.rest],
     preview: {
-      sentence: `Loads ${part.validators.length} validators with a weight of ${weight} together.`,
+      sentence: say.sentence({ count: part.validators.length, weight }),
       moves: [],
       stoppable: null,
       consequences: [
-        part.rest === ZeroHash
-          ? "They are the last: from the next second on awards can be scheduled."
-          : "More are to come: until the last is loaded nothing is scheduled.",
-        ...refusals(endedObstacle(present)),
+        part.rest === ZeroHash ? say.last() : say.more(),
+        ...words.refusals(endedObstacle(words, present)),
       ],
     },
     input: { part },
@@ -69,7 +69,9 @@ export async function resign(connection: Connection, input: { wallet: string; va
     readWallet<[[bigint, bigint, bigint]]>(connection, present.wallet, [["validatorOf", validator]]),
     nextNonce(connection, present.ref, validator, 0n),
   ]);
-  const name = who(connection, validator);
+  const words = new WalletWords(connection);
+  const { resign: say } = words.say.validators;
+  const name = words.who(validator);
   const left = present.info.total - weight;
   return walletPlan(connection, present, {
     builder: "resign",
@@ -78,17 +80,14 @@ export async function resign(connection: Connection, input: { wallet: string; va
     act: { type: Resign, values: { validator, nonce } },
     args: ([own]) => [validator, own],
     preview: {
-      sentence: `${name} resigns as a validator.`,
+      sentence: say.sentence(name),
       moves: [],
       stoppable: null,
       consequences: [
-        `${name} weighs ${weight} of ${present.info.total} now; the others weigh ${left} together from then on.`,
-        "It holds for what is scheduled later; only a motion of validators gives the weight back.",
-        ...(left === 0n && weight > 0n ? ["Nobody is left: after a year anybody can end the wallet."] : []),
-        ...refusals(
-          [weight === 0n, `${name} has no weight`],
-          [present.info.loading, "The validators are still being loaded"],
-        ),
+        say.weighs({ who: name, weight, total: present.info.total, left }),
+        say.later(),
+        ...(left === 0n && weight > 0n ? [say.nobodyLeft()] : []),
+        ...words.refusals([weight === 0n, say.noWeight(name)], [present.info.loading, say.loading()]),
       ],
     },
     input: { validator },

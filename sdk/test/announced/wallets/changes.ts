@@ -15,9 +15,9 @@ const idOf = ({ sent }: Done): ActId => sent.events.find(({ name }) => name === 
 async function stopped(all: World, done: Done): Promise<Line[]> {
   const { terms } = await all.wallet.walletInfo();
   const { end } = await all.wallet.actOf(idOf(done));
-  const until = end - done.later;
+  const until = end - 1n - done.later;
   expect(end - done.sentAt).to.equal(2n * terms.window * 3_600n);
-  expect(done.preview.stoppable!.until! - until).to.be.within(-1n, 0n);
+  expect(done.preview.stoppable!.until).to.equal(until);
   return [
     ...plainly(/a third of the weight rejects it, or the operators take it back/),
     [
@@ -44,7 +44,7 @@ export const changeStories: Story[] = [
       const terms = { window: 85n, extension: 25n, grace: 7n, feeCap: 250n, mostPending: 3n, share: 10n };
       const before = (await all.wallet.walletInfo()).terms;
       const words =
-        /a window of (?<window>\d+ hours) instead of (?<w>\d+), an extension of (?<extension>\d+ hours) instead of (?<e>\d+), (?<grace>\d+ days) to execute instead of (?<g>\d+), a fee of at most (?<fee>.+ %) instead of (?<f>\d+), at most (?<pending>\d+) pending instead of (?<p>\d+), at most (?<share>\d+ %) within (?<days>\d+ days) instead of (?<s>\d+)/;
+        /a window of (?<window>\d+ hours) instead of (?<w>\d+), an extension of (?<extension>\d+ hours) instead of (?<e>\d+), (?<grace>\d+ days) to execute instead of (?<g>\d+), a fee of at most (?<fee>.+ %) instead of (?<f>.+ %), at most (?<pending>\d+) pending instead of (?<p>\d+), at most (?<share>\d+ %) within (?<days>\d+ days) instead of (?<s>\d+ %)/;
       const facts = (now: typeof terms) => ({
         window: span(now.window * 3_600n),
         w: count(before.window),
@@ -53,12 +53,12 @@ export const changeStories: Story[] = [
         grace: span(now.grace * 86_400n),
         g: count(before.grace),
         fee: percent(now.feeCap),
-        f: count(before.feeCap),
+        f: percent(before.feeCap),
         pending: count(now.mostPending),
         p: count(before.mostPending),
         share: percent(now.share * 100n),
         days: span(30n * 86_400n),
-        s: count(before.share),
+        s: percent(before.share * 100n),
       });
       const proposed = await happens(all, operator, "proposeTerms", { wallet, terms }, async (done) => [
         [new RegExp(`The operators propose other terms: ${words.source}\\.`), facts(terms)],

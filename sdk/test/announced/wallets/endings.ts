@@ -1,11 +1,13 @@
-import { loadFixture, time } from "@nomicfoundation/hardhat-network-helpers";
+import { impersonateAccount, loadFixture, setBalance, time } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
+import { type Signer, ZeroHash } from "ethers";
 import { ethers } from "hardhat";
-import { MotionKind } from "../../../src";
-import { DAY, delegated, EURO, opened, usualWorld, v, type World } from "../../wallets/world";
+import { MotionKind, NATIVE, nameOf } from "../../../src";
+import { DAY, delegated, EURO, foreseen, opened, usualWorld, v, type Wallets, type World } from "../../wallets/world";
+import type { Places } from "../balances";
 import { count, type Line, moment, span } from "../preview";
 import type { Story } from "../stories";
-import { euro, eurosOf, happens, plainly } from "./telling";
+import { coin, euro, eurosOf, happens, plainly } from "./telling";
 
 const YEAR = 365n * BigInt(DAY);
 
@@ -15,6 +17,13 @@ async function sunset(all: World, successor: string): Promise<void> {
   for (const number of [1, 2]) {
     await (await (await all.of(v(all, number))).support({ wallet: all.address, id })).send();
   }
+}
+
+/** Lets a contract do what its code does not. */
+async function impersonated(account: string, value: bigint, act: (person: Signer) => Promise<unknown>): Promise<void> {
+  await impersonateAccount(account);
+  await setBalance(account, value + 10n ** 18n);
+  await act(await ethers.getSigner(account));
 }
 
 export const endingStories: Story[] = [
@@ -71,6 +80,79 @@ export const endingStories: Story[] = [
         );
       }
       expect(await all.euro.balanceOf(wallet)).to.equal(0n);
+    },
+  },
+  {
+    it: "keeps what donors and the successor cannot be paid, as announced, until they can",
+    writes: ["settle", "claim"],
+    async tell() {
+      const all = await loadFixture(usualWorld);
+      const { address: wallet, donor, carrier } = all;
+      const asset = NATIVE;
+      const [heir, giver] = [
+        await ethers.deployContract("MoodyRecipient"),
+        await ethers.deployContract("MoodyRecipient"),
+      ];
+      const [successor, account] = [await heir.getAddress(), await giver.getAddress()];
+      const amount = 10n ** 18n;
+      await (await (await all.of(donor)).donateNative({ wallet, amount })).send();
+      // A contract gives with a receipt too.
+      const data = all.wallet.interface.encodeFunctionData("donateNative", [ZeroHash]);
+      await impersonated(account, amount, (person) => person.sendTransaction({ to: wallet, data, value: amount }));
+      await setBalance(wallet, 3n * amount);
+      await sunset(all, successor);
+      await heir.setMood(1);
+      await giver.setMood(1);
+      const name = nameOf(successor);
+      const places: Places = {
+        "the community wallet": () => ethers.provider.getBalance(wallet),
+        [name]: () => ethers.provider.getBalance(successor),
+        [nameOf(account)]: () => ethers.provider.getBalance(account),
+      };
+      const settles = (besides: readonly Line[]) =>
+        happens(
+          all,
+          carrier,
+          "settle",
+          { wallet, asset },
+          () => [
+            [
+              /Settles (?<asset>native coin): donors get back (?<back>.+ native coin) of the (?<given>.+ native coin) that they gave with a receipt\./,
+              { asset: "native coin", back: coin(2n * amount), given: coin(2n * amount) },
+            ],
+            ...plainly(/Claims never expire; anybody can carry them out, and they go to the donors\./),
+            ...besides,
+          ],
+          { places },
+        );
+      await settles([
+        [
+          /(?<who>\S+) cannot be paid in this asset now: if so, (?<rest>.+ native coin) stay in the wallet, and anybody can settle again\./,
+          { who: name, rest: coin(amount) },
+        ],
+      ]);
+      const again = (w: Wallets) => w.settle({ wallet, asset });
+      await foreseen(all, carrier, again, "still cannot be paid in this asset", "CommunityWallet_CannotPay");
+      await heir.setMood(0);
+      await settles([]);
+      await happens(
+        all,
+        carrier,
+        "claim",
+        { wallet, asset, index: 1n },
+        () => [
+          [
+            /Pays back to (?<who>\S+) (?<back>.+ native coin) of the (?<given>.+ native coin) of receipt (?<index>\d+)\./,
+            { who: nameOf(account), back: coin(amount), given: coin(amount), index: count(1) },
+          ],
+          [
+            /(?<who>\S+) cannot be paid in this asset now: if so, the wallet keeps it until it can be collected \(collect\)\./,
+            { who: nameOf(account) },
+          ],
+        ],
+        { places },
+      );
+      expect(await all.wallet.creditOf(asset, account)).to.equal(amount);
     },
   },
   {

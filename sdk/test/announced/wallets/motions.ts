@@ -102,6 +102,7 @@ export const motionStories: Story[] = [
         all,
         { kind: MotionKind.Authorise },
         /the wallet is authorised for five more years/,
+        plainly(/An authorisation lapses earlier if no award is scheduled for a year\./),
       );
       const half = async (one: Person): Promise<SignedAct> =>
         (await (await all.of(one)).support({ wallet: all.address, id: authorise })).sign();
