@@ -7,10 +7,11 @@ import { build, pack } from "./check/build";
 import { chromium } from "./check/chromium";
 import { publint, types } from "./check/lint";
 import { commonjs, typescript, vite } from "./check/projects";
+import { reference } from "./check/reference";
 import { sizes } from "./check/sizes";
 import { type Context, Failed, type Step } from "./check/step";
 
-const STEPS: readonly Step[] = [build, publint, types, sizes, browser, typescript, commonjs, vite, chromium];
+const STEPS: readonly Step[] = [build, publint, types, sizes, browser, typescript, commonjs, vite, reference, chromium];
 
 const HELP = `Checks the SDK as a package, as apps get it.
 

@@ -1,3 +1,9 @@
+/**
+ * All domains: `connect`, and everything that they share.
+ *
+ * @module index
+ */
+
 export { type HowToCancel, howToCancel } from "./cancelling";
 export * from "./connect";
 export * from "./cooperatives";

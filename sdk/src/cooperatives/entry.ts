@@ -1,2 +1,8 @@
+/**
+ * Co-operatives alone.
+ *
+ * @module cooperatives
+ */
+
 export * from "./functions";
 export * from "./index";

@@ -246,8 +246,8 @@ export class Plan {
   /**
    * A plan that records on chain that the connected person agrees, and asks the other.
    *
-   * @param by Who proposes (default: the connected wallet).
-   * @param until Last moment in which the act can be carried out (default: in 7 days).
+   * `by` says who proposes (default: the connected wallet), `until` the last moment in which the act can be carried out (default: in
+   * 7 days).
    */
   async propose({ by, until }: { by?: string; until?: Moment } = {}): Promise<Plan> {
     const { act, contract, persons, preview, write } = this.parts;

@@ -1,2 +1,8 @@
+/**
+ * Relationships and subsidy programmes alone.
+ *
+ * @module relationships
+ */
+
 export * from "./functions";
 export * from "./index";

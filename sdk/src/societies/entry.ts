@@ -1,2 +1,8 @@
+/**
+ * Benefit societies alone.
+ *
+ * @module societies
+ */
+
 export * from "./functions";
 export * from "./index";

@@ -1,2 +1,8 @@
+/**
+ * Community wallets alone.
+ *
+ * @module wallets
+ */
+
 export * from "./functions";
 export * from "./index";

@@ -179,7 +179,7 @@ export interface ProgrammePage {
   now: bigint;
 }
 
-/** What {@link programmePage} needs from events. */
+/** What `programmePage` needs from events. */
 export interface ProgrammeFacts {
   policy: Policy;
   uri: string;

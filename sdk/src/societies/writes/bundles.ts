@@ -73,7 +73,8 @@ interface Carried extends SignatureBundle {
  * leaves out what would not count, and puts together those who signed the same. Nothing is sent.
  *
  * @param votes What `vote(…).sign()` and `rejectChange(…).sign()` gave, as text or object, in any order.
- * @param most Signatures in one transaction at most.
+ * `most` is how many signatures there are in one transaction at most.
+ *
  * @returns The bundles, and what is in none with the reason for each.
  * @example
  * const { bundles, leftOut } = await societies.bundle({ votes: texts });

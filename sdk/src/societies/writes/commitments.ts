@@ -23,8 +23,8 @@ export function halfOfKarma({ info }: Present, amount: bigint): bigint {
 
 /**
  * Lets a person sign the permit (ERC-2612) of a society's asset, so that committing takes one transaction and no approval.
+ * `until` is the last moment in which the permit can be used (default: in an hour).
  *
- * @param until Last moment in which the permit can be used (default: in an hour).
  * @throws CommonwealError `NoSigner`, or if the asset has no permit.
  * @example
  * const permit = await societies.signPermit({ society: 1n, amount: "100" });
