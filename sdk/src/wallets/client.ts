@@ -71,12 +71,20 @@ export function walletsClient(connection: Connection) {
       rebuild: whenUsed(reads, ["rebuildWallet"]).rebuildWallet,
       events: iteratedWhenUsed(reads, ["walletEvents"]).walletEvents,
     }),
-    /** A wallet as the chain shows it. */
+    /**
+     * A wallet as the chain shows it.
+     *
+     * @example (await wallets.infoOf(wallet)).pending; // 1n
+     */
     infoOf: async (wallet: string): Promise<WalletInfo> => {
       const [info] = await readWallet<[WalletInfo]>(connection, wallet, [["walletInfo"]]);
       return info;
     },
-    /** Whether parts of its validators are still to be loaded. */
+    /**
+     * Whether parts of its validators are still to be loaded.
+     *
+     * @example await wallets.isLoading(wallet); // false
+     */
     isLoading: async (wallet: string): Promise<boolean> => {
       const [{ loading }] = await readWallet<[WalletInfo]>(connection, wallet, [["walletInfo"]]);
       return loading;

@@ -5,6 +5,7 @@ import { expect } from "chai";
 import * as sdk from "../../src";
 import { runExample } from "./doctest";
 import { type PublicFunction, publicFunctions } from "./examplesInDocs";
+import { MOMENTS } from "./moments";
 import { pureScope } from "./scopes/pure";
 import { relationshipsScope } from "./scopes/relationships";
 import { societiesScope } from "./scopes/societies";
@@ -21,6 +22,7 @@ const PERSONS: Record<string, () => Promise<Record<string, unknown>>> = {
   "wallets.reject": asElector,
   "wallets.withdraw": asElector,
   "wallets.openMotion": asElector,
+  "wallets.support": asElector,
   "wallets.resign": asElector,
   "wallets.donate": asDonor,
   "wallets.donateNative": asDonor,
@@ -59,7 +61,9 @@ describe("SDK: the examples in its documentation", function () {
     if (Object.hasOwn(WITHOUT, one.name)) continue;
     for (const [number, code] of one.examples.entries()) {
       it(`${one.name}${number === 0 ? "" : ` (${number + 1})`}`, async () => {
-        await runExample(code, { ...sdk, ...(await loadFixture(scopeOf(one))) });
+        const scope = await loadFixture(scopeOf(one));
+        const moment = await MOMENTS[one.name]?.(scope);
+        await runExample(code, { ...sdk, ...scope, ...moment });
       });
     }
   }

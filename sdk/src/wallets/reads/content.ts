@@ -26,7 +26,13 @@ export interface ScheduledAward {
   electorate: bigint;
 }
 
-/** A wallet as its creation says, from the factory's event; `null` if it was not made in these blocks. */
+/**
+ * A wallet as its creation says, from the factory's event; `null` if it was not made in these blocks.
+ *
+ * @example
+ * const { config } = await wallets.creationOf(wallet);
+ * config.threshold; // 1n
+ */
 export async function creationOf(
   connection: Connection,
   wallet: string,
@@ -89,6 +95,9 @@ async function firstEvent(connection: Connection, wallet: string, name: string, 
  * What an award pays, from the event that scheduled it.
  *
  * @throws CommonwealError `Act_NotFound`.
+ * @example
+ * const { recipients } = await wallets.awardOf(wallet, id);
+ * recipients[0].amount; // 100000000n
  */
 export async function awardOf(connection: Connection, wallet: string, id: ActId): Promise<Award> {
   return awardOfEvent(await firstEvent(connection, wallet, "AwardScheduled", id)).award;
@@ -98,6 +107,7 @@ export async function awardOf(connection: Connection, wallet: string, id: ActId)
  * What a hand-over says, from its event.
  *
  * @throws CommonwealError `Act_NotFound`.
+ * @example (await wallets.handOverOf(wallet, id)).threshold; // 1n
  */
 export async function handOverOf(
   connection: Connection,
@@ -112,6 +122,7 @@ export async function handOverOf(
  * What a change of terms says, from its event.
  *
  * @throws CommonwealError `Act_NotFound`.
+ * @example (await wallets.termsOf(wallet, id)).share; // 10n
  */
 export async function termsOf(connection: Connection, wallet: string, id: ActId): Promise<WalletTerms> {
   return (await firstEvent(connection, wallet, "TermsScheduled", id)).args.terms;

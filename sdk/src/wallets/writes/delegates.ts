@@ -23,6 +23,7 @@ export interface DelegateInfo {
  * A delegate of a token as `DelegatedVotes` knows them.
  *
  * @throws CommonwealError `NotDeployed`.
+ * @example (await wallets.delegateOf({ token, delegate })).number; // 1n
  */
 export async function delegateOf(
   connection: Connection,

@@ -30,6 +30,8 @@ export async function relationshipsScope() {
   const { connection } = aris;
   return {
     ...(await pureScope()),
+    /** The world that it is of, for what examples need besides: see `moments`. */
+    all,
     ...aris,
     connection,
     provider: connection.provider,

@@ -27,6 +27,8 @@ export async function societiesScope() {
   const span = { from: 0n, to: now };
   return {
     ...(await pureScope()),
+    /** The world that it is of, for what examples need besides: see `moments`. */
+    all,
     ...commonweal,
     // Functions of the state would be hidden by those of the connection.
     commonweal,

@@ -31,6 +31,8 @@ export async function walletsScope(person: "operator" | "elector" | "donor" = "o
   const euroAsset = { address: all.asset, symbol: "tEUR", decimals: 6 };
   return {
     ...(await pureScope()),
+    /** The world that it is of, for what examples need besides: see `moments`. */
+    all,
     ...commonweal,
     connection,
     wallets,
