@@ -6,7 +6,11 @@ import { Words } from "../core/words";
 import { LeaveRegistry, MoveAccount, UpdateRecord } from "./acts";
 import { messages } from "./messages";
 
-/** Brings the vote of a co-operative into being, 90 days after its admission; open to anyone. */
+/**
+ * Brings the vote of a co-operative into being, 90 days after its admission; open to anyone.
+ *
+ * @example await (await cooperatives.activateVote({ cooperative: candidate })).send();
+ */
 export async function activateVote(connection: Connection, { cooperative }: { cooperative: string }): Promise<Plan> {
   const account = getAddress(cooperative);
   const say = messages(connection).activateVote;
@@ -25,7 +29,11 @@ export async function activateVote(connection: Connection, { cooperative }: { co
   });
 }
 
-/** A co-operative updates its region and categories. */
+/**
+ * A co-operative updates its region and categories.
+ *
+ * @example await (await cooperatives.updateRecord({ region: "ES-MD", categories: categoryMask([0, 2]) })).send();
+ */
 export async function updateRecord(
   connection: Connection,
   input: { region: string; categories: number; cooperative?: string },
@@ -51,7 +59,11 @@ export async function updateRecord(
   });
 }
 
-/** A co-operative leaves the registry. */
+/**
+ * A co-operative leaves the registry.
+ *
+ * @example await (await cooperatives.leaveRegistry()).send();
+ */
 export async function leaveRegistry(connection: Connection, input: { cooperative?: string } = {}): Promise<Plan> {
   const cooperative = getAddress(await personOf(connection, input.cooperative));
   const nonce = await nextNonce(connection, connection.registry, cooperative, BigInt(cooperative));
@@ -72,7 +84,13 @@ export async function leaveRegistry(connection: Connection, input: { cooperative
   });
 }
 
-/** Moves a co-operative to another account at once, as both accounts agree. */
+/**
+ * Moves a co-operative to another account at once, as both accounts agree.
+ *
+ * @example
+ * const half = await (await cooperatives.moveAccount({ oldAccount: daycare, newAccount: next })).sign(); // the new account
+ * await (await complete(half)).send(); // the old one
+ */
 export async function moveAccount(
   connection: Connection,
   input: { oldAccount: string; newAccount: string },

@@ -44,19 +44,43 @@ export function cooperativesClient(connection: Connection) {
   return {
     ...bindAll(connection, cooperativeWrites),
     ...bindAll(connection, whenUsed(reads, ["rebuild", "workersOpen"])),
-    /** Takes back what the connected account proposed to the registry. */
+    /**
+     * Takes back what the connected account proposed to the registry.
+     *
+     * @example await (await cooperatives.withdrawProposal({ act })).send();
+     */
     withdrawProposal: (input: { act: string; proposer?: string }) =>
       proposals.withdrawProposal(connection, connection.registry, input),
-    /** Declines what another account proposed to the connected one. */
+    /**
+     * Declines what another account proposed to the connected one.
+     *
+     * @example await (await cooperatives.declineProposal({ act, proposer })).send();
+     */
     declineProposal: (input: { act: string; proposer: string; counterpart?: string }) =>
       proposals.declineProposal(connection, connection.registry, input),
-    /** Whether an account is that of a registered co-operative. */
+    /**
+     * Whether an account is that of a registered co-operative.
+     *
+     * @example await cooperatives.isRegistered(daycare); // true
+     */
     isRegistered: (account: string) => read<boolean>("isRegistered", account),
-    /** The account that a co-operative has now. */
+    /**
+     * The account that a co-operative has now.
+     *
+     * @example (await cooperatives.accountOf(daycare)) === daycare; // true
+     */
     accountOf: (account: string) => read<string>("accountOf", account),
-    /** Where a motion stands now, see `MotionState`. */
+    /**
+     * Where a motion stands now, see `MotionState`.
+     *
+     * @example (await cooperatives.motionState(motionId(motion))) === MotionState.Open; // true
+     */
     motionState: (motion: string) => read<bigint>("motionState", motion).then(Number),
-    /** Events of registry and members, as an async iterator. */
+    /**
+     * Events of registry and members, as an async iterator.
+     *
+     * @example for await (const { name, args } of cooperatives.events({ names: ["MotionOpened"] })) show(name, args);
+     */
     events: (query: EventQuery = {}) => following.events(connection, { contracts: CONTRACTS, ...query }),
     /**
      * Events of registry and members as they happen, each once, also after the connection was lost: see `live`.

@@ -53,7 +53,11 @@ async function memberAct(connection: Connection, act: MemberAct): Promise<Plan> 
   });
 }
 
-/** A co-operative enrols a member; `referenceHash` is the salted hash of its own record of the person. */
+/**
+ * A co-operative enrols a member; `referenceHash` is the salted hash of its own record of the person.
+ *
+ * @example await (await cooperatives.enrolMember({ member, referenceHash: hash("a salted record") })).send();
+ */
 export async function enrolMember(
   connection: Connection,
   input: { member: string; referenceHash: string; cooperative?: string },
@@ -76,7 +80,11 @@ export async function enrolMember(
   });
 }
 
-/** A co-operative removes a member. */
+/**
+ * A co-operative removes a member.
+ *
+ * @example await (await cooperatives.removeMember({ member, reasonHash: hash("moved away") })).send();
+ */
 export async function removeMember(
   connection: Connection,
   input: { member: string; reasonHash: string; cooperative?: string },
@@ -98,7 +106,11 @@ export async function removeMember(
   });
 }
 
-/** A member leaves a co-operative. */
+/**
+ * A member leaves a co-operative.
+ *
+ * @example await (await cooperatives.leaveCooperative({ cooperative: daycare })).send();
+ */
 export async function leaveCooperative(
   connection: Connection,
   input: { cooperative: string; member?: string },
@@ -119,7 +131,11 @@ export async function leaveCooperative(
   });
 }
 
-/** A co-operative announces that a member's keys are lost and that another address of theirs takes over in 14 days. */
+/**
+ * A co-operative announces that a member's keys are lost and that another address of theirs takes over in 14 days.
+ *
+ * @example await (await cooperatives.proposeMemberRecovery({ oldMember: member, newMember })).send();
+ */
 export async function proposeMemberRecovery(
   connection: Connection,
   input: { oldMember: string; newMember: string; cooperative?: string },
@@ -146,7 +162,11 @@ export async function proposeMemberRecovery(
   });
 }
 
-/** A member objects to an announced recovery: the keys are not lost. */
+/**
+ * A member objects to an announced recovery: the keys are not lost.
+ *
+ * @example await (await cooperatives.stopMemberRecovery({ cooperative: daycare })).send();
+ */
 export async function stopMemberRecovery(
   connection: Connection,
   input: { cooperative: string; oldMember?: string },
@@ -164,7 +184,11 @@ export async function stopMemberRecovery(
   });
 }
 
-/** Completes a recovery after its notice; open to anyone. */
+/**
+ * Completes a recovery after its notice; open to anyone.
+ *
+ * @example await (await cooperatives.completeMemberRecovery({ cooperative: daycare, oldMember: member })).send();
+ */
 export async function completeMemberRecovery(
   connection: Connection,
   input: { cooperative: string; oldMember: string },
@@ -197,7 +221,13 @@ export interface ListWorkerInput {
   cooperative?: string;
 }
 
-/** A co-operative lists a worker who is open to a care relationship, or renews the listing. */
+/**
+ * A co-operative lists a worker who is open to a care relationship, or renews the listing.
+ *
+ * @example
+ * const worker = { workerHash, region: "ES-CT", categories: categoryMask([0]), openUntil: inAMonth };
+ * await (await cooperatives.listWorker(worker)).send();
+ */
 export async function listWorker(connection: Connection, input: ListWorkerInput): Promise<Plan> {
   const cooperative = getAddress(await personOf(connection, input.cooperative));
   const region = regionCode(input.region);
@@ -220,7 +250,11 @@ export async function listWorker(connection: Connection, input: ListWorkerInput)
   });
 }
 
-/** A co-operative takes a listing down. */
+/**
+ * A co-operative takes a listing down.
+ *
+ * @example await (await cooperatives.unlistWorker({ workerHash })).send();
+ */
 export async function unlistWorker(
   connection: Connection,
   input: { workerHash: string; cooperative?: string },

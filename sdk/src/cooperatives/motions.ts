@@ -82,7 +82,13 @@ async function ofMotion(
   });
 }
 
-/** Opens a motion; only a registered co-operative. */
+/**
+ * Opens a motion; only a registered co-operative.
+ *
+ * @example
+ * const admit = makeMotion({ action: Action.Admit, proposer, subject: candidate, record });
+ * await (await cooperatives.openMotion({ motion: admit })).send();
+ */
 export async function openMotion(connection: Connection, { motion }: { motion: Motion }): Promise<Plan> {
   const { registry } = connection;
   const proposer = getAddress(motion.proposer);
@@ -118,7 +124,11 @@ export interface VoteInput {
   counter?: bigint;
 }
 
-/** Votes on a motion, changes a vote or takes it back. */
+/**
+ * Votes on a motion, changes a vote or takes it back.
+ *
+ * @example await (await cooperatives.castVote({ motion: motionId(motion), choice: Choice.For })).send();
+ */
 export async function castVote(connection: Connection, input: VoteInput): Promise<Plan> {
   const { motion, choice } = input;
   const voter = getAddress(await personOf(connection, input.voter));
@@ -141,7 +151,11 @@ export async function castVote(connection: Connection, input: VoteInput): Promis
   });
 }
 
-/** The proposer withdraws a motion while votes are taken. */
+/**
+ * The proposer withdraws a motion while votes are taken.
+ *
+ * @example await (await cooperatives.withdrawMotion({ motion })).send();
+ */
 export function withdrawMotion(connection: Connection, { motion }: { motion: Motion }): Promise<Plan> {
   const who = new Words(connection).who(motion.proposer);
   const say = messages(connection).withdrawMotion;
@@ -150,7 +164,11 @@ export function withdrawMotion(connection: Connection, { motion }: { motion: Mot
   return ofMotion(connection, motion, parts);
 }
 
-/** The account that was to be replaced shows that its keys are not lost. */
+/**
+ * The account that was to be replaced shows that its keys are not lost.
+ *
+ * @example await (await cooperatives.stopReplacement({ motion })).send();
+ */
 export function stopReplacement(connection: Connection, { motion }: { motion: Motion }): Promise<Plan> {
   const sentence = messages(connection).stopReplacement.sentence(new Words(connection).who(motion.subject));
   const parts = {
@@ -164,7 +182,11 @@ export function stopReplacement(connection: Connection, { motion }: { motion: Mo
   return ofMotion(connection, motion, parts);
 }
 
-/** Executes a motion that passed; a candidate or new account must agree, other motions are open to anyone. */
+/**
+ * Executes a motion that passed; a candidate or new account must agree, other motions are open to anyone.
+ *
+ * @example await (await cooperatives.executeMotion({ motion })).send();
+ */
 export async function executeMotion(connection: Connection, { motion }: { motion: Motion }): Promise<Plan> {
   const say = messages(connection).executeMotion;
   const sentence = say.sentence(motionInWords(motion, connection));

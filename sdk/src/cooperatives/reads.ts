@@ -14,7 +14,13 @@ import {
 /** Contracts of the domain, whose events are read. */
 const CONTRACTS = ["CooperativeRegistry", "CooperativeMembers"] as const;
 
-/** Registry and members, from events alone. */
+/**
+ * Registry and members, from events alone.
+ *
+ * @example
+ * const { cooperatives: known } = await cooperatives.rebuild();
+ * known.has(daycare); // true
+ */
 export async function rebuild(
   connection: Connection,
   query: Pick<EventQuery, "to" | "onProgress" | "range"> = {},
@@ -26,7 +32,11 @@ export async function rebuild(
   return state;
 }
 
-/** Workers who are open to a relationship now, by region (e.g. "ES-CT") and categories (bit mask). */
+/**
+ * Workers who are open to a relationship now, by region (e.g. "ES-CT") and categories (bit mask).
+ *
+ * @example (await cooperatives.workersOpen({ region: "ES-CT", categories: categoryMask([0]) })).length; // 0
+ */
 export async function workersOpen(
   connection: Connection,
   { region, categories }: WorkerQuery = {},

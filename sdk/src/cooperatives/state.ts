@@ -76,7 +76,14 @@ function originOf(state: RegistryState, account: string): string {
   return account;
 }
 
-/** Changes a state as one event of registry or members says. */
+/**
+ * Changes a state as one event of registry or members says.
+ *
+ * @example
+ * const registry = emptyRegistry();
+ * for (const event of events) applyRegistryEvent(registry, event);
+ * registry.cooperatives.has(daycare); // true
+ */
 export function applyRegistryEvent(state: RegistryState, event: ChainEvent): void {
   const { args, at, name } = event;
   const known = (account: string) => state.cooperatives.get(account) as KnownCooperative;

@@ -23,6 +23,10 @@ export interface Completing {
    * it or sign it too. Takes a link, the texts of QR codes (one a line) or of a file too.
    *
    * @throws CommonwealError `SignedAct_Malformed`, `SignedAct_ValuesDiffer`, `SignedAct_InvalidSignature`, ….
+   * @example
+   * const plan = await complete(text);
+   * console.log((await plan.preview()).sentence);
+   * await plan.send();
    */
   complete(signed: string | SignedAct): Promise<Plan>;
   /**

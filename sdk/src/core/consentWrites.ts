@@ -99,6 +99,7 @@ const SILENT = ["partnerA", "partnerB", "relationship", "nonce", "epoch", "term"
  * @param who How addresses are written.
  * @param language In which it is said (default: English).
  * @throws CommonwealError `Act_Unknown`.
+ * @example proposedAct(relationshipActs, data).act.name; // "Compose"
  */
 export function proposedAct(
   acts: readonly ActType[],

@@ -168,7 +168,13 @@ export function topicsOf(refs: readonly Pick<ContractRef, "interface">[], names:
   return [...found];
 }
 
-/** Decoded values by name, structs and lists of structs included. */
+/**
+ * Decoded values by name, structs and lists of structs included.
+ *
+ * @example
+ * const transfer = Interface.from(["event Paid(address to, uint256 amount)"]).getEvent("Paid");
+ * named(transfer.inputs, [ari, 5n]).amount; // 5n
+ */
 export function named(inputs: readonly ParamType[], values: Result): Record<string, unknown> {
   return Object.fromEntries(inputs.map((input, index) => [input.name, plainValue(input, values[index])]));
 }

@@ -33,7 +33,9 @@ interface PermitDomain {
 /**
  * Whether an ERC-20 takes permits (ERC-2612), so that paying it in needs no approval.
  *
- * @example if (await hasPermit(connection, euro)) permit = await relationships.signPermit({ amount: "50" });
+ * @example
+ * const permit = (await hasPermit(connection, euro)) ? await relationships.signPermit({ amount: "50" }) : undefined;
+ * await (await relationships.monetise({ amount: "50", permit })).send();
  */
 export async function hasPermit(connection: Connection, asset: string): Promise<boolean> {
   return (await permitDomain(connection, asset)) !== null;

@@ -71,20 +71,36 @@ export const subsidyWrites = /* @__PURE__ */ whenUsed(writes, [
 /** Proposals of one contract. */
 function proposalsOf(connection: Connection, contract: ContractRef, acts: typeof relationshipActs) {
   return {
-    /** Takes back what the connected person proposed. */
+    /**
+     * Takes back what the connected person proposed.
+     *
+     * @example await (await relationships.withdrawProposal({ act })).send();
+     */
     withdrawProposal: (input: { act: string; proposer?: string }) =>
       proposals.withdrawProposal(connection, contract, input),
-    /** Declines what another proposed to the connected person. */
+    /**
+     * Declines what another proposed to the connected person.
+     *
+     * @example await (await relationships.declineProposal({ act, proposer })).send();
+     */
     declineProposal: (input: { act: string; proposer: string; counterpart?: string }) =>
       proposals.declineProposal(connection, contract, input),
-    /** A recorded proposal; `expiresAt` 0 if there is none. */
+    /**
+     * A recorded proposal; `expiresAt` 0 if there is none.
+     *
+     * @example (await relationships.proposalOf(proposer, act)).expiresAt > now; // true
+     */
     proposalOf: async (proposer: string, act: string): Promise<{ counterpart: string; expiresAt: bigint }> => {
       const [found] = await readAll<{ counterpart: string; expiresAt: bigint }>(connection.provider, [
         readOf(contract, "proposalOf", proposer, act),
       ]);
       return { counterpart: found.counterpart, expiresAt: found.expiresAt };
     },
-    /** Reads the data of `ActProposed` into words. */
+    /**
+     * Reads the data of `ActProposed` into words.
+     *
+     * @example console.log((await relationships.proposedAct(data)).sentence);
+     */
     proposedAct: (data: string) => whenUsed(proposed, ["proposedAct"]).proposedAct(connection, acts, data),
   };
 }
@@ -103,13 +119,29 @@ export function relationshipsClient(connection: Connection) {
       ...whenUsed(reads, ["overview", "relationshipPage", "careCreditOf", "relationshipsOf", "circulation"]),
       rebuild: whenUsed(reads, ["rebuildFromChain"]).rebuildFromChain,
     }),
-    /** What a person may take out as money now. */
+    /**
+     * What a person may take out as money now.
+     *
+     * @example await relationships.cashableOf(ari); // 450000000n
+     */
     cashableOf: (person: string) => read<bigint>("cashableOf", person),
-    /** What could be claimed for a relationship now. */
+    /**
+     * What could be claimed for a relationship now.
+     *
+     * @example (await relationships.claimableOf(id)) > 0n; // true
+     */
     claimableOf: (id: string) => read<bigint>("claimableOf", id),
-    /** Until when a relationship's subsidy is reserved; 0 if not enrolled. */
+    /**
+     * Until when a relationship's subsidy is reserved; 0 if not enrolled.
+     *
+     * @example (await relationships.fundedUntil(id)) > now; // true
+     */
     fundedUntil: (id: string) => read<bigint>("fundedUntil", id),
-    /** Events of ledger and desk, as an async iterator. */
+    /**
+     * Events of ledger and desk, as an async iterator.
+     *
+     * @example for await (const { name, args } of relationships.events({ names: ["Monetised"] })) show(name, args);
+     */
     events: (query: EventQuery = {}) => following.events(connection, { contracts: CONTRACTS, ...query }),
     /**
      * Events of ledger and desk as they happen, each once, also after the connection was lost: see `live`.

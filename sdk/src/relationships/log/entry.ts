@@ -29,7 +29,11 @@ export const ENTRY_TYPES = [
   "bytes32", // note
 ] as const;
 
-/** The leaf of an entry in the Merkle tree of a log. */
+/**
+ * The leaf of an entry in the Merkle tree of a log.
+ *
+ * @example entryHash(log.relationship, 0, log.entries[0]).length; // 66
+ */
 export function entryHash(relationship: string, number: number, entry: LogEntry): string {
   const { at, giver, receiver, category, units, note } = entry;
   return leafHash(ENTRY_TYPES, [relationship, number, at, giver, receiver, category, units, note]);
@@ -53,7 +57,11 @@ export function hashNote(text: string, salt: string): string {
   return keccak256(AbiCoder.defaultAbiCoder().encode(["bytes32", "string"], [salt, text]));
 }
 
-/** An entry with addresses in checksum form and numbers as bigint. */
+/**
+ * An entry with addresses in checksum form and numbers as bigint.
+ *
+ * @example cleanEntry({ ...log.entries[0], giver: ari.toLowerCase() }).giver === ari; // true
+ */
 export function cleanEntry(entry: LogEntry): LogEntry {
   return {
     ...entry,

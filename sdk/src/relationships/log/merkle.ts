@@ -5,7 +5,11 @@ function hashPair(x: string, y: string): string {
   return keccak256(BigInt(x) < BigInt(y) ? concat([x, y]) : concat([y, x]));
 }
 
-/** A leaf as OpenZeppelin's StandardMerkleTree hashes it: twice, so that no inner node can pass for a leaf. */
+/**
+ * A leaf as OpenZeppelin's StandardMerkleTree hashes it: twice, so that no inner node can pass for a leaf.
+ *
+ * @example leafHash(["uint256"], [7n]).length; // 66
+ */
 export function leafHash(types: readonly string[], values: readonly unknown[]): string {
   return keccak256(keccak256(AbiCoder.defaultAbiCoder().encode([...types], [...values])));
 }
@@ -47,7 +51,13 @@ export class MerkleTree {
   }
 }
 
-/** Whether a proof leads from a leaf to a root. */
+/**
+ * Whether a proof leads from a leaf to a root.
+ *
+ * @example
+ * const leaf = leafHash(["uint256"], [7n]);
+ * verifyProof(leaf, leaf, []); // true: a tree of one leaf
+ */
 export function verifyProof(root: string, leaf: string, proof: readonly string[]): boolean {
   return proof.reduce(hashPair, leaf) === root.toLowerCase();
 }

@@ -89,7 +89,13 @@ export interface CareInput extends Answer {
   units: bigint;
 }
 
-/** Records several activities at once (schemes Activities and Minutes). */
+/**
+ * Records several activities at once (schemes Activities and Minutes).
+ *
+ * @example
+ * const activities = [{ units: 1n }, { units: 2n, wellReceived: true }];
+ * await (await relationships.confirmBatch({ pair, activities })).send();
+ */
 export async function confirmBatch(
   connection: Connection,
   input: { pair: Pair; activities: readonly CareInput[]; receiver?: string },
@@ -129,7 +135,13 @@ export interface ConfirmWeightedInput {
   receiver?: string;
 }
 
-/** Records activities of the scheme Weighted. */
+/**
+ * Records activities of the scheme Weighted.
+ *
+ * @example
+ * const activities = [{ category: 1, quantity: 2n }];
+ * await (await relationships.confirmWeighted({ pair, table: [3, 5], activities })).send();
+ */
 export async function confirmWeighted(connection: Connection, input: ConfirmWeightedInput): Promise<Plan> {
   const { pair, table } = input;
   const receiver = requirePartner(pair, await personOf(connection, input.receiver));

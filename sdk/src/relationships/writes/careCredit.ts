@@ -11,7 +11,11 @@ import { amountIn, RelationshipWords } from "./words";
 /** The ERC-6909 id of care credit. */
 export const CARE_CREDIT = 1n;
 
-/** Pays money out for care credit, 1:1, to its holder; works after an expulsion too. */
+/**
+ * Pays money out for care credit, 1:1, to its holder; works after an expulsion too.
+ *
+ * @example await (await relationships.redeem({ amount: "5" })).send();
+ */
 export async function redeem(connection: Connection, input: { amount: Amount; cooperative?: string }): Promise<Plan> {
   const cooperative = getAddress(await personOf(connection, input.cooperative));
   const amount = amountIn(connection, input.amount);
@@ -42,7 +46,11 @@ export async function redeem(connection: Connection, input: { amount: Amount; co
   });
 }
 
-/** Passes care credit from one registered co-operative to another. Must be sent by the holder. */
+/**
+ * Passes care credit from one registered co-operative to another. Must be sent by the holder.
+ *
+ * @example await (await relationships.transferCareCredit({ to: farm, amount: "5" })).send();
+ */
 export async function transferCareCredit(
   connection: Connection,
   input: { to: string; amount: Amount; cooperative?: string },
@@ -72,7 +80,11 @@ export async function transferCareCredit(
   });
 }
 
-/** Moves the care credit of a replaced account to the one that took its place in the register; open to anyone. */
+/**
+ * Moves the care credit of a replaced account to the one that took its place in the register; open to anyone.
+ *
+ * @example await (await relationships.followAccount({ account: daycare })).send();
+ */
 export async function followAccount(connection: Connection, { account }: { account: string }): Promise<Plan> {
   const old = getAddress(account);
   const [amount, current] = await readAll<never>(connection.provider, [

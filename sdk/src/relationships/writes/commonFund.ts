@@ -133,7 +133,11 @@ export async function compose(connection: Connection, input: ComposeInput): Prom
   });
 }
 
-/** Collects the contribution of the earliest month that is due and not missed, from both; open to anyone. */
+/**
+ * Collects the contribution of the earliest month that is due and not missed, from both; open to anyone.
+ *
+ * @example await (await relationships.collectContribution({ pair })).send();
+ */
 export async function collectContribution(connection: Connection, { pair }: { pair: Pair }): Promise<Plan> {
   const state = await pairState(connection, pair);
   const { pot, now, enrolment } = state;

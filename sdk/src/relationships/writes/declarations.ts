@@ -23,7 +23,11 @@ export interface DeclareInput extends OneInput {
   table?: readonly number[];
 }
 
-/** Declares the total of care that the person gave, in the first half of the notice, once. */
+/**
+ * Declares the total of care that the person gave, in the first half of the notice, once.
+ *
+ * @example await (await relationships.declareCare({ pair, total: 30n, logRoot: log.checkpoint().logRoot })).send();
+ */
 export async function declareCare(connection: Connection, input: DeclareInput): Promise<Plan> {
   const { pair, total, logRoot, table = [] } = input;
   const person = requirePartner(pair, await personOf(connection, input.person));
@@ -60,7 +64,11 @@ export async function declareCare(connection: Connection, input: DeclareInput): 
   });
 }
 
-/** Takes one's own declaration back while nobody contested it. */
+/**
+ * Takes one's own declaration back while nobody contested it.
+ *
+ * @example await (await relationships.withdrawDeclaration({ pair })).send();
+ */
 export async function withdrawDeclaration(connection: Connection, input: OneInput): Promise<Plan> {
   const { pair } = input;
   const person = requirePartner(pair, await personOf(connection, input.person));
@@ -81,7 +89,11 @@ export async function withdrawDeclaration(connection: Connection, input: OneInpu
   });
 }
 
-/** Contests what the other declared, until the notice is over. */
+/**
+ * Contests what the other declared, until the notice is over.
+ *
+ * @example await (await relationships.contestDeclaration({ pair })).send();
+ */
 export async function contestDeclaration(connection: Connection, input: OneInput): Promise<Plan> {
   const { pair } = input;
   const person = requirePartner(pair, await personOf(connection, input.person));
@@ -116,7 +128,11 @@ export interface DecideInput {
   total: bigint;
 }
 
-/** The arbitrator picks the total of a contested declaration. */
+/**
+ * The arbitrator picks the total of a contested declaration.
+ *
+ * @example await (await relationships.decideDeclaration({ pair, partner: elliot, total: 12n })).send();
+ */
 export async function decideDeclaration(connection: Connection, input: DecideInput): Promise<Plan> {
   const { pair, total } = input;
   const partner = requirePartner(pair, input.partner);

@@ -44,7 +44,11 @@ export async function dissolve(connection: Connection, { pair }: { pair: Pair })
   });
 }
 
-/** Ends a relationship after its notice; open to anyone. */
+/**
+ * Ends a relationship after its notice; open to anyone.
+ *
+ * @example await (await relationships.endAfterNotice({ pair })).send();
+ */
 export async function endAfterNotice(connection: Connection, { pair }: { pair: Pair }): Promise<Plan> {
   const state = await pairState(connection, pair);
   const { relationship, declarations, now } = state;
@@ -77,7 +81,11 @@ export async function endAfterNotice(connection: Connection, { pair }: { pair: P
   });
 }
 
-/** Ends a suspended relationship at once, by confirmed and decided care. Only the arbitrator. */
+/**
+ * Ends a suspended relationship at once, by confirmed and decided care. Only the arbitrator.
+ *
+ * @example await (await relationships.endSuspended({ pair })).send();
+ */
 export async function endSuspended(connection: Connection, { pair }: { pair: Pair }): Promise<Plan> {
   const arbitrator = arbitratorOf(pair);
   const state = await pairState(connection, pair);

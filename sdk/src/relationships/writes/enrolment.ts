@@ -35,7 +35,11 @@ export interface EnrolInput {
   verifierSignature?: string;
 }
 
-/** What a pair has, rule by rule, under a policy; the first that fails is what the desk would refuse. */
+/**
+ * What a pair has, rule by rule, under a policy; the first that fails is what the desk would refuse.
+ *
+ * @example (await subsidies.eligibility(policy, pair)).length; // 0
+ */
 export async function eligibility(connection: Connection, policy: Policy, pair: Pair): Promise<NotEligible[]> {
   const { relationship, chapter, pot } = await pairState(connection, pair);
   const [careA, careB] =
@@ -78,7 +82,13 @@ async function subsidisedElsewhere(connection: Connection, pair: Pair, id: strin
   ]);
 }
 
-/** Enrols two people, as both agree, if they meet the policy (CS-2 to CS-3). */
+/**
+ * Enrols two people, as both agree, if they meet the policy (CS-2 to CS-3).
+ *
+ * @example
+ * const half = await (await subsidies.enrolPair({ programme: 1n, policy, pair })).sign(); // one of the two
+ * await (await complete(half)).send(); // the other
+ */
 export async function enrolPair(connection: Connection, input: EnrolInput): Promise<Plan> {
   const { programme, policy, pair, attestation = NO_ATTESTATION, verifierSignature = "0x" } = input;
   const id = idOf(pair);
@@ -143,7 +153,11 @@ export async function enrolPair(connection: Connection, input: EnrolInput): Prom
   });
 }
 
-/** The funder stops an enrolment for the future; what has accrued is paid. */
+/**
+ * The funder stops an enrolment for the future; what has accrued is paid.
+ *
+ * @example await (await subsidies.stopEnrolment({ programme: 1n, relationship, reason: hash("moved away") })).send();
+ */
 export async function stopEnrolment(
   connection: Connection,
   { programme, relationship, reason }: { programme: bigint; relationship: string; reason: string },

@@ -53,7 +53,11 @@ function hasWithdrawn(pair: Pair, person: string, { relationship }: PairState): 
   return (relationship.noticesWithdrawn & (person === pair.a ? 1 : 2)) !== 0;
 }
 
-/** Takes one's notice back before it is over; once per person and chapter. */
+/**
+ * Takes one's notice back before it is over; once per person and chapter.
+ *
+ * @example await (await relationships.withdrawNotice({ pair })).send();
+ */
 export async function withdrawNotice(connection: Connection, input: OneInput): Promise<Plan> {
   const { pair } = input;
   const person = requirePartner(pair, await personOf(connection, input.person));

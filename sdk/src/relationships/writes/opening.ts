@@ -10,7 +10,13 @@ import { hashTerms, idOf } from "../terms";
 import type { Pair } from "../types";
 import { keyOf, RelationshipWords, requirePartner } from "./words";
 
-/** Opens a relationship (CS-1), as both agree. */
+/**
+ * Opens a relationship (CS-1), as both agree.
+ *
+ * @example
+ * const half = await (await relationships.open({ pair })).sign(); // one of the two
+ * await (await complete(half)).send(); // the other
+ */
 export async function open(connection: Connection, { pair }: { pair: Pair }): Promise<Plan> {
   const { a, b, terms } = pair;
   const words = new RelationshipWords(connection);
@@ -38,7 +44,11 @@ export async function open(connection: Connection, { pair }: { pair: Pair }): Pr
   });
 }
 
-/** Declines a relationship that is not open yet, for good. */
+/**
+ * Declines a relationship that is not open yet, for good.
+ *
+ * @example await (await relationships.decline({ pair })).send();
+ */
 export async function decline(connection: Connection, input: { pair: Pair; person?: string }): Promise<Plan> {
   const { pair } = input;
   const person = requirePartner(pair, await personOf(connection, input.person));
@@ -62,7 +72,11 @@ export async function decline(connection: Connection, input: { pair: Pair; perso
   });
 }
 
-/** Makes void whatever the two have half-signed in this relationship, and the person's next carried act in it. */
+/**
+ * Makes void whatever the two have half-signed in this relationship, and the person's next carried act in it.
+ *
+ * @example await (await relationships.cancelSignatures({ pair })).send();
+ */
 export async function cancelSignatures(connection: Connection, input: { pair: Pair; person?: string }): Promise<Plan> {
   const { pair } = input;
   const person = requirePartner(pair, await personOf(connection, input.person));

@@ -111,7 +111,11 @@ export async function settlePot(connection: Connection, { pair }: { pair: Pair }
   });
 }
 
-/** Claims accrued subsidy of any number of relationships into their pots; open to anyone. */
+/**
+ * Claims accrued subsidy of any number of relationships into their pots; open to anyone.
+ *
+ * @example await (await relationships.claimSubsidies({ pairs: [pair] })).send();
+ */
 export async function claimSubsidies(
   connection: Connection,
   input: { ids?: readonly string[]; pairs?: readonly Pair[] },

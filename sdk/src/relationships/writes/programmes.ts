@@ -10,7 +10,13 @@ import type { Policy } from "../types";
 import { categoriesInWords } from "./policies";
 import { amountIn, RelationshipWords } from "./words";
 
-/** Creates a programme; the connected person becomes its funder. */
+/**
+ * Creates a programme; the connected person becomes its funder.
+ *
+ * @example
+ * const policy = makePolicy({ steps: [{ care: 50n, rate: 200_000_000n }], months: 12n, waiver: VERIFIER_WAIVER, categories: 1n });
+ * await (await subsidies.createProgramme({ policy, uri: "https://example.org/policy" })).send();
+ */
 export async function createProgramme(
   connection: Connection,
   { policy, uri, funder }: { policy: Policy; uri: string; funder?: string },
@@ -40,7 +46,11 @@ export async function createProgramme(
   });
 }
 
-/** Pays into a programme; open to anyone. Includes the approval if one is needed. */
+/**
+ * Pays into a programme; open to anyone. Includes the approval if one is needed.
+ *
+ * @example await (await subsidies.fundProgramme({ programme: 1n, amount: "100" })).send();
+ */
 export async function fundProgramme(
   connection: Connection,
   input: { programme: bigint; amount: Amount; from?: string },
@@ -74,7 +84,11 @@ export async function fundProgramme(
   });
 }
 
-/** The funder takes out what is not reserved for anybody. */
+/**
+ * The funder takes out what is not reserved for anybody.
+ *
+ * @example await (await subsidies.withdrawFromProgramme({ programme: 1n, amount: "40" })).send();
+ */
 export async function withdrawFromProgramme(
   connection: Connection,
   input: { programme: bigint; amount: Amount; to?: string },
@@ -111,7 +125,11 @@ export async function withdrawFromProgramme(
   });
 }
 
-/** The funder names a later version of the ledger for the treasury, or none any more (zero address). */
+/**
+ * The funder names a later version of the ledger for the treasury, or none any more (zero address).
+ *
+ * @example await (await subsidies.nameSuccessor({ programme: 1n, ledger: later })).send();
+ */
 export async function nameSuccessor(
   connection: Connection,
   { programme, ledger }: { programme: bigint; ledger: string },
@@ -128,7 +146,11 @@ export async function nameSuccessor(
   });
 }
 
-/** The funder moves the treasury to the named later version. */
+/**
+ * The funder moves the treasury to the named later version.
+ *
+ * @example await (await subsidies.moveProgramme({ programme: 1n })).send();
+ */
 export async function moveProgramme(connection: Connection, { programme }: { programme: bigint }): Promise<Plan> {
   const words = new RelationshipWords(connection);
   const say = words.theme("programmes", english).moveProgramme;

@@ -32,12 +32,20 @@ export const ATTESTATION = {
   ].map((field) => ({ type: field.split(" ")[0], name: field.split(" ")[1] })),
 };
 
-/** The hash by which an attestation is known and revoked. */
+/**
+ * The hash by which an attestation is known and revoked.
+ *
+ * @example attestationUid(attestation).length; // 66
+ */
 export function attestationUid(attestation: Attestation): string {
   return TypedDataEncoder.hashStruct("Attestation", ATTESTATION, attestation);
 }
 
-/** A verifier vouches that a relationship is real. Kept off chain, given to the pair. */
+/**
+ * A verifier vouches that a relationship is real. Kept off chain, given to the pair.
+ *
+ * @example const { attestation, signature } = await subsidies.signAttestation({ relationship });
+ */
 export async function signAttestation(
   connection: Connection,
   input: { relationship: string; expirationTime?: bigint; signer?: Signer },
@@ -55,7 +63,11 @@ export async function signAttestation(
   return { attestation, signature, uid: attestationUid(attestation) };
 }
 
-/** Revokes an attestation of the connected person. */
+/**
+ * Revokes an attestation of the connected person.
+ *
+ * @example await (await subsidies.revokeAttestation({ uid: attestationUid(attestation) })).send();
+ */
 export async function revokeAttestation(
   connection: Connection,
   { uid, attester }: { uid: string; attester?: string },
@@ -106,12 +118,20 @@ async function statement(
   });
 }
 
-/** States that one lives by a contract template; each person counts once for each. */
+/**
+ * States that one lives by a contract template; each person counts once for each.
+ *
+ * @example await (await subsidies.makeStatement({ statement: hash("shared meals") })).send();
+ */
 export function makeStatement(connection: Connection, input: { statement: string; person?: string }): Promise<Plan> {
   return statement(connection, "makeStatement", input);
 }
 
-/** Takes a statement back. */
+/**
+ * Takes a statement back.
+ *
+ * @example await (await subsidies.withdrawStatement({ statement: hash("shared meals") })).send();
+ */
 export function withdrawStatement(
   connection: Connection,
   input: { statement: string; person?: string },

@@ -15,7 +15,13 @@ function naming(words: RelationshipWords, ledger: string, now: bigint): string[]
   return [say.movable(words.moment(now + 30n * DAY)), say.samePeople()];
 }
 
-/** Names a later version of the ledger for a relationship, or none any more (zero address), as both agree. */
+/**
+ * Names a later version of the ledger for a relationship, or none any more (zero address), as both agree.
+ *
+ * @example
+ * const half = await (await relationships.nameRelationshipSuccessor({ pair, ledger: later })).sign();
+ * await (await complete(half)).send(); // the other
+ */
 export async function nameRelationshipSuccessor(
   connection: Connection,
   input: { pair: Pair; ledger: string },
@@ -42,7 +48,11 @@ export async function nameRelationshipSuccessor(
   });
 }
 
-/** Names a later version of the ledger for one's own Personal Token, or none any more (zero address). */
+/**
+ * Names a later version of the ledger for one's own Personal Token, or none any more (zero address).
+ *
+ * @example await (await relationships.namePersonalTokenSuccessor({ ledger: later })).send();
+ */
 export async function namePersonalTokenSuccessor(
   connection: Connection,
   input: { ledger: string; person?: string },
@@ -69,7 +79,11 @@ export async function namePersonalTokenSuccessor(
   });
 }
 
-/** Moves a relationship and its pot to the named later version. One of the two sends it. */
+/**
+ * Moves a relationship and its pot to the named later version. One of the two sends it.
+ *
+ * @example await (await relationships.moveRelationship({ pair })).send();
+ */
 export async function moveRelationship(connection: Connection, input: { pair: Pair; person?: string }): Promise<Plan> {
   const { pair } = input;
   const person = requirePartner(pair, await personOf(connection, input.person));
@@ -93,7 +107,11 @@ export async function moveRelationship(connection: Connection, input: { pair: Pa
   });
 }
 
-/** Moves one's own Personal Token to the named later version. */
+/**
+ * Moves one's own Personal Token to the named later version.
+ *
+ * @example await (await relationships.movePersonalToken()).send();
+ */
 export async function movePersonalToken(connection: Connection, input: { person?: string } = {}): Promise<Plan> {
   const person = getAddress(await personOf(connection, input.person));
   const words = new RelationshipWords(connection);

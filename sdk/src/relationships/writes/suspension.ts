@@ -49,7 +49,11 @@ export async function suspend(connection: Connection, input: OneInput): Promise<
   });
 }
 
-/** Lifts a suspension: its author, or the arbitrator. */
+/**
+ * Lifts a suspension: its author, or the arbitrator.
+ *
+ * @example await (await relationships.liftSuspension({ pair })).send();
+ */
 export async function liftSuspension(connection: Connection, input: OneInput): Promise<Plan> {
   const { pair } = input;
   const person = getAddress(await personOf(connection, input.person));

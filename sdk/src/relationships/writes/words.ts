@@ -8,7 +8,11 @@ import { common } from "../../messages/en/relationships/common";
 import { isNobody } from "../reads/state";
 import type { Pair } from "../types";
 
-/** The first 192 bits of an id: the sequence of one person's acts about it. */
+/**
+ * The first 192 bits of an id: the sequence of one person's acts about it.
+ *
+ * @example keyOf(`0x${"00".repeat(23)}07${"ff".repeat(8)}`); // 7n
+ */
 export function keyOf(id: string): bigint {
   return BigInt(id) >> 64n;
 }

@@ -60,7 +60,7 @@ export interface CommitInput {
  * @throws CommonwealError `Amount_Nothing`, `Amount_TooLarge`.
  * @example
  * const plan = await societies.commit({ society: 1n, amount: "100" });
- * console.log((await plan.preview()).karma.earns); // 47500000n
+ * (await plan.preview()).karma.earns; // 50000000n
  * await plan.send();
  */
 export async function commit(connection: Connection, input: CommitInput): Promise<Plan> {

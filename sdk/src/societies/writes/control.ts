@@ -37,7 +37,9 @@ async function ruleObstacles(connection: Connection, { info }: Present, rules: R
 /**
  * Changes the rules of a society that is still its creator's, at once. Must be sent by them.
  *
- * @example await (await societies.changeRules({ society: 1n, rules: makeRules({ charities: 5n }) })).send();
+ * @example
+ * const { rules } = await societies.societyPage(1n);
+ * await (await societies.changeRules({ society: 1n, rules: { ...rules, charities: 5n } })).send();
  */
 export async function changeRules(
   connection: Connection,

@@ -68,7 +68,7 @@ export interface FileInput extends WordingInput {
  *
  * @throws CommonwealError `Karma_Nothing`, `Request_SubjectLength`, `Text_TooLong`, `Request_Target`.
  * @example
- * const plan = await societies.file({ society: 1n, karma: "12", eventAt: new Date("2026-03-01"), subject: "A broken leg" });
+ * const plan = await societies.file({ society: 1n, karma: "12", eventAt: yesterday, subject: "A broken leg" });
  * console.log((await plan.preview()).consequences);
  * const { events } = await plan.send();
  */

@@ -37,7 +37,7 @@ export interface TransferSharesInput {
 /**
  * Passes fee-backed shares on (ERC-6909 `transfer`). Must be sent by their holder.
  *
- * @example await (await societies.transferShares({ society: 1n, to: ben, shares: 100n })).send();
+ * @example await (await societies.transferShares({ society: 2n, to: ben, shares: 100n })).send();
  */
 export async function transferShares(connection: Connection, input: TransferSharesInput): Promise<Plan> {
   const { society } = input;
@@ -67,7 +67,7 @@ export async function transferShares(connection: Connection, input: TransferShar
 /**
  * Passes another's shares on, as far as they allow it (ERC-6909 `transferFrom`).
  *
- * @example await (await societies.transferSharesFrom({ society: 1n, from: ari, to: ben, shares: 100n })).send();
+ * @example await (await societies.transferSharesFrom({ society: 2n, from: ari, to: ben, shares: 100n })).send();
  */
 export async function transferSharesFrom(
   connection: Connection,
@@ -177,7 +177,7 @@ export async function setShareOperator(
 /**
  * Pays a holder what their shares earned; open to anyone, it goes to the holder.
  *
- * @example await (await societies.claimShares({ society: 1n })).send();
+ * @example await (await societies.claimShares({ society: 2n })).send();
  */
 export async function claimShares(
   connection: Connection,
@@ -252,7 +252,7 @@ export async function claimCommons(connection: Connection, input: { societies: r
 /**
  * Pays registrars and affiliates what they are owed for members; open to anyone.
  *
- * @example await (await societies.claimReferral({ society: 1n, members: [ari, ben] })).send();
+ * @example await (await societies.claimReferral({ society: 2n, members: [ari, ben] })).send();
  */
 export async function claimReferral(
   connection: Connection,

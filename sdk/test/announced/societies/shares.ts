@@ -18,7 +18,7 @@ const held = (all: World, ...people: Person[]) =>
   Object.fromEntries(people.map((one) => [all.names[one.address]!, () => all.ledger.balanceOf(one, id)]));
 
 /** The second society with its shares held by the creator, and fees of Ari's and Ben's commitments; Ari registered Ben. */
-async function feesWorld() {
+export async function feesWorld() {
   const all = await sharedWorld();
   const { second, ari, ben } = all;
   await second.join(ari);
