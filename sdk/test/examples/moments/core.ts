@@ -39,7 +39,6 @@ async function twoDomains() {
 
 type Relationships = Awaited<ReturnType<typeof relationshipsScope>>;
 
-// biome-ignore lint/suspicious/noExplicitAny: each takes the scope of its own
 export const coreMoments: Moments<any> = {
   "src/core/connectTo.ts batch": twoDomains,
   "src/core/batch.ts batch": async () => ({ ...(await twoDomains()), batch: sdk.batch }),

@@ -10,7 +10,6 @@ import { walletMoments } from "./wallets";
  * What must have happened before the examples of some functions, by name, or by file and name where several have one; they begin as
  * the scope of their domain.
  */
-// biome-ignore lint/suspicious/noExplicitAny: each takes the scope of its own domain
 export const MOMENTS: Moments<any> = {
   ...coreMoments,
   ...relationshipMoments,
