@@ -231,8 +231,11 @@ export async function makeCheckpoint(connection: Connection, input: CheckpointIn
         riseB,
       }),
       moves: [],
-      stoppable: { until: null, how: common.cancel() },
-      consequences: refusals.length > 0 ? refusals : [care.permanent(), say.later(words.moment(asOf))],
+      stoppable: null,
+      consequences: [
+        ...(refusals.length > 0 ? refusals : [care.permanent(), say.later(words.moment(asOf))]),
+        common.untilSent(common.cancel()),
+      ],
     },
     write: { method: "relationships.makeCheckpoint", input: { pair, totals, asOf } },
   });

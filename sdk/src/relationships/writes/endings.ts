@@ -33,11 +33,12 @@ export async function dissolve(connection: Connection, { pair }: { pair: Pair })
         shares: sharesInWords(words, pair, shares),
       }),
       moves: returning(words, pair, shares),
-      stoppable: { until: null, how: words.common.cancel() },
+      stoppable: null,
       consequences: [
         say.forGood(),
-        ...(state.pot.subsidised ? [say.subsidyStops()] : []),
+        ...(state.pot.subsidised ? [say.subsidyStops(), words.common.bySecond()] : []),
         ...obstacles(words, state, { stage: "open" }),
+        words.common.untilSent(words.common.cancel()),
       ],
     },
     write: { method: "relationships.dissolve", input: { pair } },
@@ -111,6 +112,7 @@ export async function endSuspended(connection: Connection, { pair }: { pair: Pai
       stoppable: null,
       consequences: [
         say.forGood(),
+        ...(state.pot.subsidised ? [say.subsidyStops()] : []),
         ...words.refusals([!suspensionOf(state.pot, state.now).on, placesOf(words).notSuspended()]),
         words.common.inOrder(who),
       ],

@@ -1,17 +1,19 @@
 import { TypedDataEncoder } from "ethers";
 import type { Connection } from "../../core/connection";
 import { CommonwealError, invalid } from "../../core/errors";
-import { readAll } from "../../core/multicall";
+import { readAll, readPage } from "../../core/multicall";
 import { Plan } from "../../core/plan";
 import { MONTH } from "../../core/time";
 import { isSignedBy } from "../../core/verify";
 import type { Obstacle } from "../../core/words";
+import { commonFund } from "../../messages/en/relationships/commonFund";
 import { enrolment as english } from "../../messages/en/relationships/enrolment";
 import { EnrolPair } from "../acts";
 import { balanceOfCare, stepOf } from "../maths/eligibility";
-import { isNobody, ledgerRead, pairState, readOf } from "../reads/state";
+import { owedOnStop } from "../maths/subsidy";
+import { isNobody, ledgerRead, pairState, plainStruct, readOf } from "../reads/state";
 import { idOf } from "../terms";
-import type { Attestation, Pair, Policy } from "../types";
+import type { Attestation, Enrolment, Pair, Policy, Pot } from "../types";
 import { obstacles } from "./obstacles";
 import { categoriesInWords } from "./policies";
 import { ATTESTATION, attestationUid, NO_ATTESTATION, VERIFIED_RELATIONSHIP } from "./statements";
@@ -163,11 +165,21 @@ export async function stopEnrolment(
   { programme, relationship, reason }: { programme: bigint; relationship: string; reason: string },
 ): Promise<Plan> {
   if (BigInt(reason) === 0n) throw invalid("Reason_Missing", "A reason is needed: its salted hash (hashNote)", {});
-  const [found] = await readAll<{ funder: string }>(connection.provider, [
+  const { values, now } = await readPage(connection.provider, [
     readOf(connection.desk, "programmeOf", programme),
+    ledgerRead(connection, "potOf", relationship),
+    ledgerRead(connection, "enrolmentOf", relationship),
   ]);
+  const found = values[0] as { funder: string };
+  const pot = plainStruct<Pot>(values[1]);
+  const enrolment = plainStruct<Enrolment>(values[2]);
+  const enrolled = pot.subsidised && enrolment.programme === programme;
+  const paid = enrolled ? owedOnStop(enrolment, pot.suspendedAt, pot.claimedMonths, now) : 0n;
+  const back = enrolled ? enrolment.rate * (enrolment.months - pot.claimedMonths) - paid : 0n;
   const words = new RelationshipWords(connection);
   const say = words.theme("enrolment", english).stopEnrolment;
+  const { pot: pots } = words.theme("commonFund", commonFund).claimSubsidies;
+  const idInShort = `${relationship.slice(0, 10)}…`;
   return new Plan(connection, {
     contract: connection.desk,
     fn: "stopEnrolment",
@@ -176,9 +188,11 @@ export async function stopEnrolment(
     args: () => [programme, relationship, reason],
     preview: {
       sentence: say.sentence({ who: words.who(found.funder), programme }),
-      moves: [],
+      moves: paid > 0n ? [{ from: words.common.itsProgramme(), to: pots(idInShort), amount: paid, unit: "CC" }] : [],
       stoppable: null,
-      consequences: [say.paid()],
+      consequences: enrolled
+        ? [say.paid({ paid: words.sum(paid), back: words.sum(back) }), words.common.bySecond()]
+        : words.refusals([true, say.nothing()]),
     },
     write: { method: "subsidies.stopEnrolment", input: { programme, relationship, reason } },
   });

@@ -40,7 +40,7 @@ export async function giveNotice(connection: Connection, input: OneInput): Promi
         ...(final ? [say.final(who)] : []),
         say.declare({ declareUntil: half, endsAt: over }),
         say.meanwhile(),
-        ...(state.pot.subsidised ? [say.subsidyStops(words.sum(owed))] : []),
+        ...(state.pot.subsidised ? [say.subsidyStops(words.sum(owed)), words.common.bySecond()] : []),
         say.byNow(sharesInWords(words, pair, shares)),
         ...obstacles(words, state, { stage: "open", no: ["notice"] }),
       ],

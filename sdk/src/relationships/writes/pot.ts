@@ -68,7 +68,7 @@ export async function pay(connection: Connection, input: PayInput): Promise<Plan
           [pot.subsidised && !accepted, say.otherCategory()],
           [pot.subsidised && enrolment.localOnly && !local, say.onlyLocal()],
         ),
-        say.untilSent(common.cancel()),
+        common.untilSent(common.cancel()),
       ],
     },
     write: { method: "relationships.pay", input: { pair, cooperative, amount, memo } },
@@ -100,11 +100,12 @@ export async function settlePot(connection: Connection, { pair }: { pair: Pair }
     preview: {
       sentence: say.sentence({ both: words.both(pair), money: words.sum(total), careA, careB, division }),
       moves: returning(words, pair, shares),
-      stoppable: { until: null, how: common.cancel() },
+      stoppable: null,
       consequences: [
         say.newChapter(),
         ...(accrued > 0n ? [say.accrued(words.sum(accrued))] : []),
         ...obstacles(words, state, { stage: "fund", no: ["notice"] }),
+        common.untilSent(common.cancel()),
       ],
     },
     write: { method: "relationships.settlePot", input: { pair } },

@@ -4,7 +4,9 @@ import type { Amount } from "../../core/amounts";
 import { type Connection, personOf } from "../../core/connection";
 import { readAll } from "../../core/multicall";
 import { Plan } from "../../core/plan";
+import type { Move } from "../../core/preview";
 import { programmes as english } from "../../messages/en/relationships/programmes";
+import { succession } from "../../messages/en/relationships/succession";
 import { isNobody, ledgerRead, readOf } from "../reads/state";
 import type { Policy } from "../types";
 import { categoriesInWords } from "./policies";
@@ -142,7 +144,8 @@ export async function nameSuccessor(
       const who = words.who(funder);
       return isNobody(successor) ? say.none({ who, programme }) : say.sentence({ who, ledger, programme });
     },
-    consequence: say.movable(),
+    consequence: isNobody(successor) ? words.theme("succession", succession).takenBack() : say.movable(),
+    input: { ledger: successor },
   });
 }
 
@@ -153,9 +156,13 @@ export async function nameSuccessor(
  */
 export async function moveProgramme(connection: Connection, { programme }: { programme: bigint }): Promise<Plan> {
   const words = new RelationshipWords(connection);
+  const { common } = words;
   const say = words.theme("programmes", english).moveProgramme;
+  const [treasury] = await readAll<bigint>(connection.provider, [ledgerRead(connection, "treasuryOf", programme)]);
+  const [from, to] = [common.programme(programme), common.laterVersion()];
   return ofFunder(connection, "moveProgramme", programme, [programme], {
-    sentence: (funder) => say.sentence({ who: words.who(funder), programme }),
+    sentence: (funder) => say.sentence({ who: words.who(funder), programme, money: words.sum(treasury) }),
+    moves: treasury > 0n ? [{ from, to, amount: treasury, unit: "treasury" }] : [],
     consequence: say.stays(),
   });
 }
@@ -165,7 +172,7 @@ async function ofFunder(
   fn: string,
   programme: bigint,
   args: readonly unknown[],
-  said: { sentence: (funder: string) => string; consequence: string },
+  said: { sentence: (funder: string) => string; moves?: Move[]; consequence: string; input?: Record<string, unknown> },
 ): Promise<Plan> {
   const [found] = await readAll<{ funder: string }>(connection.provider, [
     readOf(connection.desk, "programmeOf", programme),
@@ -178,10 +185,10 @@ async function ofFunder(
     args: () => args,
     preview: {
       sentence: said.sentence(found.funder),
-      moves: [],
+      moves: said.moves ?? [],
       stoppable: null,
       consequences: [said.consequence],
     },
-    write: { method: `subsidies.${fn}`, input: { programme } },
+    write: { method: `subsidies.${fn}`, input: { programme, ...said.input } },
   });
 }

@@ -1,12 +1,14 @@
 import { getAddress } from "ethers";
 import { type Connection, chainTime, personOf } from "../../core/connection";
+import { readAll } from "../../core/multicall";
 import { Plan } from "../../core/plan";
 import { DAY } from "../../core/time";
 import { succession as english } from "../../messages/en/relationships/succession";
 import { NameSuccessor } from "../acts";
-import { isNobody, pairState } from "../reads/state";
+import { isNobody, ledgerRead, pairState, plainStruct } from "../reads/state";
 import { hashTerms } from "../terms";
-import type { Pair } from "../types";
+import type { Pair, PersonalToken } from "../types";
+import { subsidyOnStop } from "./division";
 import { partners, RelationshipWords, requirePartner } from "./words";
 
 function naming(words: RelationshipWords, ledger: string, now: bigint): string[] {
@@ -41,8 +43,8 @@ export async function nameRelationshipSuccessor(
     preview: {
       sentence: isNobody(ledger) ? say.none(both) : say.sentence({ both, ledger }),
       moves: [],
-      stoppable: { until: null, how: words.common.cancel() },
-      consequences: naming(words, ledger, now),
+      stoppable: isNobody(ledger) ? null : { until: null, how: say.stop() },
+      consequences: [...naming(words, ledger, now), words.common.untilSent(words.common.cancel())],
     },
     write: { method: "relationships.nameRelationshipSuccessor", input: { pair, ledger } },
   });
@@ -72,7 +74,7 @@ export async function namePersonalTokenSuccessor(
     preview: {
       sentence: isNobody(ledger) ? say.none(who) : say.sentence({ who, ledger }),
       moves: [],
-      stoppable: { until: null, how: say.stop() },
+      stoppable: isNobody(ledger) ? null : { until: null, how: say.stop() },
       consequences: naming(words, ledger, now),
     },
     write: { method: "relationships.namePersonalTokenSuccessor", input: { ledger, person } },
@@ -87,7 +89,9 @@ export async function namePersonalTokenSuccessor(
 export async function moveRelationship(connection: Connection, input: { pair: Pair; person?: string }): Promise<Plan> {
   const { pair } = input;
   const person = requirePartner(pair, await personOf(connection, input.person));
-  const { pot } = await pairState(connection, pair);
+  const state = await pairState(connection, pair);
+  const { pot } = state;
+  const amount = pot.balance + subsidyOnStop(state);
   const words = new RelationshipWords(connection);
   const say = words.theme("succession", english).moveRelationship;
   const both = words.both(pair);
@@ -98,10 +102,10 @@ export async function moveRelationship(connection: Connection, input: { pair: Pa
     caller: person,
     args: () => [pair.a, pair.b, hashTerms(pair.terms)],
     preview: {
-      sentence: say.sentence({ who: words.who(person), both, money: words.sum(pot.balance) }),
-      moves: [{ from: say.thisLedger(), to: words.common.laterVersion(), amount: pot.balance, unit: "CC" }],
+      sentence: say.sentence({ who: words.who(person), both, money: words.sum(amount) }),
+      moves: amount > 0n ? [{ from: say.thisLedger(), to: words.common.laterVersion(), amount, unit: "CC" }] : [],
       stoppable: null,
-      consequences: pot.subsidised ? [say.subsidyStops()] : [],
+      consequences: pot.subsidised ? [say.subsidyStops(), words.common.bySecond()] : [],
     },
     write: { method: "relationships.moveRelationship", input: { pair, person } },
   });
@@ -114,6 +118,8 @@ export async function moveRelationship(connection: Connection, input: { pair: Pa
  */
 export async function movePersonalToken(connection: Connection, input: { person?: string } = {}): Promise<Plan> {
   const person = getAddress(await personOf(connection, input.person));
+  const [found] = await readAll(connection.provider, [ledgerRead(connection, "personalTokenOf", person)]);
+  const { balance } = plainStruct<PersonalToken>(found);
   const words = new RelationshipWords(connection);
   const say = words.theme("succession", english).movePersonalToken;
   return new Plan(connection, {
@@ -123,8 +129,11 @@ export async function movePersonalToken(connection: Connection, input: { person?
     caller: person,
     args: () => [],
     preview: {
-      sentence: say.sentence(words.who(person)),
-      moves: [],
+      sentence: say.sentence({ who: words.who(person), money: words.sum(balance) }),
+      moves:
+        balance > 0n
+          ? [{ from: words.personalToken(person), to: words.common.laterVersion(), amount: balance, unit: "PT" }]
+          : [],
       stoppable: null,
       consequences: [say.kept()],
     },

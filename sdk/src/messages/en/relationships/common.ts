@@ -15,6 +15,8 @@ export const common = {
     `${v.one} receives ${v.sumOfOne}, ${v.other} ${v.sumOfOther}, as Personal Tokens`,
   /** How half-signed acts are taken back. */
   cancel: () => "before it is used, either partner can make the signatures void with cancelSignatures",
+  untilSent: (how: string) => `Until it is sent: ${how}.`,
+  bySecond: () => "Subsidy accrues by the second: until it is sent, a little more of it goes into the pot.",
   /** What every act of one person does to what they signed alone: it takes the number of that. */
   inOrder: (who: string) =>
     `Anything else that ${who} signed alone about it and that still waits to be carried becomes void.`,

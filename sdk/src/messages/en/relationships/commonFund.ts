@@ -35,7 +35,6 @@ export const commonFund = {
     tooMuch: (money: string) => `The pot holds only ${money}`,
     otherCategory: () => "The programme that pays does not accept this co-operative's categories",
     onlyLocal: () => "The programme that pays accepts only local co-operatives",
-    untilSent: (how: string) => `Until it is sent: ${how}.`,
   },
   settlePot: {
     sentence: (v: { both: string; money: string; careA: bigint; careB: bigint; division: string }) =>

@@ -16,5 +16,6 @@ export const endings = {
     sentence: (v: { who: string; both: string; money: string; shares: string }) =>
       `${v.who} ends the suspended relationship of ${v.both} and divides ${v.money}: ${v.shares}.`,
     forGood: () => "It ends for good. Declarations that nobody decided do not count.",
+    subsidyStops: () => "The subsidy stops; what accrued to the second is included.",
   },
 };

@@ -20,6 +20,8 @@ export const enrolment = {
   stopEnrolment: {
     sentence: (v: { who: string; programme: bigint }) =>
       `${v.who} stops the subsidy of a pair in programme ${v.programme}.`,
-    paid: () => "What accrued to this second is paid into the pot; the rest goes back to the programme.",
+    paid: (v: { paid: string; back: string }) =>
+      `${v.paid} that accrued until now go into the pot, ${v.back} back to the programme.`,
+    nothing: () => "The pair is not enrolled in it",
   },
 };

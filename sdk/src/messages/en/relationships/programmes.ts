@@ -31,8 +31,8 @@ export const programmes = {
     movable: () => "It can be moved 30 days later. What is reserved for pairs stays here.",
   },
   moveProgramme: {
-    sentence: (v: { who: string; programme: bigint }) =>
-      `${v.who} moves the treasury of programme ${v.programme} to the later version.`,
+    sentence: (v: { who: string; programme: bigint; money: string }) =>
+      `${v.who} moves the treasury of programme ${v.programme}, ${v.money}, to the later version.`,
     stays: () => "What is reserved for pairs stays here.",
   },
 };

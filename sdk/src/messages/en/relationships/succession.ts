@@ -6,6 +6,7 @@ export const succession = {
   nameRelationshipSuccessor: {
     sentence: (v: { both: string; ledger: string }) => `${v.both} name ${v.ledger} for their relationship.`,
     none: (both: string) => `${both} name no later version for their relationship.`,
+    stop: () => "name none any more, before it is moved",
   },
   namePersonalTokenSuccessor: {
     sentence: (v: { who: string; ledger: string }) => `${v.who} names ${v.ledger} for their Personal Token.`,
@@ -19,7 +20,8 @@ export const succession = {
     subsidyStops: () => "The subsidy stops; what accrued to the second moves with the pot.",
   },
   movePersonalToken: {
-    sentence: (who: string) => `${who} moves their Personal Token to the later version.`,
+    sentence: (v: { who: string; money: string }) =>
+      `${v.who} moves their Personal Token of ${v.money} to the later version.`,
     kept: () => "The same amount and the same own deposits are kept there.",
   },
 };

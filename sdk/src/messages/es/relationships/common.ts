@@ -11,6 +11,8 @@ export const common: RelationshipMessages["common"] = {
   shares: ({ one, sumOfOne, other, sumOfOther }) =>
     `${one} recibe ${sumOfOne} y ${other} ${sumOfOther}, en fichas personales`,
   cancel: () => "antes de que se usen, cualquiera de las dos personas puede anular las firmas con cancelSignatures",
+  untilSent: (how) => `Hasta que se envíe: ${how}.`,
+  bySecond: () => "La subvención se devenga por segundos: hasta que se envíe, va al bote un poco más.",
   inOrder: (who) => `Lo demás que ${who} firmó por su cuenta sobre esto y aún está por enviar queda anulado.`,
   twice: (money) =>
     `La cartera pregunta dos veces: primero, para permitir que el libro de las relaciones tome ${money}.`,

@@ -36,7 +36,6 @@ export const commonFund: RelationshipMessages["commonFund"] = {
     tooMuch: (money) => `El bote solo tiene ${money}`,
     otherCategory: () => "El programa que paga no acepta las categorías de esta cooperativa",
     onlyLocal: () => "El programa que paga solo acepta cooperativas locales",
-    untilSent: (how) => `Hasta que se envíe: ${how}.`,
   },
   settlePot: {
     sentence: ({ both, money, careA, careB, division }) =>

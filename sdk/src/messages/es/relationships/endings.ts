@@ -17,5 +17,6 @@ export const endings: RelationshipMessages["endings"] = {
     sentence: ({ who, both, money, shares }) =>
       `${who} termina la relación suspendida de ${both} y reparte ${money}: ${shares}.`,
     forGood: () => "Termina para siempre. No cuentan las declaraciones sobre las que nadie decidió.",
+    subsidyStops: () => "La subvención se detiene; se incluye lo devengado hasta ese segundo.",
   },
 };

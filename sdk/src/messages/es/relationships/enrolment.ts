@@ -20,7 +20,8 @@ export const enrolment: RelationshipMessages["enrolment"] = {
   },
   stopEnrolment: {
     sentence: ({ who, programme }) => `${who} detiene la subvención de una pareja en el programa ${programme}.`,
-    paid: () => "Lo devengado hasta ese segundo se paga al bote; el resto vuelve al programa.",
+    paid: ({ paid, back }) => `${paid} devengados hasta ahora van al bote, y ${back} vuelven al programa.`,
+    nothing: () => "La pareja no está inscrita en él",
   },
 };
 

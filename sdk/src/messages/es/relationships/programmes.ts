@@ -32,7 +32,8 @@ export const programmes: RelationshipMessages["programmes"] = {
     movable: () => "Se puede trasladar 30 días después. Lo reservado para las parejas se queda aquí.",
   },
   moveProgramme: {
-    sentence: ({ who, programme }) => `${who} traslada la tesorería del programa ${programme} a la versión posterior.`,
+    sentence: ({ who, programme, money }) =>
+      `${who} traslada la tesorería del programa ${programme}, ${money}, a la versión posterior.`,
     stays: () => "Lo reservado para las parejas se queda aquí.",
   },
 };

@@ -8,6 +8,7 @@ export const succession: RelationshipMessages["succession"] = {
   nameRelationshipSuccessor: {
     sentence: ({ both, ledger }) => `${both} nombran ${ledger} como versión posterior para su relación.`,
     none: (both) => `${both} no nombran ninguna versión posterior para su relación.`,
+    stop: () => "no elegir ninguna, antes de que se traslade",
   },
   namePersonalTokenSuccessor: {
     sentence: ({ who, ledger }) => `${who} nombra ${ledger} como versión posterior para sus fichas personales.`,
@@ -21,7 +22,7 @@ export const succession: RelationshipMessages["succession"] = {
     subsidyStops: () => "La subvención se detiene; lo devengado hasta ese segundo se traslada con el bote.",
   },
   movePersonalToken: {
-    sentence: (who) => `${who} traslada sus fichas personales a la versión posterior.`,
+    sentence: ({ who, money }) => `${who} traslada sus fichas personales, ${money}, a la versión posterior.`,
     kept: () => "Allí se conservan la misma cantidad y los mismos ingresos propios.",
   },
 };
