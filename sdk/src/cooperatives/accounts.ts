@@ -1,7 +1,7 @@
 import { getAddress } from "ethers";
 import { type Connection, nextNonce, personOf } from "../core/connection";
 import { Plan } from "../core/plan";
-import { regionCode, regionName } from "../core/regions";
+import { categoriesOf, regionCode, regionName } from "../core/regions";
 import { Words } from "../core/words";
 import { LeaveRegistry, MoveAccount, UpdateRecord } from "./acts";
 import { messages } from "./messages";
@@ -50,7 +50,11 @@ export async function updateRecord(
     act: { type: UpdateRecord, values: { cooperative, region, categories, nonce } },
     args: ([own]) => [cooperative, region, categories, own],
     preview: {
-      sentence: say.sentence({ who: new Words(connection).who(cooperative), region: regionName(region) }),
+      sentence: say.sentence({
+        who: new Words(connection).who(cooperative),
+        region: regionName(region),
+        categories: categoriesOf(categories).join(", "),
+      }),
       moves: [],
       stoppable: { until: null, how: say.stop() },
       consequences: [say.accepted()],

@@ -142,7 +142,7 @@ export async function proposeMemberRecovery(
 ): Promise<Plan> {
   const cooperative = getAddress(await personOf(connection, input.cooperative));
   const [oldMember, newMember] = [getAddress(input.oldMember), getAddress(input.newMember)];
-  const until = (await chainTime(connection)) + 14n * DAY;
+  const from = (await chainTime(connection)) + 14n * DAY;
   const words = new Words(connection);
   const say = messages(connection).proposeMemberRecovery;
   return memberAct(connection, {
@@ -157,8 +157,8 @@ export async function proposeMemberRecovery(
       oldMember: words.who(oldMember),
       newMember: words.who(newMember),
     }),
-    stoppable: { until, how: say.stop(words.who(oldMember)) },
-    consequences: [say.completes(momentInWords(until))],
+    stoppable: { until: from - 1n, how: say.stop(words.who(oldMember)) },
+    consequences: [say.completes(momentInWords(from))],
   });
 }
 

@@ -1,6 +1,7 @@
 import { getAddress, hexlify, randomBytes, ZeroAddress, ZeroHash } from "ethers";
 import { structHash } from "../core/acts";
 import { type Connection, chainTime, nextNonce, personOf } from "../core/connection";
+import { readAll } from "../core/multicall";
 import { Plan } from "../core/plan";
 import { categoriesOf, regionCode, regionName } from "../core/regions";
 import { DAY } from "../core/time";
@@ -10,6 +11,9 @@ import { messages } from "./messages";
 import { Action, Choice, type CooperativeRecord, type Motion } from "./types";
 
 const NO_RECORD: CooperativeRecord = { kind: 0, publicBody: false, region: regionCode(""), categories: 0 };
+
+/** How long votes on a motion are taken (seconds). */
+const VOTING = 7n * DAY;
 
 /**
  * A motion with what is left out filled in; the salt is random unless given.
@@ -98,6 +102,7 @@ export async function openMotion(connection: Connection, { motion }: { motion: M
     chainTime(connection),
   ]);
   const say = messages(connection).openMotion;
+  const who = (account: string) => new Words(connection).who(account);
   return new Plan(connection, {
     contract: registry,
     fn: "openMotion",
@@ -105,10 +110,13 @@ export async function openMotion(connection: Connection, { motion }: { motion: M
     act: { type: OpenMotion, values: { motion, nonce } },
     args: ([own]) => [motion, own],
     preview: {
-      sentence: say.sentence({ who: new Words(connection).who(proposer), motion: motionInWords(motion, connection) }),
+      sentence: say.sentence({ who: who(proposer), motion: motionInWords(motion, connection) }),
       moves: [],
-      stoppable: { until: now + 7n * DAY, how: say.stop() },
-      consequences: [say.passes()],
+      stoppable: { until: now + VOTING - 1n, how: say.stop() },
+      consequences: [
+        say.passes(),
+        ...(motion.action === Action.ReplaceAccount ? [say.replaces(who(motion.subject))] : []),
+      ],
     },
     write: { method: "cooperatives.openMotion", input: { motion } },
   });
@@ -132,11 +140,18 @@ export interface VoteInput {
 export async function castVote(connection: Connection, input: VoteInput): Promise<Plan> {
   const { motion, choice } = input;
   const voter = getAddress(await personOf(connection, input.voter));
-  const counter = input.counter ?? (await chainTime(connection));
+  const { registry } = connection;
+  const [now, [tally]] = await Promise.all([
+    chainTime(connection),
+    readAll<{ openedAt: bigint }>(connection.provider, [
+      { to: registry.address, interface: registry.interface, fn: "tallyOf", args: [motion] },
+    ]),
+  ]);
+  const counter = input.counter ?? now;
   const say = messages(connection).castVote;
   const sentence = [say.takesBack, say.votesFor, say.votesAgainst][choice];
   return new Plan(connection, {
-    contract: connection.registry,
+    contract: registry,
     fn: "castVote",
     persons: [voter],
     act: { type: Vote, values: { motion, voter, choice, counter } },
@@ -144,7 +159,7 @@ export async function castVote(connection: Connection, input: VoteInput): Promis
     preview: {
       sentence: sentence({ who: new Words(connection).who(voter), motion: `${motion.slice(0, 10)}…` }),
       moves: [],
-      stoppable: { until: null, how: say.stop() },
+      stoppable: { until: BigInt(tally.openedAt) + VOTING - 1n, how: say.stop() },
       consequences: choice === Choice.None ? [] : [say.weighs()],
     },
     write: { method: "cooperatives.castVote", input: { motion, choice, voter, counter } },

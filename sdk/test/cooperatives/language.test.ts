@@ -89,7 +89,7 @@ describe("SDK: co-operatives in Spanish", () => {
     await all.both(({ cooperatives }) => cooperatives.activateVote({ cooperative: oldAccount }));
     await all.both(({ cooperatives }) => cooperatives.leaveRegistry());
     const update = await all.both(({ cooperatives }) => cooperatives.updateRecord({ region: "FR-OCC", categories: 3 }));
-    expect(update.spanish.sentence).to.equal("Daycare es ahora de la región FR-OCC.");
+    expect(update.spanish.sentence).to.equal("Daycare es ahora de la región FR-OCC, para las categorías 0, 1.");
     const { spanish } = await all.both(({ cooperatives }) => cooperatives.moveAccount({ oldAccount, newAccount }));
     expect(spanish.consequences.at(-1)).to.equal(
       "Tienen que aceptar ambas personas: una lo firma o lo propone, la otra lo envía.",

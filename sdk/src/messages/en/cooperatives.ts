@@ -15,6 +15,7 @@ export const cooperatives = {
     sentence: (v: { who: string; motion: string }) => `${v.who} moves to ${v.motion}.`,
     stop: () => "its proposer withdraws it, or the co-operatives vote against it",
     passes: () => "It passes with two thirds of the votes cast and a quorum of a third, after 7 days.",
+    replaces: (who: string) => `Once it has passed, ${who} can object for 30 days (stopReplacement).`,
   },
   castVote: {
     takesBack: (v: { who: string; motion: string }) => `${v.who} takes back the vote on motion ${v.motion}.`,
@@ -38,7 +39,8 @@ export const cooperatives = {
     one: () => "One co-operative, one vote; it holds its own unless it has chosen a delegate.",
   },
   updateRecord: {
-    sentence: (v: { who: string; region: string }) => `${v.who} is now of the region ${v.region}.`,
+    sentence: (v: { who: string; region: string; categories: string }) =>
+      `${v.who} is now of the region ${v.region || "none"}, for the categories ${v.categories || "none"}.`,
     stop: () => "update it again",
     accepted: () => "Programmes may accept it for other categories, or as local elsewhere, from now on.",
   },

@@ -15,6 +15,7 @@ export const cooperatives: CooperativeMessages = {
     sentence: ({ who, motion }) => `${who} propone ${motion}.`,
     stop: () => "quien la propuso la retira, o las cooperativas votan en contra",
     passes: () => "Se aprueba con dos tercios de los votos emitidos y un quórum de un tercio, a los 7 días.",
+    replaces: (who) => `Una vez aprobada, ${who} puede oponerse durante 30 días (stopReplacement).`,
   },
   castVote: {
     takesBack: ({ who, motion }) => `${who} retira su voto sobre la moción ${motion}.`,
@@ -38,7 +39,8 @@ export const cooperatives: CooperativeMessages = {
     one: () => "Una cooperativa, un voto; lo tiene ella misma si no ha elegido a quien vote por ella.",
   },
   updateRecord: {
-    sentence: ({ who, region }) => `${who} es ahora de la región ${region}.`,
+    sentence: ({ who, region, categories }) =>
+      `${who} es ahora de la región ${region || "ninguna"}, para las categorías ${categories || "ninguna"}.`,
     stop: () => "actualizarlo de nuevo",
     accepted: () => "Desde ahora, los programas pueden aceptarla para otras categorías, o como local en otro sitio.",
   },
