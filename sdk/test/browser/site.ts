@@ -26,6 +26,8 @@ const vite: { build(config: object): Promise<unknown>; preview(config: object): 
 export async function serveSite(deployment: object): Promise<Site> {
   const outDir = mkdtempSync(path.join(tmpdir(), "commonweal-page-"));
   const config = { configFile: false, root: path.join(__dirname, "page"), logLevel: "error" };
+  // Building and serving say that this process is in production, which other tests are not.
+  const { NODE_ENV } = process.env;
   await vite.build({
     ...config,
     define: { DEPLOYMENT: JSON.stringify(deployment) },
@@ -33,6 +35,8 @@ export async function serveSite(deployment: object): Promise<Site> {
     build: { outDir, emptyOutDir: true, modulePreload: { polyfill: false } },
   });
   const served = await vite.preview({ ...config, build: { outDir }, preview: { port: 0, host: "127.0.0.1" } });
+  if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+  else process.env.NODE_ENV = NODE_ENV;
   let open = true;
   return {
     url: `http://127.0.0.1:${served.httpServer.address().port}/`,
