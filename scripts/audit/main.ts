@@ -3,6 +3,8 @@
  */
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { arithmetic } from "./arithmetic";
+import { bits } from "./bits";
 import { command, lastLine } from "./commands";
 import { reportWith, tableOf, writeReport } from "./report";
 import { slither } from "./slither";
@@ -10,6 +12,8 @@ import { NotHere, type Outcome, type Step } from "./step";
 
 const QUICK: readonly Step[] = [
   slither,
+  arithmetic,
+  bits,
   command(
     "lint",
     "solhint with the rules of documentation comments, each warning an error; format; TypeScript",
@@ -42,7 +46,7 @@ const HELP = `Runs what an auditor would run first, and says how long it took an
   npm run audit -- slither build   some of them
 
 Steps:
-${DEEP.map(({ name, what }) => `  ${name.padEnd(10)}${QUICK.some((one) => one.name === name) ? "" : "(deep) "}${what}`).join("\n")}
+${DEEP.map(({ name, what }) => `  ${name.padEnd(11)}${QUICK.some((one) => one.name === name) ? "" : "(deep) "}${what}`).join("\n")}
 
 Options (after --):
   --deep      all steps
@@ -51,7 +55,7 @@ Options (after --):
   --json      print the outcome as JSON; progress goes to the standard error
   --help      this text
 
-Slither is installed from Python's package index into .audit, where that can be reached. Ends with 0 if nothing was found, 1 if
+Slither, Halmos and Z3 are installed from Python's package index into .audit, where that can be reached. Ends with 0 if nothing was found, 1 if
 something was, 2 if it is called wrongly, 3 if a step could not be run here.`;
 
 /** A step with its outcome. */
