@@ -1,6 +1,7 @@
 import type { Provider } from "ethers";
 import { blockGone, type EventCursor, hashOf } from "./cursor";
 import type { EventQuery } from "./events";
+import { latestBlock } from "./latestBlock";
 import { type LogPage, logPages, RANGE } from "./logPages";
 import { type ChainLog, type LogFilter, missing } from "./logs";
 import { Pace } from "./pace";
@@ -31,7 +32,7 @@ export async function* steadyPages(
   const { unsettled = UNSETTLED, confirmations = 0, after, rewind } = query;
   const asked = <T>(ask: () => Promise<T>) => patiently(ask, query);
   const checked = unsettled > 0;
-  const latest = query.to === undefined || checked ? await asked(() => provider.getBlockNumber()) : query.to;
+  const latest = query.to === undefined || checked ? await asked(() => latestBlock(provider)) : query.to;
   const last = Math.min(query.to ?? latest, latest - confirmations);
   const settled = checked ? latest - unsettled : last;
   const pace = new Pace(query.range ?? RANGE);

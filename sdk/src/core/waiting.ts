@@ -2,6 +2,7 @@ import { type Provider, type TransactionReceipt, ZeroAddress } from "ethers";
 import { callId } from "./calls";
 import { CommonwealError, commonwealErrorOf, decodeRevert, type ErrorCode } from "./errors";
 import { errorsLoaded } from "./errorTexts";
+import { latestBlock } from "./latestBlock";
 import { poll, type WaitOptions } from "./polling";
 
 /** A transaction that was sent and is waited for. Plain data: an app can keep it while its page is closed. */
@@ -103,7 +104,7 @@ async function replaced(
 
 /** The mined transaction of an account that has a number; found by halving, since numbers only rise. */
 async function withNumber(provider: Provider, { from, block }: SentTransaction, nonce: number) {
-  let [low, high] = [block, await provider.getBlockNumber()];
+  let [low, high] = [block, await latestBlock(provider)];
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
     if ((await provider.getTransactionCount(from, middle)) > nonce) high = middle;

@@ -295,4 +295,14 @@ describe("SDK: history", () => {
       [937, 1_000, 1_000, 2],
     ]);
   });
+
+  it("reads a block that was just mined with a provider that remembers the one before for a while", async () => {
+    for (const unsettled of [0, 64]) {
+      const chain = new LogChain(20, [[3, 1]], 60_000);
+      expect(await chain.getBlockNumber()).to.equal(20);
+      chain.add(21);
+      expect(await chain.getBlockNumber()).to.equal(20);
+      await reads(chain, { unsettled });
+    }
+  });
 });

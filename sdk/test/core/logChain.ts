@@ -54,9 +54,10 @@ export class LogChain extends JsonRpcApiProvider {
   private forks: { from: number; name: string }[] = [];
   private told = 0n;
 
-  constructor(latest: number, density: Iterable<readonly [block: number, count: number]> = []) {
+  /** @param cacheTimeout For how long ethers answers with what it was told before; 250 ms unless somebody chooses. */
+  constructor(latest: number, density: Iterable<readonly [block: number, count: number]> = [], cacheTimeout = -1) {
     const network = Network.from(31337);
-    super(network, { batchMaxCount: 1, staticNetwork: network, cacheTimeout: -1 });
+    super(network, { batchMaxCount: 1, staticNetwork: network, cacheTimeout });
     this.latest = latest;
     for (const [block, count] of density) this.add(block, count);
     this._start();

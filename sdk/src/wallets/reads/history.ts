@@ -1,6 +1,7 @@
 import { getAddress, zeroPadValue } from "ethers";
 import type { Connection } from "../../core/connection";
 import type { ChainEvent, EventQuery } from "../../core/events";
+import { latestBlock } from "../../core/latestBlock";
 import { readActId } from "../actId";
 import type { Award } from "../award";
 import { readWallet, requireWallet } from "../contract";
@@ -81,7 +82,7 @@ async function* newestFirst(
 ): AsyncGenerator<ChainEvent> {
   const { address } = await requireWallet(connection, wallet);
   const first = (await creationOf(connection, address, { unsettled: 0 }))?.block ?? 0;
-  let to = cursor?.block ?? (await connection.provider.getBlockNumber());
+  let to = cursor?.block ?? (await latestBlock(connection.provider));
   while (to >= first) {
     const from = Math.max(first, to - range + 1);
     const found: ChainEvent[] = [];

@@ -108,6 +108,16 @@ export const openingStories: Story[] = [
         );
         expect(added).to.equal(units);
       }
+      const alone = await given(all, () =>
+        happens(all, ari, "relationships", "confirmBatch", { pair, activities: [{ units: 4n }] }, () => [
+          [
+            /(?<receiver>\S+) confirms (?<units>\d+) activities of care by (?<giver>\S+), in (?<entries>\d+) entry\./,
+            { ...people, units: count(4n), entries: count(1) },
+          ],
+          ...PERMANENT,
+        ]),
+      );
+      expect(alone).to.equal(4n);
       const activities = [{ units: 2n }, { units: 5n, needed: true }];
       const inBatch = await given(all, () =>
         happens(all, ari, "relationships", "confirmBatch", { pair, activities }, () => [

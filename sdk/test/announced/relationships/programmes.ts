@@ -207,7 +207,7 @@ export const programmeStories: Story[] = [
         { pairs: [pair] },
         () => [
           [
-            /Claims (?<sum>\S+ tEUR) of subsidy into (?<some>\d+) of (?<all>\d+) pots\./,
+            /Claims (?<sum>\S+ tEUR) of subsidy into (?<some>\d+) of (?<all>\d+) pots?\./,
             { sum: euro(claimable), some: count(1), all: count(1) },
           ],
         ],

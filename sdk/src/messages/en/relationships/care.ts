@@ -1,3 +1,5 @@
+import { counted } from "../../counted";
+
 /** What previews of care say, in English. */
 export const care = {
   /** Units of care, in the order of `CareScheme`: "1 activity", "90 minutes". */
@@ -11,7 +13,7 @@ export const care = {
     sentence: (v: { receiver: string; units: string; giver: string }) =>
       `${v.receiver} confirms ${v.units} of care by ${v.giver}.`,
     entries: (v: { receiver: string; units: string; giver: string; entries: number }) =>
-      `${v.receiver} confirms ${v.units} of care by ${v.giver}, in ${v.entries} entries.`,
+      `${v.receiver} confirms ${v.units} of care by ${v.giver}, in ${counted(v.entries, "entry", "entries")}.`,
   },
   makeCheckpoint: {
     sentence: (v: {

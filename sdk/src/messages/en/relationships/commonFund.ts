@@ -1,3 +1,5 @@
+import { counted } from "../../counted";
+
 /** What previews of a common fund, its pot and its payments say, in English. */
 export const commonFund = {
   oneSided: {
@@ -45,7 +47,7 @@ export const commonFund = {
   },
   claimSubsidies: {
     sentence: (v: { money: string; some: number; all: number }) =>
-      `Claims ${v.money} of subsidy into ${v.some} of ${v.all} pots.`,
+      `Claims ${v.money} of subsidy into ${v.some} of ${counted(v.all, "pot", "pots")}.`,
     /** Where it goes, by the relationship's id in short. */
     pot: (id: string) => `pot ${id}`,
     nothing: () => "Nothing has accrued yet",

@@ -1,14 +1,16 @@
+import { counted } from "../../counted";
+
 /** What previews of subsidy programmes say, in English. */
 export const programmes = {
   createProgramme: {
     sentence: (v: { who: string; months: bigint; money: string }) =>
-      `${v.who} creates a subsidy programme of ${v.months} months for each pair, at most ${v.money} a pair.`,
+      `${v.who} creates a subsidy programme of ${counted(v.months, "month", "months")} for each pair, at most ${v.money} a pair.`,
     stop: () => "pay nothing in, or stop enrolments for the future",
     unchanging: () => "A policy never changes; another one is another programme.",
     verified: (who: string) => `${who} must vouch for every relationship.`,
     unverified: () => "Nobody verifies that the relationships are real.",
     needs: (v: { months: bigint; categories: string; localOnly: boolean }) =>
-      `Pairs need ${v.months} paid months. While enrolled they can pay co-operatives of the categories ${v.categories}${v.localOnly ? " of their region" : ""}.`,
+      `Pairs need ${counted(v.months, "paid month", "paid months")}. While enrolled they can pay co-operatives of the categories ${v.categories}${v.localOnly ? " of their region" : ""}.`,
   },
   fundProgramme: {
     sentence: (v: { who: string; money: string; programme: bigint }) =>

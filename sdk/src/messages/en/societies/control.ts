@@ -1,3 +1,5 @@
+import { counted } from "../../counted";
+
 /** What previews say of control of a society, and of changes of it, in English. */
 export const control = {
   passedToTop: () => "Control has passed to the top members",
@@ -6,7 +8,7 @@ export const control = {
     sentence: (v: { who: string; society: bigint }) => `${v.who} changes the rules of society ${v.society}.`,
     stop: () => "change them again, while control has not passed",
     ratioIsFixed: () => "Something was committed, so the ratio is fixed",
-    cannotGrow: (most: bigint) => `The creator can let at most ${most} members control it`,
+    cannotGrow: (most: bigint) => `The creator can let at most ${counted(most, "member", "members")} control it`,
   },
   describe: {
     sentence: (v: { who: string; society: bigint; name: string }) =>

@@ -1,5 +1,5 @@
+import { counted } from "../../counted";
 import type { RelationshipMessages } from "../../en/relationships";
-import { counted } from "../counted";
 
 /** What previews of care say, in Spanish. */
 export const care: RelationshipMessages["care"] = {

@@ -1,5 +1,5 @@
+import { counted } from "../../counted";
 import type { RelationshipMessages } from "../../en/relationships";
-import { counted } from "../counted";
 
 /** What previews of a common fund, its pot and its payments say, in Spanish. */
 export const commonFund: RelationshipMessages["commonFund"] = {

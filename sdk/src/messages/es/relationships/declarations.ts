@@ -1,5 +1,5 @@
+import { counted } from "../../counted";
 import type { RelationshipMessages } from "../../en/relationships";
-import { counted } from "../counted";
 
 /** What previews of declarations of care during notice say, in Spanish. */
 export const declarations: RelationshipMessages["declarations"] = {

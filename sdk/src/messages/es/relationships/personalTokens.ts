@@ -1,5 +1,5 @@
+import { counted } from "../../counted";
 import type { RelationshipMessages } from "../../en/relationships";
-import { counted } from "../counted";
 
 /** What previews of Personal Tokens and of care for oneself say, in Spanish. */
 export const personalTokens: RelationshipMessages["personalTokens"] = {

@@ -1,4 +1,4 @@
-import { counted } from "../counted";
+import { counted } from "../../counted";
 
 /** "3 participaciones". */
 export function participations(shares: bigint): string {

@@ -1,5 +1,5 @@
+import { counted } from "../../counted";
 import type { SocietyMessages } from "../../en/societies";
-import { counted } from "../counted";
 
 /** What previews of requests say, in Spanish. */
 export const requests: SocietyMessages["requests"] = {

@@ -1,5 +1,5 @@
+import { counted } from "../../counted";
 import type { SocietyMessages } from "../../en/societies";
-import { counted } from "../counted";
 import { members } from "./counted";
 
 /** What previews say of a society's rules, in Spanish. */

@@ -1,5 +1,5 @@
+import { counted } from "../../counted";
 import type { WalletMessages } from "../../en/wallets";
-import { counted } from "../counted";
 
 /** What previews of changes of a wallet's operators, terms and description say, in Spanish. */
 export const changes: WalletMessages["changes"] = {

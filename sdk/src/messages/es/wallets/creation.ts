@@ -1,5 +1,5 @@
+import { counted } from "../../counted";
 import type { WalletMessages } from "../../en/wallets";
-import { counted } from "../counted";
 
 /** What previews of new wallets say, in Spanish. */
 export const creation: WalletMessages["creation"] = {

@@ -1,5 +1,5 @@
+import { counted } from "../../counted";
 import type { WalletMessages } from "../../en/wallets";
-import { counted } from "../counted";
 
 /** What previews of validators say, in Spanish. */
 export const validators: WalletMessages["validators"] = {
