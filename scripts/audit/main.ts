@@ -36,6 +36,13 @@ const DEEP: readonly Step[] = [
   command("tests", "all tests: units, fuzz, invariants, models, the SDK", "test", [], lastLine),
   command("coverage", "every line, branch, statement and function of every contract", "coverage", [], lastLine),
   command("deep", "fuzz and invariants at length, with a new seed", "test:forge:deep", [], lastLine),
+  command(
+    "mutation",
+    "small changes of the contracts that tests notice; a reason for each that they do not (docs/mutation.md)",
+    "mutation",
+    ["--check"],
+    lastLine,
+  ),
   command("gas", "what operations cost is what is committed, beside the peers", "gas:check", [], lastLine),
 ];
 
