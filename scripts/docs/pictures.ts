@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { type Chart, drawChart } from "./chart";
+import { type Costs, drawCosts } from "./costs";
 import { type Diagram, drawDiagram } from "./diagram";
 
 const HELP = `Draws the pictures of the documentation: every docs/images/<name>.json becomes <name>.svg.
@@ -18,9 +19,10 @@ function read<T>(name: string): T {
   return JSON.parse(readFileSync(path.join(FOLDER, name), "utf8"));
 }
 
-/** One picture as SVG, a chart with its data. */
+/** One picture as SVG, a chart with its data, costs with the committed table of gas. */
 function draw(name: string): string {
-  const picture = read<Chart | Diagram>(name);
+  const picture = read<Chart | Costs | Diagram>(name);
+  if ("costs" in picture) return drawCosts(picture, read("../../gas/table.json"));
   return "data" in picture ? drawChart(picture, read(picture.data)) : drawDiagram(picture);
 }
 
