@@ -450,4 +450,21 @@ describe("CooperativeRegistry: attacks", () => {
     await registry.executeMotion(expulsion, CALLER);
     expect(await registry.isRegistered(last.address)).to.equal(false);
   });
+
+  for (const [all, inFavour, against, state] of [
+    [5, 3, 2, MotionState.Rejected],
+    [6, 4, 2, MotionState.Passed],
+    [4, 1, 0, MotionState.Rejected],
+    [3, 1, 0, MotionState.Passed],
+  ] as const) {
+    it(`of ${all} votes ${inFavour} in favour and ${against} against ${state === MotionState.Passed ? "suffice" : "do not suffice"}`, async () => {
+      const scene = await deploy(all);
+      const { registry, founders } = scene;
+      const id = await open(scene, motion(Action.Expel, founders[0]!.address, founders.at(-1)!.address));
+      await vote(scene, id, Choice.For, founders.slice(0, inFavour));
+      await vote(scene, id, Choice.Against, founders.slice(inFavour, inFavour + against));
+      await time.increase(VOTING_WINDOW);
+      expect(await registry.motionState(id)).to.equal(state);
+    });
+  }
 });

@@ -44,8 +44,11 @@ describe("Edges of relationships", () => {
   });
 
   describe("a declaration of no more than is confirmed by the end", () => {
+    /** With an arbitrator, who alone is waited for. */
+    const arbitrated = async () => funded({ arbitrator: (await ethers.getSigners())[5]!.address });
+
     async function declared(byB: boolean) {
-      const all = await loadFixture(funded);
+      const all = await loadFixture(arbitrated);
       const { ledger, pair } = all;
       const { a, b, terms, termsHash } = pair;
       const [giver, receiver] = byB ? [b, a] : [a, b];
