@@ -2,7 +2,7 @@
  * What an auditor would run first: `npm run audit`, and with all that takes long `npm run audit:deep`.
  */
 import path from "node:path";
-import { parseArgs } from "node:util";
+import { readCommandLine } from "../commandLine";
 import { arithmetic } from "./arithmetic";
 import { bits } from "./bits";
 import { command, lastLine } from "./commands";
@@ -100,23 +100,14 @@ async function main(): Promise<number> {
     json: { type: "boolean" },
     help: { type: "boolean", short: "h" },
   } as const;
-  let called: ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>;
-  try {
-    called = parseArgs({ options, allowPositionals: true });
-  } catch (error) {
-    console.error((error as Error).message);
-    return 2;
-  }
-  const { values, positionals } = called;
-  if (values.help) {
-    console.log(HELP);
-    return 0;
-  }
-  const unknown = positionals.filter((name) => !DEEP.some((step) => step.name === name));
-  if (unknown.length > 0) {
-    console.error(`There is no step ${unknown.join(", ")}; there are ${DEEP.map(({ name }) => name).join(", ")}.`);
-    return 2;
-  }
+  const called = readCommandLine(
+    options,
+    HELP,
+    "step",
+    DEEP.map(({ name }) => name),
+  );
+  if ("ends" in called) return called.ends;
+  const { values, chosen: positionals } = called;
   const chosen =
     positionals.length > 0 ? DEEP.filter(({ name }) => positionals.includes(name)) : values.deep ? DEEP : QUICK;
   const all: Done[] = [];

@@ -1,4 +1,4 @@
-import { INK, MARGIN, PAPER, page, SOFT, text } from "./svg";
+import { GRID, INK, MARGIN, PAPER, page, round, SOFT, text } from "./svg";
 
 interface Axis {
   label: string;
@@ -23,7 +23,6 @@ export interface Chart {
 
 const [WIDTH, HEIGHT] = [1_060, 560];
 const [LEFT, RIGHT, TOP, BOTTOM] = [96, WIDTH - 40, 84, 444];
-const GRID = "#dde4de";
 
 function ticks({ most, step }: Axis): number[] {
   return Array.from({ length: Math.floor(most / step) + 1 }, (_, i) => i * step);
@@ -62,9 +61,4 @@ export function drawChart(chart: Chart, data: Record<string, string[]>): string 
   }
   parts.push(...chart.foot.map((line, i) => text(line, MARGIN, BOTTOM + 80 + 22 * i, 15, `fill="${SOFT}"`)));
   return page(chart.title, WIDTH, HEIGHT, parts);
-}
-
-/** Tenths of a pixel are fine enough, and the same everywhere. */
-function round(pixels: number): number {
-  return Math.round(10 * pixels) / 10;
 }

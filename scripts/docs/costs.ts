@@ -1,4 +1,4 @@
-import { INK, MARGIN, PAPER, page, SOFT, text } from "./svg";
+import { GRID, INK, MARGIN, PAPER, page, round, SOFT, text } from "./svg";
 
 /** A row of `gas/table.json`. */
 export interface Row {
@@ -20,7 +20,6 @@ export interface Costs {
 }
 
 const WIDTH = 1_060;
-const GRID = "#dde4de";
 const PEER = "#b8501a";
 const thousands = (gas: number) => (gas / 1_000).toLocaleString("en", { maximumFractionDigits: 1 });
 
@@ -98,9 +97,4 @@ function drawBars({ title, operations, foot }: Costs, table: readonly Row[]): st
   const bottom = top + all.length * step;
   parts.push(...foot.map((line, i) => text(line, MARGIN, bottom + 28 + 22 * i, 15, `fill="${SOFT}"`)));
   return page(title, WIDTH, bottom + 22 * foot.length + 44, parts);
-}
-
-/** Tenths of a pixel are fine enough, and the same everywhere. */
-function round(pixels: number): number {
-  return Math.round(10 * pixels) / 10;
 }

@@ -2,9 +2,15 @@
 export const INK = "#1f2a2e";
 export const SOFT = "#5b6b70";
 export const PAPER = "#fbfaf6";
+export const GRID = "#dde4de";
 
 /** Room around everything. */
 export const MARGIN = 20;
+
+/** Tenths of a pixel are fine enough, and the same everywhere. */
+export function round(pixels: number): number {
+  return Math.round(10 * pixels) / 10;
+}
 
 export function escaped(words: string): string {
   return words.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");

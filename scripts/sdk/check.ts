@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { parseArgs } from "node:util";
+import { readCommandLine } from "../commandLine";
 import { browser } from "./check/browser";
 import { build, pack } from "./check/build";
 import { chromium } from "./check/chromium";
@@ -67,23 +67,14 @@ async function main(): Promise<number> {
     json: { type: "boolean" },
     help: { type: "boolean", short: "h" },
   } as const;
-  let called: ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>;
-  try {
-    called = parseArgs({ options, allowPositionals: true });
-  } catch (error) {
-    console.error((error as Error).message);
-    return 2;
-  }
-  const { values, positionals } = called;
-  if (values.help) {
-    console.log(HELP);
-    return 0;
-  }
-  const unknown = positionals.filter((name) => !STEPS.some((step) => step.name === name));
-  if (unknown.length > 0) {
-    console.error(`There is no step ${unknown.join(", ")}; there are ${STEPS.map(({ name }) => name).join(", ")}.`);
-    return 2;
-  }
+  const called = readCommandLine(
+    options,
+    HELP,
+    "step",
+    STEPS.map(({ name }) => name),
+  );
+  if ("ends" in called) return called.ends;
+  const { values, chosen: positionals } = called;
 
   const root = path.resolve(__dirname, "../..");
   let packed: Promise<string> | undefined;

@@ -3,11 +3,11 @@ import { ZeroHash } from "ethers";
 import { ethers } from "hardhat";
 import {
   awardOf,
-  codeWord,
   EURO,
   ended,
   euros,
   execute,
+  hostile,
   keyOf,
   loadFixture,
   NATIVE,
@@ -17,22 +17,8 @@ import {
   usual,
 } from "../wallets/fixture";
 
-/** A pending award of 60 to a contract that behaves as its mood is, and 40 to somebody. */
-async function moody(mood: number) {
-  const world = await usual();
-  const hostile = await ethers.deployContract("MoodyRecipient");
-  await hostile.setMood(mood);
-  const [ann] = world.recipients;
-  const award = awardOf({
-    payouts: [payout(await hostile.getAddress(), 60n), payout(ann.address, 40n)],
-    codes: [await codeWord(hostile, 0)],
-  });
-  const id = await scheduled(world, award);
-  await pastWindow(world, id);
-  return { ...world, hostile, award, id };
-}
-const refusing = () => moody(1);
-const burning = () => moody(2);
+const refusing = () => hostile(1);
+const burning = () => hostile(2);
 
 /** What went wrong elsewhere, in public, when money was sent, and how a community wallet answers it. Sources: docs/security.md. */
 describe("Incidents: whom a community wallet pays", () => {
@@ -40,7 +26,7 @@ describe("Incidents: whom a community wallet pays", () => {
     for (const state of [refusing, burning]) {
       const world = await loadFixture(state);
       await expect(execute(world, world.id, world.award)).to.changeEtherBalance(world.recipients[0], 40n);
-      expect(await world.wallet.creditOf(NATIVE, world.hostile)).to.equal(60n);
+      expect(await world.wallet.creditOf(NATIVE, world.hostileAddress)).to.equal(60n);
     }
   });
 

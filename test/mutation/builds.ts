@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import hre from "hardhat";
 import { type Complaint, compile, needsOf, type Sources } from "./compiler";
@@ -104,18 +104,16 @@ function numberAt({ sourceLocation: place }: Complaint, sources: Sources): numbe
 /** A copy of a folder of which the files take no room: what is changed in it has to be removed first. */
 function linkedCopy(from: string, to: string): void {
   rmSync(to, { recursive: true, force: true });
-  mkdirSync(to, { recursive: true });
-  const { linkSync } = require("node:fs") as typeof import("node:fs");
   for (const entry of readdirSync(from, { withFileTypes: true, recursive: true })) {
+    if (entry.isDirectory()) continue;
     const place = path.join(entry.parentPath, entry.name);
     const copy = path.join(to, path.relative(from, place));
-    if (entry.isDirectory()) mkdirSync(copy, { recursive: true });
-    else if (existsSync(path.dirname(copy)) || mkdirSync(path.dirname(copy), { recursive: true })) {
-      try {
-        linkSync(place, copy);
-      } catch {
-        cpSync(place, copy);
-      }
+    mkdirSync(path.dirname(copy), { recursive: true });
+    try {
+      linkSync(place, copy);
+    } catch {
+      // Another disk, or one without links.
+      cpSync(place, copy);
     }
   }
 }

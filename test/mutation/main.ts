@@ -2,12 +2,12 @@
  * Changes the contracts in many small ways and looks which changes no test notices: `npm run mutation`.
  */
 import path from "node:path";
-import { parseArgs } from "node:util";
+import { readCommandLine } from "../../scripts/commandLine";
 import { Builds } from "./builds";
 import { chunksOf } from "./chunks";
 import { type Sources, sourcesOfBuild, treesOf } from "./compiler";
 import { DOMAINS, type Domain } from "./domains";
-import { type Mutant, mutantsOf } from "./mutants";
+import { type Mutant, mutantsOf, oneLine } from "./mutants";
 import { accountOf, tableOf, writePage } from "./report";
 import { Results, shortHash } from "./results";
 import type { Ran } from "./task";
@@ -127,8 +127,6 @@ async function tryAll({ domain, sources, mutants, results }: Known, wish: Wish):
   await Promise.all(Array.from({ length: wish.lanes }, (_, i) => lane(i)));
 }
 
-export const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
-
 async function main(): Promise<number> {
   const options = {
     minutes: { type: "string" },
@@ -140,23 +138,14 @@ async function main(): Promise<number> {
     json: { type: "boolean" },
     help: { type: "boolean", short: "h" },
   } as const;
-  let called: ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>;
-  try {
-    called = parseArgs({ options, allowPositionals: true });
-  } catch (error) {
-    console.error((error as Error).message);
-    return 2;
-  }
-  const { values, positionals } = called;
-  if (values.help) {
-    console.log(HELP);
-    return 0;
-  }
-  const unknown = positionals.filter((name) => !DOMAINS.some((domain) => domain.name === name));
-  if (unknown.length > 0) {
-    console.error(`There is no domain ${unknown.join(", ")}; there are ${DOMAINS.map(({ name }) => name).join(", ")}.`);
-    return 2;
-  }
+  const called = readCommandLine(
+    options,
+    HELP,
+    "domain",
+    DOMAINS.map(({ name }) => name),
+  );
+  if ("ends" in called) return called.ends;
+  const { values, chosen: positionals } = called;
   const [minutes, lanes] = [values.minutes, values.lanes].map((one) => (one === undefined ? undefined : Number(one)));
   for (const [name, value] of Object.entries({ minutes, lanes })) {
     if (value !== undefined && !(value > 0)) {

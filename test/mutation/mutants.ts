@@ -21,6 +21,9 @@ export interface Mutant {
   lot: string;
 }
 
+/** Code in a line. */
+export const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
+
 /** Every mutant of a source. Only the bodies of functions change, and what stands between their head and body. */
 export function mutantsOf(file: string, tree: Node, content: string): Mutant[] {
   const source = Buffer.from(content, "utf8");

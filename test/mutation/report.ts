@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Known } from "./main";
-import type { Mutant } from "./mutants";
+import { type Mutant, oneLine } from "./mutants";
 
 /** The least part of mutants that tests must notice, in every domain. */
 export const LEAST = 0.95;
@@ -29,14 +29,12 @@ export interface Account {
 const page = path.join(__dirname, "../../docs/mutation.md");
 const reasons = path.join(__dirname, "survivors.json");
 
-const plain = (text: string) => text.replace(/\s+/g, " ").trim();
-
 /** Counts what is known of a domain. */
 export function accountOf({ domain, mutants, results }: Known): Account {
   const given: Reason[] = existsSync(reasons) ? JSON.parse(readFileSync(reasons, "utf8")) : [];
   const of = (fate: string) => mutants.filter((one) => results.fateOf(one) === fate);
   const survivors = of("s").map(({ file, within, line, before, after }) => {
-    const one = { file, within, line, before: plain(before), after: plain(after) };
+    const one = { file, within, line, before: oneLine(before), after: oneLine(after) };
     const same = (other: Reason) =>
       (["file", "within", "before", "after"] as const).every((key) => other[key] === one[key]);
     const why = given.find(same)?.why;

@@ -37,7 +37,6 @@ export function withTask(): Task | undefined {
 }
 
 /** Addresses of `Chosen.sol`. */
-export const NOBODY = "0xc014ba5ec014ba5ec014ba5ec014ba5ec014ba5e";
 export const EVERYBODY = "0xeeee000000000000000000000000000000000000";
 export const coinbaseOf = (number: number): string =>
   `0x${(0xaaaan * 2n ** 144n + BigInt(number)).toString(16).padStart(40, "0")}`;

@@ -7,7 +7,6 @@ import {
   awardOf,
   begunAt,
   Closed,
-  codeWord,
   compactOf,
   consentsOf,
   DAY,
@@ -16,6 +15,7 @@ import {
   euros,
   execute,
   HOUR,
+  hostile,
   keyOf,
   loadFixture,
   MotionKind,
@@ -48,22 +48,6 @@ const sixty = () => walletWith({ weights: [60, 60, 60, 60, 60, 60] });
 async function isSolvent(world: World, asset: string) {
   const { balance, credits, refunds } = await world.wallet.assetInfo(asset);
   expect(balance).to.be.at.least(credits + refunds);
-}
-
-/** A wallet with a hostile recipient of native coin. */
-async function hostile(mood: number) {
-  const world = await usual();
-  const moody = await ethers.deployContract("MoodyRecipient");
-  await moody.setMood(mood);
-  const [ann] = world.recipients;
-  const address = await moody.getAddress();
-  const award = awardOf({
-    payouts: [payout(address, 60n), payout(ann.address, 40n)],
-    codes: [await codeWord(moody, 0)],
-  });
-  const id = await scheduled(world, award);
-  await pastWindow(world, id);
-  return { ...world, moody, hostileAddress: address, award, id };
 }
 
 const taking = () => hostile(0);

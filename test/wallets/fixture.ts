@@ -381,3 +381,19 @@ export async function compactOf(
   }
   return keys;
 }
+
+/** A pending award of 60 to a contract that behaves as its mood is, and 40 to somebody; its window is over. */
+export async function hostile(mood: number) {
+  const world = await usual();
+  const moody = await ethers.deployContract("MoodyRecipient");
+  await moody.setMood(mood);
+  const [ann] = world.recipients;
+  const address = await moody.getAddress();
+  const award = awardOf({
+    payouts: [payout(address, 60n), payout(ann.address, 40n)],
+    codes: [await codeWord(moody, 0)],
+  });
+  const id = await scheduled(world, award);
+  await pastWindow(world, id);
+  return { ...world, moody, hostileAddress: address, award, id };
+}
